@@ -1,0 +1,69 @@
+import type {
+  DocumentInfo,
+  ListRuns,
+  Position,
+  RunEvent,
+  RunPage,
+  RunState,
+  RunSummary,
+  StartRun,
+  UnknownEvent,
+  WorkflowInfo,
+} from '@unfold/contracts'
+
+// The engine's face towards the server: what stands here is all that the server, the CLI and the tests use.
+
+/** The events that were flushed together. `text` is the JSON array of them, made once for all viewers. */
+export type JournalBatch = {
+  runId: string
+  from: number
+  to: number
+  /** The chain's hash at `to`. */
+  hash: string
+  events: readonly (RunEvent | UnknownEvent)[]
+  text: string
+}
+
+/** A viewer's view of one run: it pulls, the engine never pushes. */
+export type Feed = {
+  workflow: string
+  /** The journal's last event when the feed was opened. */
+  head: number
+  /**
+   * First, where `after` is no prefix of this journal, or absent, or far behind: the state as a snapshot; then every batch
+   * after it. Waits while there is nothing new; ends after the terminal batch unless `stay`; ends on the signal.
+   */
+  read(): AsyncIterable<{ kind: 'snapshot'; state: RunState; position: Position } | { kind: 'batch'; batch: JournalBatch }>
+}
+
+export type Engine = {
+  /** Takes up queued and abandoned runs from now on. */
+  start(): Promise<void>
+  /** Takes up nothing new, hands back what is under way (it goes on elsewhere or after the restart), flushes, lets go. Can be called twice. */
+  stop(): Promise<void>
+  workflows(): WorkflowInfo[]
+  runs: {
+    /** Durable when it resolves. @throws UnfoldError BAD_INPUT, NOT_FOUND (a document) */
+    start(request: StartRun, by?: string): Promise<{ runId: string; created: boolean }>
+    /** @throws UnfoldError NOT_FOUND */
+    get(runId: string): Promise<RunSummary>
+    /** The folded journal. @throws UnfoldError NOT_FOUND */
+    state(runId: string): Promise<{ state: RunState; position: Position }>
+    list(query: ListRuns): Promise<RunPage>
+    /** Durable when it resolves; `run.cancelled` follows when every agent has stopped. @throws UnfoldError NOT_FOUND, RUN_ENDED */
+    cancel(runId: string, reason?: string, by?: string): Promise<void>
+    /** Each event's stored text and hash, in order, for export and verification. */
+    journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
+    /** @throws UnfoldError NOT_FOUND */
+    feed(runId: string, options: { after?: Position; signal: AbortSignal; stay?: boolean }): Promise<Feed>
+    /** Resolves when the run has ended. */
+    ended(runId: string, signal?: AbortSignal): Promise<RunState>
+  }
+  health(): Promise<{ database: 'ok' | 'unreachable'; queue: { waiting: number; active: number }; running: number }>
+}
+
+/** How the engine learns of the documents that an input names. */
+export type DocumentDirectory = {
+  /** @throws UnfoldError NOT_FOUND */
+  info(documentId: string): Promise<DocumentInfo>
+}
