@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync, rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+
+// README's test command: everything that must hold, in the order in which it fails quickest. Ends with a table and one line of counts.
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
+
+type Stage = { name: string; command: string[] }
+
+const stages: Stage[] = [
+  { name: 'generate', command: ['turbo', 'run', 'generate', '--output-logs=errors-only', '--ui=stream'] },
+  { name: 'types', command: ['tsc', '-b'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'boundaries', command: ['node', 'scripts/boundaries.ts'] },
+  { name: 'unused', command: ['knip'] },
+  { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only', '--ui=stream'] },
+  { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=2', '--continue', '--output-logs=full'] },
+  { name: 'browser', command: ['pnpm', '--silent', '--filter', '@unfold/e2e', 'e2e'] },
+]
+
+const chosen = stages.filter(({ name }) => !values.only || values.only.includes(name))
+for (const report of globSync('{packages,apps}/*/.reports/vitest.json')) rmSync(report)
+rmSync('e2e/.reports', { recursive: true, force: true })
+
+const outcomes: { name: string; seconds: number; ok: boolean }[] = []
+for (const { name, command } of chosen) {
+  const [program = '', ...args] = command
+  console.log(`\n── ${name}: ${command.join(' ')}`)
+  const started = performance.now()
+  const { status } = spawnSync(program, args, { stdio: 'inherit' })
+  outcomes.push({ name, seconds: (performance.now() - started) / 1_000, ok: status === 0 })
+}
+
+type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }
+type PlaywrightReport = { stats: { expected: number; unexpected: number; skipped: number; flaky: number } }
+
+const read = <Report>(path: string): Report => JSON.parse(readFileSync(path, 'utf8')) as Report
+let passed = 0
+let failed = 0
+let skipped = 0
+for (const path of globSync('{packages,apps}/*/.reports/vitest.json')) {
+  const report = read<VitestReport>(path)
+  passed += report.numPassedTests
+  failed += report.numFailedTests
+  skipped += report.numPendingTests + report.numTodoTests
+}
+for (const path of globSync('e2e/.reports/playwright.json')) {
+  const { stats } = read<PlaywrightReport>(path)
+  passed += stats.expected + stats.flaky
+  failed += stats.unexpected
+  skipped += stats.skipped
+}
+
+console.log(
+  `\n${outcomes.map(({ name, seconds, ok }) => `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(11)} ${seconds.toFixed(1).padStart(6)} s`).join('\n')}`,
+)
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exitCode = outcomes.every(({ ok }) => ok) && failed === 0 ? 0 : 1
