@@ -12,7 +12,10 @@ const room = (doc: Doc, height: number): void => {
   if (doc.y + height > BOTTOM) doc.addPage()
 }
 
-const pdfTable = (doc: Doc, { caption, columns, rows }: ReportTable): void => {
+const tableHeight = ({ rows }: ReportTable): number => 30 + 14 * (rows.length + 2)
+
+const pdfTable = (doc: Doc, table: ReportTable): void => {
+  const { caption, columns, rows } = table
   const values = columns.length - 1
   const column = values > 4 ? 64 : 68
   const labelWidth = WIDTH - values * column
@@ -29,7 +32,7 @@ const pdfTable = (doc: Doc, { caption, columns, rows }: ReportTable): void => {
     doc.x = MARGIN
     doc.y = y + height
   }
-  room(doc, Math.min(BOTTOM - MARGIN, 30 + 14 * (rows.length + 2)))
+  room(doc, Math.min(BOTTOM - MARGIN, tableHeight(table)))
   doc.font('Helvetica-Bold').fontSize(9).text(caption, MARGIN, doc.y, { width: WIDTH })
   doc.moveDown(0.4)
   line(columns, { bold: true, rule: false })
@@ -37,11 +40,14 @@ const pdfTable = (doc: Doc, { caption, columns, rows }: ReportTable): void => {
   doc.moveDown(1)
 }
 
-const pdfPart = (doc: Doc, part: Part): void => {
+/** A heading stays with what it heads. */
+const heightBelow = (next: Part | undefined): number => (next?.kind === 'table' ? tableHeight(next.table) : 30)
+
+const pdfPart = (doc: Doc, part: Part, next: Part | undefined): void => {
   switch (part.kind) {
     case 'heading': {
       const size = [18, 13, 11][part.level - 1] ?? 11
-      room(doc, 50)
+      room(doc, Math.min(BOTTOM - MARGIN, 34 + heightBelow(next)))
       doc.moveDown(0.5).font('Helvetica-Bold').fontSize(size).text(part.text, MARGIN, doc.y, { width: WIDTH }).moveDown(0.4)
       return
     }
@@ -65,7 +71,7 @@ export const toPdf = (report: Report): Promise<Buffer> =>
     doc.on('data', (chunk: Buffer) => chunks.push(chunk))
     doc.on('error', reject)
     doc.on('end', () => resolve(Buffer.concat(chunks)))
-    for (const part of report.parts) pdfPart(doc, part)
+    report.parts.forEach((part, i) => pdfPart(doc, part, report.parts[i + 1]))
     const { count } = doc.bufferedPageRange()
     for (let page = 0; page < count; page += 1) {
       doc.switchToPage(page)
