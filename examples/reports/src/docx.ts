@@ -11,14 +11,22 @@ const docxTable = (table: ReportTable): Table => {
     new TableCell({
       borders: { top: options.rule ? RULE : NONE, bottom: NONE, left: NONE, right: NONE },
       children: [
-        new Paragraph({ alignment: options.right ? AlignmentType.RIGHT : AlignmentType.LEFT, children: [new TextRun({ text, bold: options.bold })] }),
+        new Paragraph({
+          alignment: options.right ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          children: [new TextRun({ text, bold: options.bold })],
+        }),
       ],
     })
-  const head = new TableRow({ tableHeader: true, children: table.columns.map((text, i) => cell(text, { bold: true, right: i > 0, rule: false })) })
+  const head = new TableRow({
+    tableHeader: true,
+    children: table.columns.map((text, i) => cell(text, { bold: true, right: i > 0, rule: false })),
+  })
   const rows = table.rows.map(
     ({ label, cells, total }) =>
       new TableRow({
-        children: table.columns.map((_, i) => cell(i === 0 ? label : (cells[i - 1] ?? ''), { bold: total, right: i > 0, rule: total && i > 0 })),
+        children: table.columns.map((_, i) =>
+          cell(i === 0 ? label : (cells[i - 1] ?? ''), { bold: total, right: i > 0, rule: total && i > 0 }),
+        ),
       }),
   )
   return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [head, ...rows] })
@@ -33,7 +41,11 @@ const docxPart = (part: Part): (Paragraph | Table)[] => {
     case 'list':
       return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }))
     case 'table':
-      return [new Paragraph({ children: [new TextRun({ text: part.table.caption, bold: true })] }), docxTable(part.table), new Paragraph({ text: '' })]
+      return [
+        new Paragraph({ children: [new TextRun({ text: part.table.caption, bold: true })] }),
+        docxTable(part.table),
+        new Paragraph({ text: '' }),
+      ]
   }
 }
 

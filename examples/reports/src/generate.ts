@@ -24,4 +24,11 @@ for (const report of [larkfield2025, withErrors(larkfield2025), larkfield2024]) 
   await writeFile(file('xlsx'), await toXlsx(report))
 }
 
-await writeFile(`${target}/planted.json`, `${JSON.stringify(plants.map(({ change: _, ...plant }) => plant), undefined, 2)}\n`)
+await writeFile(
+  `${target}/planted.json`,
+  `${JSON.stringify(
+    plants.map((plant) => ({ ...plant, change: undefined })),
+    undefined,
+    2,
+  )}\n`,
+)

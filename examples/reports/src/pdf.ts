@@ -21,12 +21,18 @@ const pdfTable = (doc: Doc, table: ReportTable): void => {
   const labelWidth = WIDTH - values * column
   const line = (texts: string[], options: { bold: boolean; rule: boolean }): void => {
     doc.font(options.bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(values > 4 ? 7.5 : 8.5)
-    const height = Math.max(...texts.map((text, i) => doc.heightOfString(text || ' ', { width: i === 0 ? labelWidth - 8 : column - 6 }))) + 3
+    const height =
+      Math.max(...texts.map((text, i) => doc.heightOfString(text || ' ', { width: i === 0 ? labelWidth - 8 : column - 6 }))) + 3
     room(doc, height)
     const y = doc.y
     texts.forEach((text, i) => {
       const x = i === 0 ? MARGIN : MARGIN + labelWidth + (i - 1) * column
-      if (options.rule && i > 0) doc.moveTo(x + 8, y - 2).lineTo(x + column - 2, y - 2).lineWidth(0.5).stroke()
+      if (options.rule && i > 0)
+        doc
+          .moveTo(x + 8, y - 2)
+          .lineTo(x + column - 2, y - 2)
+          .lineWidth(0.5)
+          .stroke()
       if (text) doc.text(text, x, y, { width: i === 0 ? labelWidth - 8 : column - 4, align: i === 0 ? 'left' : 'right' })
     })
     doc.x = MARGIN
@@ -55,7 +61,11 @@ const pdfPart = (doc: Doc, part: Part, next: Part | undefined): void => {
       doc.font('Helvetica').fontSize(9.5).text(part.text, MARGIN, doc.y, { width: WIDTH, lineGap: 1.5 }).moveDown(0.6)
       return
     case 'list':
-      for (const item of part.items) doc.font('Helvetica').fontSize(9.5).text(`• ${item}`, MARGIN + 12, doc.y, { width: WIDTH - 12 })
+      for (const item of part.items)
+        doc
+          .font('Helvetica')
+          .fontSize(9.5)
+          .text(`• ${item}`, MARGIN + 12, doc.y, { width: WIDTH - 12 })
       doc.moveDown(0.6)
       return
     case 'table':
@@ -66,7 +76,12 @@ const pdfPart = (doc: Doc, part: Part, next: Part | undefined): void => {
 export const toPdf = (report: Report): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const date = new Date('2026-02-20T12:00:00Z')
-    const doc = new PDFDocument({ size: 'LETTER', margin: MARGIN, bufferPages: true, info: { Title: report.title, CreationDate: date, ModDate: date } })
+    const doc = new PDFDocument({
+      size: 'LETTER',
+      margin: MARGIN,
+      bufferPages: true,
+      info: { Title: report.title, CreationDate: date, ModDate: date },
+    })
     const chunks: Buffer[] = []
     doc.on('data', (chunk: Buffer) => chunks.push(chunk))
     doc.on('error', reject)
@@ -76,7 +91,10 @@ export const toPdf = (report: Report): Promise<Buffer> =>
     for (let page = 0; page < count; page += 1) {
       doc.switchToPage(page)
       doc.page.margins.bottom = 0
-      doc.font('Helvetica').fontSize(7.5).text(`Larkfield Instruments, Inc. — ${page + 1}`, MARGIN, 792 - 40, { width: WIDTH, align: 'center' })
+      doc
+        .font('Helvetica')
+        .fontSize(7.5)
+        .text(`Larkfield Instruments, Inc. — ${page + 1}`, MARGIN, 792 - 40, { width: WIDTH, align: 'center' })
     }
     doc.end()
   })

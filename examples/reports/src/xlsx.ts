@@ -5,7 +5,8 @@ import type { Report, ReportTable } from './model.ts'
 /** A printed figure as the number and the format that prints it so. */
 const cellOf = (text: string, bold: boolean): Cell => {
   const match = /^(\$)?(\()?(\$)?([\d,]+(?:\.\d+)?)\)?(%)?$/.exec(text)
-  if (!match || text === '') return text === '' ? null : { value: text, ...(bold ? { fontWeight: 'bold' as const } : {}), align: 'right' as const }
+  if (!match || text === '')
+    return text === '' ? null : { value: text, ...(bold ? { fontWeight: 'bold' as const } : {}), align: 'right' as const }
   const digits = match[4] ?? ''
   const decimals = digits.split('.')[1]?.length ?? 0
   const shape = `${digits.includes(',') ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`
