@@ -36,18 +36,18 @@ for (const { name, command } of chosen) {
 type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }
 type PlaywrightReport = { stats: { expected: number; unexpected: number; skipped: number; flaky: number } }
 
-const read = <Report>(path: string): Report => JSON.parse(readFileSync(path, 'utf8')) as Report
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 let passed = 0
 let failed = 0
 let skipped = 0
 for (const path of globSync('{packages,apps}/*/.reports/vitest.json')) {
-  const report = read<VitestReport>(path)
+  const report = read(path) as VitestReport
   passed += report.numPassedTests
   failed += report.numFailedTests
   skipped += report.numPendingTests + report.numTodoTests
 }
 for (const path of globSync('e2e/.reports/playwright.json')) {
-  const { stats } = read<PlaywrightReport>(path)
+  const { stats } = read(path) as PlaywrightReport
   passed += stats.expected + stats.flaky
   failed += stats.unexpected
   skipped += stats.skipped
