@@ -64,9 +64,9 @@ export const RunEvent = z.discriminatedUnion('type', [
     outline: JsonValue.optional(),
   }),
   runEvent('run.paused', { by, reason: z.string().optional() }),
-  /** `worker_lost`: another worker goes on where the last one was cut off. */
+  /** `worker_lost`: another worker goes on where the last one was cut off; `handed_over`: where a stopping one laid it down. */
   runEvent('run.resumed', {
-    reason: z.enum(['asked', 'worker_lost']),
+    reason: z.enum(['asked', 'worker_lost', 'handed_over']),
     worker: z.string().optional(),
     epoch: z.int().positive().optional(),
     by,
@@ -101,8 +101,13 @@ export const RunEvent = z.discriminatedUnion('type', [
   agentEvent('tool.completed', { callId: Id, tool: z.string(), result: JsonValue, durationMs: z.number().nonnegative() }),
   agentEvent('tool.failed', { callId: Id, tool: z.string(), error: Failure, durationMs: z.number().nonnegative(), willRetry: z.boolean() }),
 
-  /** The checkpoint: a step's output is kept, so that it is never done twice. */
-  agentEvent('step.completed', { key: z.string(), output: JsonValue, durationMs: z.number().nonnegative() }),
+  /** The checkpoint: a step's output is kept, so that it is never done twice. `findings`: ids of those it reported meanwhile. */
+  agentEvent('step.completed', {
+    key: z.string(),
+    output: JsonValue,
+    findings: z.array(Id).optional(),
+    durationMs: z.number().nonnegative(),
+  }),
   agentEvent('state.patched', { patch: z.array(PatchOperation).min(1) }),
 
   runEvent('synthesis.started', {}),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** An opaque id: 1 to 64 letters, digits, `-` and `_`. */
-export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id has 1 to 64 letters, digits, "-" or "_"')
+/** An opaque id: 1 to 64 letters, digits, `-` and `_`; never `__proto__`, since ids are keys of objects. */
+export const Id = z.string().regex(/^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/, 'an id has 1 to 64 letters, digits, "-" or "_"')
 export type Id = z.infer<typeof Id>
 
 /** A moment: ISO 8601, UTC, milliseconds, as `Date.prototype.toISOString` writes it. */

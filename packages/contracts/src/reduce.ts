@@ -165,7 +165,7 @@ const ended = (state: RunState, status: 'completed' | 'failed' | 'cancelled', at
 const retried = (state: RunState, attempt: number, anew: readonly string[] | undefined): RunState => {
   const agents = { ...state.agents }
   for (const agentId of anew ?? state.agentIds) {
-    const old = agents[agentId]
+    const old = Object.hasOwn(agents, agentId) ? agents[agentId] : undefined
     if (old && (anew || old.status !== 'completed')) agents[agentId] = { ...old, status: 'stale' }
   }
   return {
