@@ -1,1 +1,6 @@
-export {}
+export { type PostgresServer, postgresAvailable, startPostgres } from './postgres.ts'
+export { type RedisServer, redisAvailable, startRedis } from './redis.ts'
+export { type Random, seededRandom } from './random.ts'
+export { type TemporaryDirectory, temporaryDirectory } from './temporary-directory.ts'
+export { freePort } from './free-port.ts'
+export { waitFor } from './wait-for.ts'
