@@ -163,7 +163,11 @@ const readOpening = (text: string, at: number): Opening => {
 const PENCE = /[ \u00A0]?(?:p|¢|c)(?![\p{L}\d.])/uy
 
 /** Hundredths: "12.5p" of a pound, "12¢" of a dollar, "12.5c" of whatever the report counts in. */
-const readPence = (text: string, at: number, decimals: number): { scale: number; currency: string | undefined; end: number } | undefined => {
+const readPence = (
+  text: string,
+  at: number,
+  decimals: number,
+): { scale: number; currency: string | undefined; end: number } | undefined => {
   const found = sticky(PENCE, text, at)
   const unit = found?.trim()
   if (found === undefined || unit === undefined || (unit !== '¢' && decimals === 0)) return undefined

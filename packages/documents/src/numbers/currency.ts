@@ -64,12 +64,17 @@ const WORDS: readonly (readonly [word: string, code: string])[] = [
   ['rupees', 'INR'],
 ]
 
+const SIGN_STARTS = new Set(SIGNS.map(([sign]) => sign[0]))
+const WORD_STARTS = new Set(WORDS.flatMap(([word]) => [word[0], word[0]?.toUpperCase()]))
+
 export type Read<Value> = { value: Value; end: number }
 
 const isLetter = (character: string | undefined): boolean => character !== undefined && /\p{L}/u.test(character)
 
 /** The currency sign or code that begins at `at`: "$", "US$", "EUR", "RMB". The value is undefined for a sign shared by several. */
 export const readCurrency = (text: string, at: number): Read<string | undefined> | undefined => {
+  const first = text[at]
+  if (first === undefined || !(SIGN_STARTS.has(first) || (first >= 'A' && first <= 'Z'))) return undefined
   const code = text.slice(at, at + 3)
   const whole = !isLetter(text[at - 1]) && !isLetter(text[at + 3])
   if (whole && code === 'RMB') return { value: 'CNY', end: text[at + 3] === '¥' ? at + 4 : at + 3 }
@@ -87,6 +92,7 @@ export const readCurrency = (text: string, at: number): Read<string | undefined>
 
 /** The currency's name that begins at `at`: "dollars", "pounds sterling". */
 export const readCurrencyWord = (text: string, at: number): Read<string> | undefined => {
+  if (!WORD_STARTS.has(text[at])) return undefined
   const ahead = text.slice(at, at + 20).toLowerCase()
   for (const [word, value] of WORDS)
     if (ahead.startsWith(word) && !isLetter(ahead[word.length]) && !isLetter(text[at - 1])) return { value, end: at + word.length }

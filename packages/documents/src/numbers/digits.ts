@@ -21,7 +21,7 @@ export const readDigits = (text: string, at: number, mark: DecimalMark = '.'): D
   const limit = Math.min(text.length, at + LONGEST)
   if ((text[at] === '.' || text[at] === ',') && isDigit(text[at + 1])) {
     groups.push('')
-    separators.push(text[at] as string)
+    separators.push(text[at])
     position = at + 1
   }
   for (;;) {

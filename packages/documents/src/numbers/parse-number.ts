@@ -7,6 +7,8 @@ import type { DecimalMark } from './digits.ts'
 export { findNumbers, type FoundNumber } from './find-numbers.ts'
 
 const LONGEST_CELL = 80
+/** "2024 £m", "2024 %": a year over a column, with the unit of what stands below. */
+const YEAR_WITH_UNIT = /^(?:19|20)\d{2} (?:[%$€£¥₹]|[A-Z]{3}\b)/
 const NIL = /^\(?[-–—−‒―‑‐_]{1,6}\)?[ ]?%?$|^(?:nil|-0-)$/i
 
 /**
@@ -23,6 +25,7 @@ export const parseAmount = (text: string, mark?: DecimalMark): { number: Printed
   if (cell === '' || cell.length > LONGEST_CELL) return undefined
   const nil = parseNil(cell)
   if (nil) return { number: nil, points: false }
+  if (YEAR_WITH_UNIT.test(cell)) return undefined
   const amount = readAmount(cell, 0, mark)
   return amount?.end === cell.length ? amount : undefined
 }

@@ -1,0 +1,34 @@
+import { parseAmount } from '../numbers/parse-number.ts'
+import type { Assigned } from './columns.ts'
+
+const YEAR = /^(?:(?:FY|CY|Q[1-4])\s?['’]?)?(?:19|20)\d{2}(?:\s?\(?(?:unaudited|audited|restated)\)?)?(?:\s?[*†]|\s?\(\d\))?$/i
+const PERIOD =
+  /\b(?:19|20)\d{2}\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|months|weeks|year|years|period)\b/i
+
+/** Which rows are column headings: those above the first row of figures, and rows of years or periods further down. */
+export const findHeaderRows = (rows: readonly (readonly Assigned[])[], marked: readonly boolean[]): boolean[] => {
+  const firstFigures = rows.findIndex((row) => holdsFigures(row))
+  const above = firstFigures < 0 ? 0 : firstFigures
+  // Above the figures a row with a label alone ("Current assets:") is a heading of rows, unless headings of columns follow it.
+  const lastHeading = rows.findLastIndex((row, index) => index < above && headsColumns(row))
+  return rows.map((row, index) => {
+    if (marked[index]) return !holdsFigures(row) || row.every(({ cell }) => cell.header)
+    if (index <= lastHeading) return true
+    if (firstFigures < 0 || holdsFigures(row)) return false
+    return (
+      row.length > 1 && row.every(({ text, column }) => (column === 0 && text.length < 60) || isPeriod(text)) && row.some(isValueHeading)
+    )
+  })
+}
+
+const isPeriod = (text: string): boolean => text.length < 40 && (YEAR.test(text) || PERIOD.test(text))
+const isValueHeading = ({ text, column }: Assigned): boolean => column > 0 && isPeriod(text)
+
+/** A number that is no year, in a column that is not the first. */
+const holdsFigures = (row: readonly Assigned[]): boolean =>
+  row.some(
+    ({ text, column, cell }) =>
+      column > 0 && !YEAR.test(text) && (cell.number !== undefined || parseAmount(cell.numberText ?? text) !== undefined),
+  ) && !row.every(({ text, column }) => column === 0 || YEAR.test(text))
+
+const headsColumns = (row: readonly Assigned[]): boolean => row.some(({ column, colSpan }) => column > 0 || colSpan > 1)
