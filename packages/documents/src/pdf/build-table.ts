@@ -1,0 +1,93 @@
+import type { RawCell, RawRow, RawTable } from '../table/raw-table.ts'
+import type { SetLine, TableRange } from './find-tables.ts'
+import { isBold, isRaised, type Line } from './lines.ts'
+import type { Strokes } from './read-strokes.ts'
+import type { Segment } from './segments.ts'
+import { columnOf, columnsUnder, type Columns, findColumns, type Span } from './table-columns.ts'
+import { gatherRows } from './table-rows.ts'
+import { boundsOf, boxOnPage, joinWords, type Rect, type Turn, type Word } from './words.ts'
+
+type Place = { page: number; turn: Turn; strokes: Strokes }
+
+type Piece = { words: Word[]; column: number; colSpan: number; line: Line }
+
+/** The rows of a table found on a page, one column for labels and one for each column of figures. */
+export const buildRows = (lines: readonly SetLine[], { start, end, heads }: TableRange, place: Place): RawRow[] => {
+  const headLines = lines.slice(start, start + heads)
+  const body = lines.slice(start + heads, end)
+  const size = (body[0] as SetLine).line.size
+  const columns = findColumns(body, size)
+  const rows = gatherRows({ body, left: columns.left, strokes: place.strokes }).map((row) => row.map((set) => cutLabel(set, columns)))
+  return [
+    ...headLines.map((set) => ({ header: true, cells: headCells(set, columns, place) })),
+    ...rows.map((row) => {
+      const pieces = row.flatMap((set) => bodyPieces(set, columns))
+      return { cells: toCells(pieces, place, columns) }
+    }),
+  ]
+}
+
+/** A label that runs up to the figures with no more than a blank between them is cut where the first column begins. */
+const cutLabel = (set: SetLine, columns: Columns): SetLine => set
+
+const headCells = ({ line, segments }: SetLine, columns: Columns, place: Place): RawCell[] => {
+  const rules = place.strokes.rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 0.9 * line.size)
+  const isLabel = (segment: Segment): boolean => segment.x1 <= columns.left || (segment.x0 < columns.left - 4 * line.size && segment === segments[0] && segments.length > 1)
+  return segments.map((segment) => {
+    const words = { words: segment.words, line }
+    if (isLabel(segment)) return toCell({ ...words, column: 0, colSpan: 1 }, place)
+    const others = segments.filter((other) => other !== segment && !isLabel(other))
+    const { first, last } = columnsUnder(segment, others, columns, rules)
+    return { ...toCell({ ...words, column: first + 1, colSpan: last - first + 1 }, place), header: true }
+  })
+}
+
+const bodyPieces = ({ line, segments }: SetLine, columns: Columns): Piece[] =>
+  segments.map((segment, at) => {
+    const label = segment.x0 < columns.left - 2 && (at === 0 || !segment.number)
+    return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns) + 1, colSpan: 1 }
+  })
+
+const toCells = (pieces: readonly Piece[], place: Place, columns: Columns): RawCell[] => {
+  const byColumn = Map.groupBy(pieces, ({ column }) => column)
+  return [...byColumn]
+    .toSorted(([a], [b]) => a - b)
+    .map(([column, own]) => {
+      const [first] = own as [Piece]
+      const words = own.flatMap((piece) => piece.words)
+      const cell = toCell({ words, line: first.line, column, colSpan: 1 }, place)
+      if (column === 0) return { ...cell, indent: Math.round(first.line.x0), bold: own.every((piece) => isBold(piece)) }
+      return { ...cell, bold: own.every((piece) => isBold(piece)), ...(hasRuleAbove(own, columns.spans[column - 1], place) ? { ruleAbove: true } : {}) }
+    })
+}
+
+const toCell = ({ words, line, column, colSpan }: Piece, place: Place): RawCell => {
+  const plain = words.filter((word) => !isRaised(word, line))
+  const text = joinWords(words)
+  const numberText = plain.length < words.length && plain.length > 0 ? joinWords(plain) : undefined
+  return {
+    text,
+    column,
+    ...(colSpan > 1 ? { colSpan } : {}),
+    ...(numberText === undefined ? {} : { numberText }),
+    location: { kind: 'page', page: place.page, box: boxOnPage(place.turn, boundsOf(words)) },
+  }
+}
+
+/** A rule right above a figure, as wide as its column and no wider than the figures are. */
+const hasRuleAbove = (pieces: readonly Piece[], span: Span | undefined, { strokes }: Place): boolean => {
+  const [first] = pieces
+  if (!first || !span) return false
+  const bounds: Rect = boundsOf(pieces.flatMap(({ words }) => words))
+  const size = first.line.size
+  return strokes.rules.some(
+    ({ x0, x1, y0, y1 }) => y1 <= bounds.y0 + 0.35 * size && y0 > bounds.y0 - 0.55 * size && x0 < bounds.x1 && x1 > bounds.x0 + 0.5 * (bounds.x1 - bounds.x0) && x1 - x0 < 4 * (span.x1 - span.x0) + 6 * size,
+  )
+}
+
+export const rawTable = (id: string, rows: RawRow[], before: string[], caption: string | undefined): RawTable => ({
+  id,
+  rows,
+  before,
+  ...(caption === undefined ? {} : { caption }),
+})

@@ -1,0 +1,220 @@
+import { isBold, type Line } from './lines.ts'
+import type { Strokes } from './read-strokes.ts'
+import { type Segment, segmentsOf } from './segments.ts'
+
+/** A line and what stands in it, apart from one another. */
+export type SetLine = { line: Line; segments: Segment[]; kind: 'data' | 'text' }
+
+/** Lines `start` to `end` (exclusive) of a region are a table; the first `heads` of them are its column headings. */
+export type TableRange = { start: number; end: number; heads: number }
+
+const MOST_HEADS = 9
+const MOST_LABEL_LINES = 7
+const LONGEST_SECTION = 130
+
+export const setLines = (lines: readonly Line[]): SetLine[] =>
+  lines.map((line) => {
+    const segments = segmentsOf(line)
+    return { line, segments, kind: isData(line, segments) ? 'data' : 'text' }
+  })
+
+const ENUMERATOR = /^(?:[•▪■●◦○·o–—*-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])$/i
+
+/** Numbers that stand apart from the words before them. */
+const isData = (line: Line, segments: readonly Segment[]): boolean => {
+  const [first, ...rest] = segments
+  if (!first || isJustified(line)) return false
+  if (rest.length === 0) return first.number && /\d/.test(first.text)
+  const numbers = rest.filter(({ number }) => number).length
+  if (first.number && rest.every(({ number }) => number)) return true
+  if (numbers === 0 || (rest.length === 1 && ENUMERATOR.test(first.text))) return false
+  const letters = rest.filter(({ number }) => !number).reduce((sum, { text }) => sum + text.length, 0)
+  return letters <= 30 + 30 * numbers
+}
+
+/** Prose set flush on both sides: every gap of the line is wide, and about as wide as the others. */
+const isJustified = ({ words, size }: Line): boolean => {
+  const gaps: number[] = []
+  for (let index = 1; index < words.length; index += 1) {
+    const left = words[index - 1]
+    const right = words[index]
+    if (left && right) gaps.push((right.x0 - left.x1) / size)
+  }
+  if (gaps.length < 5) return false
+  const sorted = gaps.toSorted((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] as number
+  return median > 0.4 && (sorted.at(-1) as number) < 2.2 * median
+}
+
+export const findTables = (lines: readonly SetLine[], strokes: Strokes, width: number): TableRange[] => {
+  const ranges: TableRange[] = []
+  let index = 0
+  let floor = 0
+  while (index < lines.length) {
+    if (lines[index]?.kind !== 'data') {
+      index += 1
+      continue
+    }
+    const body = growBody(lines, index, strokes)
+    const heads = findHeads(lines, floor, body.start, body.end, width)
+    const range = { start: heads.start, end: body.end, heads: heads.count }
+    if (isTable(lines, range)) {
+      ranges.push(range)
+      floor = body.end
+    }
+    index = body.end
+  }
+  return ranges
+}
+
+const numbersOf = ({ segments }: SetLine): Segment[] => segments.filter(({ number }) => number)
+/** Numbers that stand to the right of something, or in a line of numbers only. */
+const figuresOf = (set: SetLine): Segment[] => (set.segments.every(({ number }) => number) ? numbersOf(set) : numbersOf({ ...set, segments: set.segments.slice(1) }))
+
+const isTable = (lines: readonly SetLine[], { start, end, heads }: TableRange): boolean => {
+  const data = lines.slice(start + heads, end).filter(({ kind }) => kind === 'data')
+  if (data.length === 0) return false
+  const figures = data.reduce((sum, line) => sum + figuresOf(line).length, 0)
+  const labelled = lines.slice(start, end).filter(({ segments }) => segments.some(({ text }) => /\p{L}{2}/u.test(text))).length
+  if (labelled === 0) return false
+  if (data.length === 1) return figures >= 2 && (heads > 0 || figures >= 3)
+  return data.length >= 3 || figures >= 3 || heads > 0
+}
+
+const pitch = (above: SetLine, below: SetLine): number => below.line.y - above.line.y
+
+const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): { start: number; end: number } => {
+  const data = [lines[start] as SetLine]
+  let end = start + 1
+  for (;;) {
+    let next = end
+    while (next < lines.length && next - end <= MOST_LABEL_LINES && lines[next]?.kind !== 'data') next += 1
+    const candidate = lines[next]
+    if (candidate?.kind !== 'data') break
+    const between = lines.slice(end, next)
+    if (!isNear(lines, end, next, data) || !between.every((set, at) => isInserted(set, at, between, data, candidate, strokes))) break
+    if (!isAligned(candidate, data, between.length)) break
+    data.push(candidate)
+    end = next + 1
+  }
+  return { start, end }
+}
+
+/** No gap in height that rows of one table do not have. */
+const isNear = (lines: readonly SetLine[], end: number, next: number, data: readonly SetLine[]): boolean => {
+  const sizes = (data.at(-1) as SetLine).line.size
+  const usual = medianPitch(data)
+  for (let at = end; at <= next; at += 1) {
+    const gap = pitch(lines[at - 1] as SetLine, lines[at] as SetLine)
+    if (gap > Math.max(3 * sizes, 1.8 * usual)) return false
+  }
+  return true
+}
+
+const medianPitch = (data: readonly SetLine[]): number => {
+  const pitches = data
+    .slice(-12)
+    .flatMap((set, at, all) => (at > 0 ? [pitch(all[at - 1] as SetLine, set)] : []))
+    .toSorted((a, b) => a - b)
+  return pitches[Math.floor(pitches.length / 2)] ?? 0
+}
+
+/** A line without figures between two rows: (part of) a label, a section's heading, headings of columns. */
+const isInserted = (
+  { line, segments }: SetLine,
+  at: number,
+  between: readonly SetLine[],
+  data: readonly SetLine[],
+  next: SetLine,
+  strokes: Strokes,
+): boolean => {
+  const figures = [...data.slice(-12), next].flatMap(figuresOf)
+  const left = Math.min(...figures.map(({ x0 }) => x0))
+  const labels = Math.min(...data.slice(-12).map(({ line: other }) => other.x0), next.line.x0)
+  if (line.x1 <= left + 2) return true
+  if (segments.length > 1 || line.x0 > labels + 0.35 * (left - labels)) return between.length <= 4
+  const text = segments[0]?.text ?? ''
+  if (text.length > LONGEST_SECTION || /[.;]$/.test(text)) return false
+  return between.length <= 2 && at < 2 && (isBold(line) || inBand(line, strokes) || (text.length < 70 && line.x0 <= labels + 1.5 * line.size))
+}
+
+export const inBand = (line: Line, { bands }: Strokes): boolean => {
+  const middle = line.y - 0.3 * line.size
+  return bands.some(({ x0, x1, y0, y1 }) => y0 < middle && middle < y1 && x0 <= line.x0 + 2 && x1 > line.x0)
+}
+
+const isAligned = (candidate: SetLine, data: readonly SetLine[], between: number): boolean => {
+  const last = data.at(-1) as SetLine
+  const rows = data.slice(-14).flatMap(figuresOf)
+  if (figuresOf(candidate).some(({ digits }) => rows.some((row) => digits.x0 < row.digits.x1 && row.digits.x0 < digits.x1))) return true
+  return between === 0 && pitch(last, candidate) <= 2.2 * last.line.size
+}
+
+/** Column headings above the first row of figures, and labels between them and it. */
+const findHeads = (lines: readonly SetLine[], floor: number, start: number, end: number, width: number): { start: number; count: number } => {
+  const body = lines.slice(start, end)
+  const figures = body.filter(({ kind }) => kind === 'data').flatMap(figuresOf)
+  const left = Math.min(...figures.map(({ x0 }) => x0))
+  const right = Math.max(...figures.map(({ x1 }) => x1))
+  const labels = Math.min(...body.map(({ line }) => line.x0))
+  const isHead = (set: SetLine): boolean => looksLikeHead(set, { left, right, labels, width })
+  let top = start
+  let count = 0
+  for (let at = start - 1; at >= floor && start - at <= MOST_HEADS + 3; at -= 1) {
+    const set = lines[at] as SetLine
+    const below = lines[at + 1] as SetLine
+    if (pitch(set, below) > 3 * Math.max(set.line.size, below.line.size) || set.kind === 'data') break
+    if (isHead(set)) {
+      top = at
+      count = start - at
+    } else if (set.line.x1 > left + 2 || start - top > 3 || !isHeadAbove(lines, at, floor, isHead)) break
+  }
+  if (count === 0) return { start, count: leadingHeads(body) }
+  // Labels of the first section stand between the headings and the first figures: they are rows.
+  const heads = lines.slice(top, start).findLastIndex(isHead) + 1
+  return { start: top, count: heads + (heads === start - top ? leadingHeads(body) : 0) }
+}
+
+const isHeadAbove = (lines: readonly SetLine[], at: number, floor: number, isHead: (set: SetLine) => boolean): boolean => {
+  for (let above = at - 1; above >= Math.max(floor, at - 4); above -= 1) {
+    const set = lines[above] as SetLine
+    if (pitch(set, lines[above + 1] as SetLine) > 3 * set.line.size) return false
+    if (isHead(set)) return true
+    if (set.kind === 'data') return false
+  }
+  return false
+}
+
+type Extent = { left: number; right: number; labels: number; width: number }
+
+const looksLikeHead = ({ line, segments }: SetLine, { left, right, labels, width }: Extent): boolean => {
+  const over = segments.filter(({ x1 }) => x1 > left)
+  if (over.length === 0) return false
+  const slack = 4 * line.size
+  if (line.x1 > right + slack + 20) return false
+  if (over.some((segment) => segment.x1 - segment.x0 > 0.62 * width && segments.length === 1)) return false
+  const [only] = segments
+  if (segments.length === 1 && only) {
+    // A title stands in the middle of the whole table, a heading over its figures.
+    const middle = (only.x0 + only.x1) / 2
+    const ofTable = (labels + right) / 2
+    const ofFigures = (left + right) / 2
+    if (only.x0 < left - slack && Math.abs(middle - ofTable) < Math.abs(middle - ofFigures)) return false
+    if (only.x0 <= labels + line.size) return false
+    return only.text.length < 90
+  }
+  return over.every(({ text }) => text.length < 90)
+}
+
+/** First lines of the body that hold years only. */
+const leadingHeads = (body: readonly SetLine[]): number => {
+  let count = 0
+  for (const { segments } of body) {
+    const numbers = segments.filter(({ number }) => number)
+    if (numbers.length === 0 || !numbers.every(({ text }) => /^(?:19|20)\d{2}$/.test(text.replace(/\s.*$/, '')))) break
+    const [first] = segments
+    if (first?.number && segments.length > 1 && segments.some(({ number }) => !number)) break
+    count += 1
+  }
+  return count < body.length ? count : 0
+}

@@ -1,0 +1,110 @@
+import type { SetLine } from './find-tables.ts'
+import type { Segment } from './segments.ts'
+
+// Columns are where figures stand above one another. Figures of one column overlap whether they are set flush right, centred or on the
+// decimal mark; figures of two columns do not. Words between the figures ("Level 2", "n/a") make columns of their own where none is.
+
+export type Columns = {
+  /** Where labels end: what begins before the first column is a label. */
+  left: number
+  /** From left to right; the label column is not among them. */
+  spans: Span[]
+}
+
+export type Span = { x0: number; x1: number }
+
+const overlap = (a: Span, b: Span): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
+
+export const findColumns = (body: readonly SetLine[], size: number): Columns => {
+  const labelEdge = Math.min(...body.map(({ line }) => line.x0))
+  const figures = body.filter(({ kind }) => kind === 'data').map((set) => set.segments.filter((segment, at) => segment.number && !(at === 0 && isStub(segment, set, labelEdge, size))))
+  const spans = splitCrowded(cluster(figures.flat().map(({ digits }) => digits)), figures, size)
+  const left = Math.min(...figures.flat().map(({ x0 }) => x0))
+  for (const set of body) {
+    for (const [at, segment] of set.segments.entries()) {
+      if (segment.number || (at === 0 && segment.x0 < left - 2)) continue
+      if (set.kind !== 'data' && set.segments.length === 1) continue
+      if (!spans.some((span) => overlap(span, segment) > 0)) spans.push({ x0: segment.x0, x1: segment.x1 })
+    }
+  }
+  const sorted = spans.toSorted((a, b) => a.x0 - b.x0)
+  return { left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
+}
+
+/** A number that is the label: it stands at the left edge and figures follow. */
+const isStub = (segment: Segment, set: SetLine, edge: number, size: number): boolean => set.segments.length > 1 && segment.x0 <= edge + 2 * size
+
+const cluster = (spans: readonly Span[]): Span[] => {
+  const clusters: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.x0 - b.x0)) {
+    const last = clusters.at(-1)
+    if (last && span.x0 < last.x1) last.x1 = Math.max(last.x1, span.x1)
+    else clusters.push({ ...span })
+  }
+  return clusters
+}
+
+/** A cluster with two figures in one row is several columns that one wide or displaced figure joined: they are told apart by their right edges. */
+const splitCrowded = (clusters: Span[], rows: readonly (readonly Segment[])[], size: number): Span[] =>
+  clusters.flatMap((span) => {
+    const inside = rows.map((row) => row.filter(({ digits }) => overlap(digits, span) > 0))
+    if (inside.every((row) => row.length <= 1)) return [span]
+    const edges = cluster(inside.flat().map(({ digits }) => ({ x0: digits.x1 - 0.5 * size, x1: digits.x1 + 0.5 * size })))
+    if (edges.length < 2) return [span]
+    return edges.map((edge) => {
+      const own = inside.flat().filter(({ digits }) => digits.x1 >= edge.x0 && digits.x1 <= edge.x1)
+      const widths = own.map(({ digits }) => digits.x0).toSorted((a, b) => a - b)
+      return { x0: widths[Math.floor(widths.length / 2)] ?? edge.x0, x1: edge.x1 }
+    })
+  })
+
+/** The column a figure or word of the body stands in. */
+export const columnOf = (segment: Segment, { spans }: Columns): number => {
+  const at = segment.number ? segment.digits : segment
+  let best = 0
+  let most = -Infinity
+  for (const [index, span] of spans.entries()) {
+    // Where two columns are equally near, the one whose right edge the figure shares.
+    const score = overlap(span, at) - 0.01 * Math.abs(span.x1 - at.x1)
+    if (score > most) {
+      most = score
+      best = index
+    }
+  }
+  return best
+}
+
+/** The columns a heading stands over: those a rule under it covers, or the run of columns it is centred on. */
+export const columnsUnder = (segment: Span, others: readonly Span[], { spans }: Columns, rules: readonly Span[]): { first: number; last: number } => {
+  const ruled = rules.filter((rule) => overlap(rule, segment) > 0.6 * (segment.x1 - segment.x0) && others.every((other) => overlap(other, rule) <= 2))
+  const widest = ruled.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)
+  if (widest) {
+    const covered = spans.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
+    if (covered.length > 0) return { first: covered[0] as number, last: covered.at(-1) as number }
+  }
+  const met = spans.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
+  const middle = (segment.x0 + segment.x1) / 2
+  let best = { first: 0, last: 0 }
+  let least = Infinity
+  for (let first = 0; first < spans.length; first += 1)
+    for (let last = first; last < spans.length; last += 1) {
+      const run = { x0: (spans[first] as Span).x0, x1: (spans[last] as Span).x1 }
+      if (met.some((index) => index < first || index > last)) continue
+      if (others.some((other) => overlap(other, run) > 0)) continue
+      const off = Math.abs((run.x0 + run.x1) / 2 - middle)
+      const tolerance = first === last ? 0.5 * Math.abs(run.x1 - run.x0 - (segment.x1 - segment.x0)) + 4 : 0
+      const score = Math.max(0, off - tolerance) + 3 * (last - first)
+      if (score < least) {
+        least = score
+        best = { first, last }
+      }
+    }
+  if (least < Infinity) return best
+  return met.length > 0 ? { first: met[0] as number, last: met.at(-1) as number } : nearest(middle, spans)
+}
+
+const nearest = (middle: number, spans: readonly Span[]): { first: number; last: number } => {
+  const off = spans.map((span) => Math.abs((span.x0 + span.x1) / 2 - middle))
+  const index = off.indexOf(Math.min(...off))
+  return { first: index, last: index }
+}
