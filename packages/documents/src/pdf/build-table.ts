@@ -17,22 +17,20 @@ export const buildRows = (lines: readonly SetLine[], { start, end, heads }: Tabl
   const body = lines.slice(start + heads, end)
   const size = (body[0] as SetLine).line.size
   const columns = findColumns(body, size)
-  const rows = gatherRows({ body, left: columns.left, strokes: place.strokes }).map((row) => row.map((set) => cutLabel(set, columns)))
+  const rows = gatherRows({ body, left: columns.left, strokes: place.strokes })
   return [
     ...headLines.map((set) => ({ header: true, cells: headCells(set, columns, place) })),
-    ...rows.map((row) => {
+    ...rows.map((row, at) => {
       const pieces = row.flatMap((set) => bodyPieces(set, columns))
-      return { cells: toCells(pieces, place, columns) }
+      // The rule above the first row belongs to the headings.
+      return { cells: toCells(pieces, at === 0 && heads > 0 ? { ...place, strokes: { rules: [], bands: [] } } : place, columns) }
     }),
   ]
 }
 
-/** A label that runs up to the figures with no more than a blank between them is cut where the first column begins. */
-const cutLabel = (set: SetLine, columns: Columns): SetLine => set
-
 const headCells = ({ line, segments }: SetLine, columns: Columns, place: Place): RawCell[] => {
   const rules = place.strokes.rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 0.9 * line.size)
-  const isLabel = (segment: Segment): boolean => segment.x1 <= columns.left || (segment.x0 < columns.left - 4 * line.size && segment === segments[0] && segments.length > 1)
+  const isLabel = (segment: Segment): boolean => segment === segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
   return segments.map((segment) => {
     const words = { words: segment.words, line }
     if (isLabel(segment)) return toCell({ ...words, column: 0, colSpan: 1 }, place)
@@ -57,7 +55,11 @@ const toCells = (pieces: readonly Piece[], place: Place, columns: Columns): RawC
       const words = own.flatMap((piece) => piece.words)
       const cell = toCell({ words, line: first.line, column, colSpan: 1 }, place)
       if (column === 0) return { ...cell, indent: Math.round(first.line.x0), bold: own.every((piece) => isBold(piece)) }
-      return { ...cell, bold: own.every((piece) => isBold(piece)), ...(hasRuleAbove(own, columns.spans[column - 1], place) ? { ruleAbove: true } : {}) }
+      return {
+        ...cell,
+        bold: own.every((piece) => isBold(piece)),
+        ...(hasRuleAbove(own, columns.spans[column - 1], place) ? { ruleAbove: true } : {}),
+      }
     })
 }
 
@@ -79,10 +81,18 @@ const hasRuleAbove = (pieces: readonly Piece[], span: Span | undefined, { stroke
   const [first] = pieces
   if (!first || !span) return false
   const bounds: Rect = boundsOf(pieces.flatMap(({ words }) => words))
-  const size = first.line.size
-  return strokes.rules.some(
-    ({ x0, x1, y0, y1 }) => y1 <= bounds.y0 + 0.35 * size && y0 > bounds.y0 - 0.55 * size && x0 < bounds.x1 && x1 > bounds.x0 + 0.5 * (bounds.x1 - bounds.x0) && x1 - x0 < 4 * (span.x1 - span.x0) + 6 * size,
+  const { size } = first.line
+  const rules = strokes.rules.filter(
+    ({ x0, x1, y0, y1 }) =>
+      y1 <= bounds.y0 + 0.35 * size &&
+      y0 > bounds.y0 - 0.55 * size &&
+      x0 < bounds.x1 &&
+      x1 > (bounds.x0 + bounds.x1) / 2 &&
+      x1 - x0 < 4 * (span.x1 - span.x0) + 6 * size,
   )
+  // Two rules close the total above them.
+  const heights = rules.map(({ y0, y1 }) => (y0 + y1) / 2)
+  return rules.length > 0 && Math.max(...heights) - Math.min(...heights) < 1.2
 }
 
 export const rawTable = (id: string, rows: RawRow[], before: string[], caption: string | undefined): RawTable => ({

@@ -3,7 +3,7 @@ import type { Strokes } from './read-strokes.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 
 /** A line and what stands in it, apart from one another. */
-export type SetLine = { line: Line; segments: Segment[]; kind: 'data' | 'text' }
+export type SetLine = { line: Line; segments: Segment[]; kind: 'data' | 'years' | 'text' }
 
 /** Lines `start` to `end` (exclusive) of a region are a table; the first `heads` of them are its column headings. */
 export type TableRange = { start: number; end: number; heads: number }
@@ -15,7 +15,7 @@ const LONGEST_SECTION = 130
 export const setLines = (lines: readonly Line[]): SetLine[] =>
   lines.map((line) => {
     const segments = segmentsOf(line)
-    return { line, segments, kind: isData(line, segments) ? 'data' : 'text' }
+    return { line, segments, kind: isYears(segments) ? 'years' : isData(line, segments) ? 'data' : 'text' }
   })
 
 const ENUMERATOR = /^(?:[•▪■●◦○·o–—*-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])$/i
@@ -34,6 +34,7 @@ const isData = (line: Line, segments: readonly Segment[]): boolean => {
 
 /** Prose set flush on both sides: every gap of the line is wide, and about as wide as the others. */
 const isJustified = ({ words, size }: Line): boolean => {
+  if (words.filter(({ text }) => /\p{L}/u.test(text)).length < 0.6 * words.length) return false
   const gaps: number[] = []
   for (let index = 1; index < words.length; index += 1) {
     const left = words[index - 1]
@@ -69,7 +70,8 @@ export const findTables = (lines: readonly SetLine[], strokes: Strokes, width: n
 
 const numbersOf = ({ segments }: SetLine): Segment[] => segments.filter(({ number }) => number)
 /** Numbers that stand to the right of something, or in a line of numbers only. */
-const figuresOf = (set: SetLine): Segment[] => (set.segments.every(({ number }) => number) ? numbersOf(set) : numbersOf({ ...set, segments: set.segments.slice(1) }))
+const figuresOf = (set: SetLine): Segment[] =>
+  set.segments.every(({ number }) => number) ? numbersOf(set) : numbersOf({ ...set, segments: set.segments.slice(1) })
 
 const isTable = (lines: readonly SetLine[], { start, end, heads }: TableRange): boolean => {
   const data = lines.slice(start + heads, end).filter(({ kind }) => kind === 'data')
@@ -81,6 +83,8 @@ const isTable = (lines: readonly SetLine[], { start, end, heads }: TableRange): 
   return data.length >= 3 || figures >= 3 || heads > 0
 }
 
+const isRow = ({ kind, segments }: SetLine): boolean => kind === 'data' || (kind === 'years' && segments[0]?.number === false)
+
 const pitch = (above: SetLine, below: SetLine): number => below.line.y - above.line.y
 
 const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): { start: number; end: number } => {
@@ -88,11 +92,16 @@ const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): {
   let end = start + 1
   for (;;) {
     let next = end
-    while (next < lines.length && next - end <= MOST_LABEL_LINES && lines[next]?.kind !== 'data') next += 1
+    while (next < lines.length && next - end <= MOST_LABEL_LINES && !isRow(lines[next] as SetLine)) next += 1
     const candidate = lines[next]
-    if (candidate?.kind !== 'data') break
+    if (!candidate || !isRow(candidate)) break
     const between = lines.slice(end, next)
-    if (!isNear(lines, end, next, data) || !between.every((set, at) => isInserted(set, at, between, data, candidate, strokes))) break
+    if (candidate.kind === 'years' && between.length > 0) break
+    if (
+      !isNear(lines, end, next, data) ||
+      !between.every((set, at) => isInserted(set, at, between[at - 1] ?? (data.at(-1) as SetLine), between, data, candidate, strokes))
+    )
+      break
     if (!isAligned(candidate, data, between.length)) break
     data.push(candidate)
     end = next + 1
@@ -123,6 +132,7 @@ const medianPitch = (data: readonly SetLine[]): number => {
 const isInserted = (
   { line, segments }: SetLine,
   at: number,
+  above: SetLine,
   between: readonly SetLine[],
   data: readonly SetLine[],
   next: SetLine,
@@ -132,10 +142,14 @@ const isInserted = (
   const left = Math.min(...figures.map(({ x0 }) => x0))
   const labels = Math.min(...data.slice(-12).map(({ line: other }) => other.x0), next.line.x0)
   if (line.x1 <= left + 2) return true
-  if (segments.length > 1 || line.x0 > labels + 0.35 * (left - labels)) return between.length <= 4
+  const isTight = line.y - above.line.y <= 1.25 * line.size && isBold(line) === isBold(above.line)
+  // Over the figures stands the head of the next table, unless it is a cell's second line.
+  if (segments.length > 1 || line.x0 > labels + 0.35 * (left - labels)) return segments.length === 1 && isTight
   const text = segments[0]?.text ?? ''
   if (text.length > LONGEST_SECTION || /[.;]$/.test(text)) return false
-  return between.length <= 2 && at < 2 && (isBold(line) || inBand(line, strokes) || (text.length < 70 && line.x0 <= labels + 1.5 * line.size))
+  return (
+    between.length <= 2 && at < 2 && (isBold(line) || inBand(line, strokes) || (text.length < 70 && line.x0 <= labels + 1.5 * line.size))
+  )
 }
 
 export const inBand = (line: Line, { bands }: Strokes): boolean => {
@@ -151,7 +165,13 @@ const isAligned = (candidate: SetLine, data: readonly SetLine[], between: number
 }
 
 /** Column headings above the first row of figures, and labels between them and it. */
-const findHeads = (lines: readonly SetLine[], floor: number, start: number, end: number, width: number): { start: number; count: number } => {
+const findHeads = (
+  lines: readonly SetLine[],
+  floor: number,
+  start: number,
+  end: number,
+  width: number,
+): { start: number; count: number } => {
   const body = lines.slice(start, end)
   const figures = body.filter(({ kind }) => kind === 'data').flatMap(figuresOf)
   const left = Math.min(...figures.map(({ x0 }) => x0))
@@ -169,10 +189,10 @@ const findHeads = (lines: readonly SetLine[], floor: number, start: number, end:
       count = start - at
     } else if (set.line.x1 > left + 2 || start - top > 3 || !isHeadAbove(lines, at, floor, isHead)) break
   }
-  if (count === 0) return { start, count: leadingHeads(body) }
+  if (count === 0) return { start, count }
   // Labels of the first section stand between the headings and the first figures: they are rows.
   const heads = lines.slice(top, start).findLastIndex(isHead) + 1
-  return { start: top, count: heads + (heads === start - top ? leadingHeads(body) : 0) }
+  return { start: top, count: heads }
 }
 
 const isHeadAbove = (lines: readonly SetLine[], at: number, floor: number, isHead: (set: SetLine) => boolean): boolean => {
@@ -199,22 +219,17 @@ const looksLikeHead = ({ line, segments }: SetLine, { left, right, labels, width
     const middle = (only.x0 + only.x1) / 2
     const ofTable = (labels + right) / 2
     const ofFigures = (left + right) / 2
-    if (only.x0 < left - slack && Math.abs(middle - ofTable) < Math.abs(middle - ofFigures)) return false
+    const nearer = Math.abs(middle - ofTable) < Math.abs(middle - ofFigures)
+    if (nearer && (only.x0 < left - slack || (Math.abs(middle - ofTable) < 4 && Math.abs(middle - ofFigures) > 12))) return false
     if (only.x0 <= labels + line.size) return false
     return only.text.length < 90
   }
   return over.every(({ text }) => text.length < 90)
 }
 
-/** First lines of the body that hold years only. */
-const leadingHeads = (body: readonly SetLine[]): number => {
-  let count = 0
-  for (const { segments } of body) {
-    const numbers = segments.filter(({ number }) => number)
-    if (numbers.length === 0 || !numbers.every(({ text }) => /^(?:19|20)\d{2}$/.test(text.replace(/\s.*$/, '')))) break
-    const [first] = segments
-    if (first?.number && segments.length > 1 && segments.some(({ number }) => !number)) break
-    count += 1
-  }
-  return count < body.length ? count : 0
+/** The only numbers are years: headings, or a row of years behind a label. */
+const isYears = (segments: readonly Segment[]): boolean => {
+  const numbers = segments.filter(({ number }) => number)
+  if (numbers.length === 0 || !numbers.every(({ words }) => /^(?:19|20)\d{2}$/.test(words[0]?.text ?? ''))) return false
+  return numbers.length > 1 || segments[0] !== numbers[0] || segments.length === 1
 }

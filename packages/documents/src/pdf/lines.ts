@@ -35,7 +35,9 @@ export const gatherLines = (words: readonly Word[]): Line[] => {
 const attachRaised = (clusters: Word[][]): Word[][] => {
   const kept: Word[][] = []
   for (const [index, cluster] of clusters.entries()) {
-    const host = isSmall(cluster) ? [clusters[index + 1], kept.at(-1)].find((other) => other !== undefined && marks(cluster, other)) : undefined
+    const host = isSmall(cluster)
+      ? [clusters[index + 1], kept.at(-1)].find((other) => other !== undefined && marks(cluster, other))
+      : undefined
     if (host) host.push(...cluster)
     else kept.push(cluster)
   }
@@ -79,7 +81,8 @@ export const makeLine = (words: readonly Word[]): Line => {
 export const textOf = (line: Pick<Line, 'words'>): string => joinWords(line.words)
 
 /** A mark set smaller than its line and off its baseline. */
-export const isRaised = (word: Word, line: Pick<Line, 'size' | 'y'>): boolean => word.size <= SMALL * line.size && line.y - word.y > 0.12 * line.size
+export const isRaised = (word: Word, line: Pick<Line, 'size' | 'y'>): boolean =>
+  word.size <= SMALL * line.size && line.y - word.y > 0.12 * line.size
 
 export const isBold = (line: Pick<Line, 'words'>): boolean => line.words.every(({ bold, text }) => bold || !/[\p{L}\d]/u.test(text))
 export const isItalic = (line: Pick<Line, 'words'>): boolean => line.words.every(({ italic, text }) => italic || !/[\p{L}\d]/u.test(text))

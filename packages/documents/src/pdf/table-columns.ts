@@ -5,6 +5,8 @@ import type { Segment } from './segments.ts'
 // decimal mark; figures of two columns do not. Words between the figures ("Level 2", "n/a") make columns of their own where none is.
 
 export type Columns = {
+  /** Where labels begin. */
+  edge: number
   /** Where labels end: what begins before the first column is a label. */
   left: number
   /** From left to right; the label column is not among them. */
@@ -17,7 +19,9 @@ const overlap = (a: Span, b: Span): number => Math.min(a.x1, b.x1) - Math.max(a.
 
 export const findColumns = (body: readonly SetLine[], size: number): Columns => {
   const labelEdge = Math.min(...body.map(({ line }) => line.x0))
-  const figures = body.filter(({ kind }) => kind === 'data').map((set) => set.segments.filter((segment, at) => segment.number && !(at === 0 && isStub(segment, set, labelEdge, size))))
+  const figures = body
+    .filter(({ kind }) => kind === 'data')
+    .map((set) => set.segments.filter((segment, at) => segment.number && !(at === 0 && isStub(segment, set, labelEdge, size))))
   const spans = splitCrowded(cluster(figures.flat().map(({ digits }) => digits)), figures, size)
   const left = Math.min(...figures.flat().map(({ x0 }) => x0))
   for (const set of body) {
@@ -28,11 +32,12 @@ export const findColumns = (body: readonly SetLine[], size: number): Columns => 
     }
   }
   const sorted = spans.toSorted((a, b) => a.x0 - b.x0)
-  return { left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
+  return { edge: labelEdge, left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
 }
 
 /** A number that is the label: it stands at the left edge and figures follow. */
-const isStub = (segment: Segment, set: SetLine, edge: number, size: number): boolean => set.segments.length > 1 && segment.x0 <= edge + 2 * size
+const isStub = (segment: Segment, set: SetLine, edge: number, size: number): boolean =>
+  set.segments.length > 1 && segment.x0 <= edge + 2 * size
 
 const cluster = (spans: readonly Span[]): Span[] => {
   const clusters: Span[] = []
@@ -75,8 +80,15 @@ export const columnOf = (segment: Segment, { spans }: Columns): number => {
 }
 
 /** The columns a heading stands over: those a rule under it covers, or the run of columns it is centred on. */
-export const columnsUnder = (segment: Span, others: readonly Span[], { spans }: Columns, rules: readonly Span[]): { first: number; last: number } => {
-  const ruled = rules.filter((rule) => overlap(rule, segment) > 0.6 * (segment.x1 - segment.x0) && others.every((other) => overlap(other, rule) <= 2))
+export const columnsUnder = (
+  segment: Span,
+  others: readonly Span[],
+  { spans }: Columns,
+  rules: readonly Span[],
+): { first: number; last: number } => {
+  const ruled = rules.filter(
+    (rule) => overlap(rule, segment) > 0.6 * (segment.x1 - segment.x0) && others.every((other) => overlap(other, rule) <= 2),
+  )
   const widest = ruled.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)
   if (widest) {
     const covered = spans.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))

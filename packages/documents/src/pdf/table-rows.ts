@@ -33,7 +33,8 @@ export const gatherRows = ({ body, left, strokes }: Body): RowLines[] => {
   return rows
 }
 
-const hasFigures = (row: readonly SetLine[], left: number): boolean => row.some(({ segments }) => segments.some(({ x0, number }, at) => (number && at > 0) || x0 >= left - 2))
+const hasFigures = (row: readonly SetLine[], left: number): boolean =>
+  row.some(({ segments }) => segments.some(({ x0, number }, at) => (number && at > 0) || x0 >= left - 2))
 const hasLabel = ({ line }: SetLine, left: number): boolean => line.x0 < left - 2
 
 const labelEnd = ({ segments }: SetLine, left: number): number[] => {
@@ -54,7 +55,11 @@ const rowPitch = (body: readonly SetLine[]): number => {
 const middle = ({ line }: SetLine): number => line.y - 0.3 * line.size
 
 /** Bands and rules part the rows where nearly every two rows have one between them. */
-const findSeparators = (body: readonly SetLine[], left: number, strokes: Strokes): ((above: SetLine, below: SetLine) => boolean) | undefined => {
+const findSeparators = (
+  body: readonly SetLine[],
+  left: number,
+  strokes: Strokes,
+): ((above: SetLine, below: SetLine) => boolean) | undefined => {
   const labels = Math.min(...body.map(({ line }) => line.x0))
   const top = (body[0] as SetLine).line.y0 - 20
   const bottom = (body.at(-1) as SetLine).line.y1 + 20
@@ -75,7 +80,8 @@ const findSeparators = (body: readonly SetLine[], left: number, strokes: Strokes
 
 type Measures = { left: number; typical: number; labelRight: number }
 
-const OPEN_END = /(?:,|—|–|-|&|\(|\b(?:of|and|or|to|in|for|from|on|by|with|the|at|as|a|an|per|its|our|their|other|than|net|non|under|over|upon|related|attributable|used|provided))$/i
+const OPEN_END =
+  /(?:,|—|–|-|&|\(|\b(?:of|and|or|to|in|for|from|on|by|with|the|at|as|a|an|per|its|our|their|other|than|net|non|under|over|upon|related|attributable|used|provided))$/i
 const LOWER_START = /^(?:[a-z]|[("“]?[a-z]{2}|\d{4}\b)/
 
 /** Whether a line goes on with the row above it. */

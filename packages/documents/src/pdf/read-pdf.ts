@@ -1,0 +1,93 @@
+import { type Document, UnfoldError } from '@unfold/contracts'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+import { openBlocks } from '../blocks/open-blocks.ts'
+import { addPage } from './add-page.ts'
+import { gatherLines } from './lines.ts'
+import { broken, openPdf } from './open-pdf.ts'
+import { type PageContent, readPage } from './read-page.ts'
+import type { FontStyle } from './read-words.ts'
+import { findRunningLines } from './running-lines.ts'
+
+export type PdfProgress = { message: string; done: number; of: number }
+
+/**
+ * Reads a PDF's text layer: blocks in reading order, tables with their figures, each with its page and its box in points from the
+ * top left. Nothing is drawn, run or fetched.
+ * @throws UnfoldError DOCUMENT_ENCRYPTED, DOCUMENT_BROKEN, DOCUMENT_EMPTY (no text layer), DOCUMENT_TOO_COMPLEX
+ */
+export const readPdf = async (
+  { id, name, bytes }: { id: string; name: string; bytes: Uint8Array },
+  onProgress: (progress: PdfProgress) => void = () => {},
+): Promise<Document> => {
+  await using pdf = await openPdf(bytes)
+  const pages = await readPages(pdf.document, onProgress)
+  const title = await readTitle(pdf.document)
+  const running = findRunningLines(pages.map(({ height, texts }) => ({ height, lines: gatherLines(texts.find(({ turn }) => turn === 0)?.words ?? []) })))
+  const bodySize = commonSize(pages)
+  const blocks = openBlocks()
+  for (const [index, page] of pages.entries()) addPage(blocks, page, running[index] ?? { headers: [], footers: [] }, bodySize)
+  return {
+    id,
+    name,
+    format: 'pdf',
+    ...(title === undefined ? {} : { title }),
+    pages: pages.map(({ number, width, height }) => ({ number, width, height })),
+    blocks: blocks.done(),
+    facts: [],
+    calculations: [],
+    warnings: [...pdf.warnings, ...warnOfPages(pages)],
+  }
+}
+
+const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfProgress) => void): Promise<PageContent[]> => {
+  const pages: PageContent[] = []
+  const fonts = new Map<string, FontStyle>()
+  let failure: unknown
+  for (let number = 1; number <= document.numPages; number += 1) {
+    onProgress({ message: `Reading page ${number} of ${document.numPages}`, done: number - 1, of: document.numPages })
+    try {
+      pages.push(await readPage(document, number, fonts))
+    } catch (error) {
+      failure = error
+      pages.push({ number, width: 0, height: 0, texts: [], rects: [], warning: `Page ${number} is damaged and could not be read.` })
+    }
+  }
+  onProgress({ message: 'Finding tables', done: document.numPages, of: document.numPages })
+  if (pages.every(({ texts }) => texts.length === 0)) {
+    if (failure !== undefined) throw broken(failure)
+    throw new UnfoldError('DOCUMENT_EMPTY', 'The PDF has no text: its pages are pictures.', {
+      advice: 'Run it through text recognition (OCR) first, or upload the original document.',
+    })
+  }
+  return pages
+}
+
+/** The type size most letters are set in. */
+const commonSize = (pages: readonly PageContent[]): number => {
+  const letters = new Map<number, number>()
+  for (const { texts } of pages)
+    for (const { words } of texts)
+      for (const { size, text } of words) {
+        const rounded = Math.round(size * 10) / 10
+        letters.set(rounded, (letters.get(rounded) ?? 0) + text.length)
+      }
+  return [...letters].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [10, 0])[0]
+}
+
+/** The title its author gave it; file names and numbers that tools put there are none. */
+const readTitle = async (document: PDFDocumentProxy): Promise<string | undefined> => {
+  const metadata = await document.getMetadata().catch(() => undefined)
+  const title = (metadata?.info as { Title?: unknown } | undefined)?.Title
+  if (typeof title !== 'string') return undefined
+  const folded = title.replaceAll(/\s+/gu, ' ').trim()
+  return /\p{L}{3}.* .*\p{L}{2}/u.test(folded) && folded.length <= 200 ? folded : undefined
+}
+
+const warnOfPages = (pages: readonly PageContent[]): string[] => {
+  const warned = pages.flatMap(({ warning }) => warning ?? [])
+  const empty = pages.filter(({ texts, warning }) => texts.length === 0 && warning === undefined).map(({ number }) => number)
+  if (empty.length === 0) return warned
+  const listed = `${empty.slice(0, 20).join(', ')}${empty.length > 20 ? ' …' : ''}`
+  return [...warned, empty.length === 1 ? `Page ${listed} has no text.` : `${empty.length} pages have no text: ${listed}.`]
+}
