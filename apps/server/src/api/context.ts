@@ -1,0 +1,34 @@
+import type { Engine, Log } from '@unfold/engine'
+
+import type { DocumentLibrary } from '../documents/library.ts'
+import type { ExampleReports } from '../documents/examples.ts'
+import type { Announcements } from './announcements.ts'
+
+/** What every procedure works with; the same for the life of the process. */
+export type Services = {
+  engine: Engine
+  documents: DocumentLibrary
+  examples: ExampleReports
+  announcements: Announcements
+  log: Log
+  /** Names this process to its viewers. */
+  server: { id: string; version: string; startedAt: string }
+  heartbeatMs: number
+}
+
+/** The viewer's end of a WebSocket. */
+export type ViewerSocket = {
+  /** Waits until the network has taken what was sent, at most so long. At once where nothing waits, and on the signal. */
+  drained(signal: AbortSignal, limitMs: number): Promise<'drained' | 'never'>
+  /** Takes one of the socket's places for subscriptions. @throws UnfoldError TOO_MANY */
+  occupy(): Disposable
+  /** Closes a socket that does not read, without waiting for it. */
+  drop(): void
+}
+
+/** One request, or one socket and all calls over it. */
+export type Context = Services & {
+  /** Stands in the log beside each failure of this call. */
+  requestId: string
+  socket?: ViewerSocket
+}

@@ -1,0 +1,43 @@
+import { Id, UnfoldError } from '@unfold/contracts'
+import { z } from 'zod'
+
+import { LARGEST_FILE } from '../documents/library.ts'
+import { procedure, router } from './init.ts'
+
+const DocumentId = z.object({ documentId: Id })
+
+const BLOCKS_PAGE = 500
+
+const fileIn = async (form: FormData): Promise<{ name: string; bytes: Uint8Array }> => {
+  const file = form.get('file')
+  if (!(file instanceof File)) throw new UnfoldError('BAD_INPUT', 'The form has no file in its field "file".')
+  if (file.size > LARGEST_FILE)
+    throw new UnfoldError('TOO_LARGE', `The file has ${Math.ceil(file.size / 1e6)} MB; at most ${LARGEST_FILE / 1e6} MB are read.`)
+  return { name: file.name, bytes: await file.bytes() }
+}
+
+export const documents = router({
+  /** A form with one field, `file`. Refused at the door where it cannot be read; reading begins at once. */
+  upload: procedure.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => ctx.documents.upload(await fileIn(input))),
+
+  get: procedure.input(DocumentId).query(({ ctx, input }) => ctx.documents.info(input.documentId)),
+
+  /** Waits until the document is read. */
+  outline: procedure.input(DocumentId).query(({ ctx, input, signal }) => ctx.documents.outline(input.documentId, { signal })),
+
+  /** A stretch of the document's blocks, in reading order, with the sizes of its pages. */
+  blocks: procedure
+    .input(DocumentId.extend({ from: z.int().nonnegative().default(0), count: z.int().min(1).max(BLOCKS_PAGE).default(BLOCKS_PAGE) }))
+    .query(async ({ ctx, input, signal }) => {
+      const { blocks, pages, sheets, title } = await ctx.documents.read(input.documentId, { signal })
+      return { title, pages, sheets, total: blocks.length, from: input.from, blocks: blocks.slice(input.from, input.from + input.count) }
+    }),
+
+  /** The example reports that come with Unfold. */
+  examples: procedure.query(({ ctx }) => ctx.examples.list()),
+
+  /** Takes an example report in as if it had been uploaded. */
+  useExample: procedure
+    .input(z.object({ name: z.string().max(200) }))
+    .mutation(async ({ ctx, input }) => ctx.documents.upload(await ctx.examples.open(input.name))),
+})

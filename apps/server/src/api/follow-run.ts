@@ -1,0 +1,150 @@
+import { formatPosition, parsePosition, type StreamMessage } from '@unfold/contracts'
+import type { Feed } from '@unfold/engine'
+import { tracked } from '@trpc/server'
+
+import type { Announcement } from './announcements.ts'
+import { createBell } from './bell.ts'
+import type { Context } from './context.ts'
+import { toTRPCError } from './failures.ts'
+import { batchMessage, snapshotMessage } from './wire-text.ts'
+
+// What one viewer of a run is told, from its joining to its end.
+// F1 every message is tracked with the viewer's position: an untracked one would erase tRPC's resume position.
+// F2 pull: the journal is asked for more only when the socket has passed on what it was given.
+// F3 whatever the stream waits for, the signal ends the wait.
+
+export type FollowOptions = {
+  runId: string
+  /** `seq.hash`, where the viewer stands; anything else means that it has nothing. */
+  after?: string | undefined
+  /** Goes on after the run has ended, for what may still be said of it (a review, a retry). */
+  stay?: boolean | undefined
+}
+
+type Told = ReturnType<typeof tracked<StreamMessage>>
+type Item = Feed extends { read(): AsyncIterable<infer Each> } ? Each : never
+
+/** The tracked id of a viewer that has nothing yet: no position, so that it joins anew when it comes back with it. */
+const NOWHERE = 'join'
+
+/** A viewer that takes nothing for longer is dropped. */
+const GONE_AFTER_MS = 25_000
+
+export async function* followRun(context: Context, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
+  const { engine, socket, server, announcements, heartbeatMs } = context
+  using _place = socket?.occupy()
+  let position = options.after === undefined ? undefined : parsePosition(options.after)
+  const tell = (message: StreamMessage): Told => tracked(position ? formatPosition(position) : NOWHERE, message)
+
+  const bell = createBell()
+  const announced: Announcement[] = []
+  let heartbeatIsDue = false
+  const stopHearing = announcements.hear((announcement) => {
+    announced.push(announcement)
+    bell.ring()
+  })
+  const heartbeat = setInterval(() => {
+    heartbeatIsDue = true
+    bell.ring()
+  }, heartbeatMs)
+  signal.addEventListener('abort', bell.ring)
+
+  // The stream may end before its viewer does.
+  const ended = new AbortController()
+  let journal: Pulled<Item> | undefined
+  try {
+    const feed = await engine.runs.feed(options.runId, {
+      after: position,
+      signal: AbortSignal.any([signal, ended.signal]),
+      stay: options.stay,
+    })
+    journal = pull(feed.read(), bell.ring)
+    let joined = false
+    yield tell({ kind: 'connected', server: server.id, version: server.version, workflow: feed.workflow, head: feed.head })
+
+    while (!signal.aborted) {
+      if ((await socket?.drained(signal, GONE_AFTER_MS)) === 'never') {
+        yield tell({ kind: 'closing', reason: 'too_slow' })
+        socket?.drop()
+        return
+      }
+      const announcement = announced.shift()
+      if (announcement) {
+        yield tell(announcement)
+        // The stream is not ended, so that tRPC's client takes it up again by itself where the next process listens.
+        if (announcement.kind === 'closing') return await aborted(signal)
+        continue
+      }
+      const item = journal.take()
+      if (item === undefined) {
+        if (heartbeatIsDue) {
+          heartbeatIsDue = false
+          yield tell({ kind: 'heartbeat', at: new Date().toISOString(), head: Math.max(feed.head, position?.seq ?? 0) })
+        } else await bell.rung()
+        continue
+      }
+      if (item === 'end') break
+      const before = position?.seq ?? 0
+      if (joined && item.kind === 'snapshot') yield tell({ kind: 'lagging', behind: item.position.seq - before })
+      joined = true
+      position = item.kind === 'batch' ? { seq: item.batch.to, hash: item.batch.hash } : item.position
+      yield tell(item.kind === 'batch' ? batchMessage(item.batch) : snapshotMessage(item))
+    }
+    if (!signal.aborted) yield tell({ kind: 'closing', reason: 'ended' })
+  } catch (error) {
+    if (!signal.aborted) throw toTRPCError(error)
+  } finally {
+    signal.removeEventListener('abort', bell.ring)
+    clearInterval(heartbeat)
+    stopHearing()
+    ended.abort()
+    await journal?.close()
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
+/** An iterable that is asked for one item at a time and rings when it is there. */
+type Pulled<Each> = {
+  /** The next item if it is there; else it is asked for. @throws what the iterable threw */
+  take(): Each | 'end' | undefined
+  close(): Promise<void>
+}
+
+const pull = <Each>(iterable: AsyncIterable<Each>, ring: () => void): Pulled<Each> => {
+  const iterator = iterable[Symbol.asyncIterator]()
+  let asked = false
+  let arrived: { item: Each | 'end' } | { error: unknown } | undefined
+  const ask = async () => {
+    try {
+      const { done, value } = await iterator.next()
+      arrived = { item: done ? 'end' : value }
+    } catch (error) {
+      arrived = { error }
+    }
+    ring()
+  }
+  return {
+    take: () => {
+      if (arrived) {
+        if ('error' in arrived) throw arrived.error
+        const { item } = arrived
+        if (item !== 'end') arrived = undefined
+        asked = false
+        return item
+      }
+      if (!asked) {
+        asked = true
+        void ask()
+      }
+      return undefined
+    },
+    close: async () => {
+      await iterator.return?.()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { Id, ListRuns, StartRun } from '@unfold/contracts'
+import { z } from 'zod'
+
+import { followRun } from './follow-run.ts'
+import { procedure, router } from './init.ts'
+
+const RunId = z.object({ runId: Id })
+
+const JOURNAL_PAGE = 500
+
+export const runs = router({
+  /** Durable when it answers. The same idempotency key answers with the first run. */
+  start: procedure.input(StartRun).mutation(({ ctx, input }) => ctx.engine.runs.start(input)),
+
+  get: procedure.input(RunId).query(({ ctx, input }) => ctx.engine.runs.get(input.runId)),
+
+  /** The folded journal and its position, `seq` and `hash`. */
+  state: procedure.input(RunId).query(({ ctx, input }) => ctx.engine.runs.state(input.runId)),
+
+  list: procedure.input(ListRuns).query(({ ctx, input }) => ctx.engine.runs.list(input)),
+
+  /** Durable when it answers; `run.cancelled` follows when every agent has stopped. */
+  cancel: procedure
+    .input(RunId.extend({ reason: z.string().trim().min(1).max(500).optional() }))
+    .mutation(({ ctx, input }) => ctx.engine.runs.cancel(input.runId, input.reason)),
+
+  /** A page of the journal: each event's stored text and the chain's hash at it. `nextAfter` is absent on the last page. */
+  journal: procedure
+    .input(RunId.extend({ after: z.int().nonnegative().default(0), limit: z.int().min(1).max(JOURNAL_PAGE).default(JOURNAL_PAGE) }))
+    .query(async ({ ctx, input }) => {
+      const events: { seq: number; text: string; hash: string }[] = []
+      for await (const event of ctx.engine.runs.journal(input.runId, input.after)) {
+        if (events.length === input.limit) return { events, nextAfter: events.at(-1)?.seq }
+        events.push(event)
+      }
+      return { events }
+    }),
+
+  /**
+   * The run live, as `StreamMessage`s: joined by a snapshot or, from `after` (`seq.hash`), by what is missing. `lastEventId` is
+   * tRPC's own: the id of the last message before a lost connection.
+   */
+  events: procedure
+    .input(
+      RunId.extend({ after: z.string().max(100).optional(), lastEventId: z.string().max(100).optional(), stay: z.boolean().optional() }),
+    )
+    .subscription(({ ctx, input: { runId, after, lastEventId, stay }, signal }) =>
+      followRun(ctx, { runId, after: lastEventId ?? after, stay }, signal ?? new AbortController().signal),
+    ),
+})

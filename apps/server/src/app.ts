@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+import { openDatabase } from '@unfold/db'
+import { createEngine, type Engine } from '@unfold/engine'
+import type { Logger } from 'pino'
+
+import packageJson from '../package.json' with { type: 'json' }
+import { createAnnouncements } from './api/announcements.ts'
+import type { Services } from './api/context.ts'
+import { exampleReports } from './documents/examples.ts'
+import { type DocumentLibrary, openLibrary } from './documents/library.ts'
+import { reader } from './documents/reader.ts'
+import { DEFAULT_PORT, isLoopback, type Settings } from './env.ts'
+import { createGatekeeper } from './transport/gatekeeper.ts'
+import { createHttp } from './transport/http.ts'
+import { listenOn } from './transport/listen.ts'
+import { serveWebSockets } from './transport/websocket.ts'
+import { type AnyWorkflow, shippedWorkflows } from './workflows.ts'
+
+// The composition root: every part is made here, once, and handed to those that need it.
+
+export type App = {
+  /** Where people and programs find it; known after `listen`. */
+  readonly url: string
+  readonly port: number
+  readonly engine: Engine
+  /** Answers calls and takes up runs from now on. @throws UnfoldError CONFLICT where the port is taken */
+  listen(): Promise<void>
+  /** Tells the viewers, hands back the runs under way and lets go of everything. Can be called twice. */
+  close(): Promise<void>
+}
+
+export type AppOptions = Omit<Settings, 'logLevel' | 'database'> & {
+  database: Parameters<typeof openDatabase>[0]
+  log: Logger
+  /** The workflows it runs; those that ship with Unfold where absent. */
+  workflows?: (documents: DocumentLibrary) => AnyWorkflow[]
+  heartbeatMs?: number
+}
+
+const EXAMPLES = fileURLToPath(new URL('../../../examples/reports', import.meta.url))
+const WEB_APP = fileURLToPath(new URL('../../web/dist', import.meta.url))
+const HEARTBEAT_MS = 15_000
+
+/** @throws UnfoldError CONFLICT (the data directory is in use), UNAVAILABLE (no Postgres there) */
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { log } = options
+  const database = await openDatabase(options.database)
+  const documents = openLibrary(database, reader, log)
+  const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options.sec)
+  const engine = await createEngine({ database, workflows, documents, log })
+  const announcements = createAnnouncements()
+  const services: Services = {
+    engine,
+    documents,
+    announcements,
+    examples: exampleReports(EXAMPLES),
+    log,
+    server: { id: randomUUID(), version: packageJson.version, startedAt: new Date().toISOString() },
+    heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+  }
+  const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)
+  const http = await createHttp(services, { gatekeeper, webApp: WEB_APP, logger: log })
+  const sockets = serveWebSockets(http.server, services, { gatekeeper, maxConnections: options.maxConnections })
+
+  const close = async () => {
+    const at = new Date().toISOString()
+    announcements.announce({ kind: 'notice', message: 'The server is restarting. Nothing is lost, and the run goes on.', at })
+    announcements.announce({ kind: 'closing', reason: 'restarting' })
+    sockets.sendAway()
+    documents.close()
+    await engine.stop()
+    await sockets.close()
+    await http.close()
+    await database.close()
+  }
+  let closing: Promise<void> | undefined
+  const portNow = () => (http.server.address() as AddressInfo).port
+  return {
+    engine,
+    get port() {
+      return portNow()
+    },
+    get url() {
+      return `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${portNow()}`
+    },
+    listen: async () => {
+      await listenOn(http, options.host, options.port ?? { from: DEFAULT_PORT })
+      await engine.start()
+    },
+    close: () => (closing ??= close()),
+  }
+}

@@ -1,0 +1,81 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+
+import { UnfoldError } from '@unfold/contracts'
+import { z } from 'zod'
+
+// The only reader of process.env. A bad value stops the start; nothing is silently replaced by a default.
+
+const WHOLE = /^\d{1,9}$/
+const whole = (min: number, max: number) =>
+  z.string().regex(WHOLE, 'must be a whole number').transform(Number).pipe(z.number().min(min).max(max))
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).transform((url) => url.replace(/\/+$/, ''))
+const names = z.string().transform((list) =>
+  list
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== ''),
+)
+
+const Environment = z.object({
+  UNFOLD_HOST: z.string().default('127.0.0.1'),
+  UNFOLD_PORT: whole(0, 65_535).optional(),
+  UNFOLD_DATA: z.string().default('.unfold'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  UNFOLD_SEC_URL: httpUrl.default('https://data.sec.gov'),
+  UNFOLD_SEC_USER_AGENT: z.string().max(200).optional(),
+  UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
+  UNFOLD_ALLOWED_HOSTS: names.default([]),
+  UNFOLD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+})
+
+export type Settings = {
+  /** The address to listen on. */
+  host: string
+  /** Undefined: 4321, or the next free one. */
+  port: number | undefined
+  database: { directory: string } | { url: string }
+  /** Where SEC companyfacts is asked for, without a slash at the end, and as whom. */
+  sec: { url: string; userAgent: string | undefined }
+  /** WebSockets at once. */
+  maxConnections: number
+  /** Further host names this server answers to, behind a proxy for instance. */
+  allowedHosts: string[]
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export const DEFAULT_PORT = 4321
+
+/**
+ * @param insecure listen on an address that others can reach although nobody has to show a key
+ * @throws UnfoldError BAD_INPUT, listing every bad value
+ */
+export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}): Settings => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new UnfoldError('BAD_INPUT', `Unfold cannot start with these settings:\n${lines.join('\n')}`)
+  }
+  const values = parsed.data
+  if (!isLoopback(values.UNFOLD_HOST) && !insecure)
+    throw new UnfoldError(
+      'BAD_INPUT',
+      `UNFOLD_HOST=${values.UNFOLD_HOST} lets anybody on the network read and start runs, for there are no keys.`,
+      {
+        advice: 'Listen on 127.0.0.1 behind a proxy that asks who it is, or start with --insecure if everybody there may.',
+      },
+    )
+  return {
+    host: values.UNFOLD_HOST,
+    port: values.UNFOLD_PORT,
+    // pnpm changes into the package; INIT_CWD is where it was called.
+    database: values.DATABASE_URL ? { url: values.DATABASE_URL } : { directory: resolve(env['INIT_CWD'] ?? '', values.UNFOLD_DATA) },
+    sec: { url: values.UNFOLD_SEC_URL, userAgent: values.UNFOLD_SEC_USER_AGENT },
+    maxConnections: values.UNFOLD_MAX_CONNECTIONS,
+    allowedHosts: values.UNFOLD_ALLOWED_HOSTS,
+    logLevel: values.UNFOLD_LOG_LEVEL,
+  }
+}
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))

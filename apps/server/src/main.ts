@@ -1,0 +1,29 @@
+import { UnfoldError } from '@unfold/contracts'
+import { destination, pino } from 'pino'
+
+import { createApp } from './app.ts'
+import { readSettings } from './env.ts'
+
+/** Longer than this nobody waits for an end. */
+const END_WITHIN_MS = 4_500
+
+const STDERR = 2
+
+try {
+  const settings = readSettings(process.env, { insecure: process.argv.includes('--insecure') })
+  const log = pino({ level: settings.logLevel }, destination({ dest: STDERR, sync: true }))
+  const app = await createApp({ ...settings, log })
+  const end = async () => {
+    setTimeout(() => process.exit(0), END_WITHIN_MS).unref()
+    await app.close()
+    process.exit(0)
+  }
+  // Ctrl-C reaches the process twice, from the terminal and from pnpm: the second one changes nothing.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
+  await app.listen()
+  process.stdout.write(`Unfold is at ${app.url}\n`)
+} catch (error) {
+  if (!(error instanceof UnfoldError)) throw error
+  process.stderr.write(`${error.message}\n${error.advice === undefined ? '' : `${error.advice}\n`}`)
+  process.exit(1)
+}

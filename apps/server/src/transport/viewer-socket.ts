@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { UnfoldError } from '@unfold/contracts'
+import type { WebSocket } from 'ws'
+
+import type { ViewerSocket } from '../api/context.ts'
+
+export const SUBSCRIPTIONS_PER_SOCKET = 32
+/** RFC 6455's registry: try again later. */
+const TRY_AGAIN_LATER = 1013
+const LAST_WORD_MS = 1_000
+
+export const viewerSocket = (client: WebSocket, stream: Duplex | undefined): ViewerSocket => {
+  let taken = 0
+  return {
+    drained: async (signal, limitMs) => {
+      if (!stream?.writableNeedDrain) return 'drained'
+      const stop = new AbortController()
+      const stopped = AbortSignal.any([signal, stop.signal])
+      try {
+        const drain = once(stream, 'drain', { signal: stopped }).then(() => 'drained' as const)
+        return await Promise.race([drain, delay(limitMs, 'never' as const, { signal: stopped })])
+      } catch {
+        // The socket broke or the viewer left: whoever sends next learns of it.
+        return 'drained'
+      } finally {
+        stop.abort()
+      }
+    },
+    occupy: () => {
+      if (taken >= SUBSCRIPTIONS_PER_SOCKET)
+        throw new UnfoldError('TOO_MANY', `One connection follows at most ${SUBSCRIPTIONS_PER_SOCKET} runs at once.`)
+      taken += 1
+      return {
+        [Symbol.dispose]: () => {
+          taken -= 1
+        },
+      }
+    },
+    drop: () => {
+      client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
+      setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
+    },
+  }
+}

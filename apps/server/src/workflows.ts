@@ -1,0 +1,19 @@
+import { createAudit, createSecCompanyFacts, SEC_DATA } from '@unfold/workflows'
+
+import type { createEngine } from '@unfold/engine'
+import type { DocumentLibrary } from './documents/library.ts'
+import type { Settings } from './env.ts'
+
+export type AnyWorkflow = Parameters<typeof createEngine>[0]['workflows'][number]
+
+/** The workflows that ship with Unfold, over the library. */
+export const shippedWorkflows = (documents: Pick<DocumentLibrary, 'read'>, sec: Settings['sec']): AnyWorkflow[] => {
+  // The SEC itself refuses who does not say who asks; then external says so, instead of asking in nobody's name.
+  const userAgent = sec.userAgent ?? (sec.url === SEC_DATA ? undefined : 'Unfold')
+  return [
+    createAudit({
+      readDocument: (documentId, options) => documents.read(documentId, options),
+      ...(userAgent === undefined ? {} : { companyFacts: createSecCompanyFacts({ baseUrl: sec.url, userAgent }) }),
+    }),
+  ]
+}
