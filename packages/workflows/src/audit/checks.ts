@@ -8,8 +8,9 @@ import type { AgentContext } from '@unfold/engine'
 export type CheckLog = {
   /** Announces how many things of this name there are to check, so that the count has its total from the start. */
   expect(name: string, of: number): void
-  confirmed(name: string, check: Omit<Check, 'outcome'>): void
-  notChecked(name: string, check: Omit<Check, 'outcome'> & { reason: string }): void
+  /** `count`: how many things one entry speaks for, where a line of five columns is told as one. */
+  confirmed(name: string, check: Omit<Check, 'outcome'>, count?: number): void
+  notChecked(name: string, check: Omit<Check, 'outcome'> & { reason: string }, count?: number): void
   /** Reports the finding and accounts for the check in one. */
   exception(name: string, check: Omit<Check, 'outcome' | 'findingId'>, finding: Finding): void
   /** Says what is in hand, with the counts so far. `done` of `of`: the agent's whole work in its own units. */
@@ -40,9 +41,9 @@ export const openCheckLog = (agent: Pick<AgentContext, 'patch' | 'progress' | 'f
     else agent.patch(checks.map((value) => ({ op: 'add', path: '/checks/-', value })))
     opened = true
   }
-  const add = (name: string, check: Check) => {
+  const add = (name: string, check: Check, things: number) => {
     const count = countOf(name)
-    count[check.outcome] += 1
+    count[check.outcome] += things
     count.of = Math.max(count.of, count.confirmed + count.exception + count.not_checked)
     held.push(check)
     if (held.length >= HELD || check.outcome === 'exception') flush()
@@ -52,14 +53,14 @@ export const openCheckLog = (agent: Pick<AgentContext, 'patch' | 'progress' | 'f
     expect(name, of) {
       countOf(name).of += of
     },
-    confirmed: (name, check) => add(name, { ...check, outcome: 'confirmed' }),
-    notChecked(name, check) {
-      reasons.set(check.reason, (reasons.get(check.reason) ?? 0) + 1)
-      add(name, { ...check, outcome: 'not_checked' })
+    confirmed: (name, check, count = 1) => add(name, { ...check, outcome: 'confirmed' }, count),
+    notChecked(name, check, count = 1) {
+      reasons.set(check.reason, (reasons.get(check.reason) ?? 0) + count)
+      add(name, { ...check, outcome: 'not_checked' }, count)
     },
     exception(name, check, finding) {
       agent.finding(finding)
-      add(name, { ...check, outcome: 'exception', findingId: finding.id })
+      add(name, { ...check, outcome: 'exception', findingId: finding.id }, 1)
     },
     progress(step, message, done, of) {
       flush()

@@ -1,0 +1,350 @@
+import { proposeRuns, proposeSigns, type Hypothesis } from './hypotheses.ts'
+import { closesSection, contentWords, isClosingLabel, isOpeningLabel, isResultLabel, isTotalLabel, saysLess } from './labels.ts'
+import type { Band, Line, SlotKind } from './matrix.ts'
+import { alignSeries, outcomeAt, type Outcome, type Series } from './series.ts'
+import { findRepair, type Repair } from './repairs.ts'
+
+// Finding what a total is the total of. A line's addends are sought among the lines still open above it (or right below it, where
+// totals stand on top), and the table's columns bear witness for each other: what foots in the other columns is the structure, and
+// the one column where it fails is the exception. What foots nowhere was probably misread.
+
+export type Addend = { line: Line; sign: number }
+
+/** A total with what it is made of, and what came of it in each slot. */
+export type Footing = {
+  total: Line
+  addends: Addend[]
+  kind: 'footing' | 'roll-forward' | 'difference'
+  /** By slot. */
+  outcomes: Outcome[]
+  repairs: (Repair | undefined)[]
+  /** log10 odds that the structure is read rightly, from the slots where it holds. */
+  score: number
+  /** The layout alone suggests exactly this structure. */
+  natural: boolean
+  /** By slot: where an error is to be told. */
+  exceptions: Exception[]
+}
+
+export type Exception = {
+  slot: number
+  basis: 'witness' | 'slip' | 'exchange' | 'layout'
+  odds: number
+  exchangedWith?: { slot: number; addend: number }
+}
+
+/** A line that calls itself a total, and why it could not be footed. */
+export type Unfooted = { total: Line; slots: number[]; reason: string }
+
+export type BandResult = { footings: Footing[]; unfooted: Unfooted[] }
+
+/** log10 of how rare a misprint is in a published table: what a failing slot costs a structure. */
+const RARITY = 2
+
+/** The longest run of lines that is tried as a total's. */
+const LONGEST = 60
+
+/** How sure the line itself makes us that it is a sum. */
+type Claim = 'total' | 'result' | 'none'
+
+const claimOf = (line: Line, at: number): Claim => {
+  if (line.perUnit) return 'none'
+  if (isTotalLabel(line.label)) return 'total'
+  if (line.label === '') return at > 0 && line.figures.some((figure) => figure && !figure.nil) ? 'total' : 'none'
+  if (isResultLabel(line.label) || isClosingLabel(line.label)) return 'result'
+  return line.ruleAbove && line.bold ? 'result' : 'none'
+}
+
+/** The least score at which a structure is believed; more for lines that do not call themselves a sum. */
+const BELIEVED: Record<Claim, number> = { total: 0.7, result: 1.5, none: 3.5 }
+
+/** The lines that call themselves totals. */
+export const claimedTotals = (band: Band): Line[] =>
+  band.lines.filter((line, at) => line.kind === 'figures' && claimOf(line, at) === 'total')
+
+export const footBand = (band: Band): BandResult => new Walk(band).run()
+
+class Walk {
+  readonly footings: Footing[] = []
+  readonly unfooted: Unfooted[] = []
+  readonly lines: Line[]
+  readonly series = new Map<Line, Series>()
+  readonly percentSeries = new Map<Line, Series>()
+  /** Lines not yet part of a total, top to bottom. */
+  open: Line[] = []
+  /** Every line that is no total so far. */
+  leaves: Line[] = []
+  totals: Line[] = []
+  sections: { title: string; from: number }[] = []
+  /** How many open lines stood there after the last total. */
+  lastTotal = 0
+  readonly band: Band
+
+  constructor(band: Band) {
+    this.band = band
+    this.lines = band.lines
+    this.align('amount', this.series)
+    this.align('percent', this.percentSeries)
+  }
+
+  private align(kind: SlotKind, into: Map<Line, Series>) {
+    const { lines, slots } = this.band
+    const figures = lines.map((line) =>
+      line.figures.map((figure, slot) =>
+        figure && slots[slot]?.kind === kind && (kind === 'percent' || !figure.percent) ? figure : undefined,
+      ),
+    )
+    for (const [index, series] of alignSeries(figures, slots.length).entries()) {
+      const line = lines[index]
+      if (line) into.set(line, series)
+    }
+  }
+
+  run(): BandResult {
+    for (const [at, line] of this.lines.entries()) {
+      if (line.kind === 'title') this.sections.push({ title: line.label, from: this.open.length })
+      if (line.kind === 'figures' && !line.perUnit) this.take(line, at)
+    }
+    return { footings: this.footings, unfooted: this.unfooted }
+  }
+
+  private take(line: Line, at: number) {
+    const claim = claimOf(line, at)
+    const found = this.fromAbove(line, claim) ?? this.fromBelow(line, at, claim)
+    if (found) {
+      this.accept(found)
+      return
+    }
+    const layout = claim === 'total' ? this.fromLayout(line) : undefined
+    if (layout) {
+      this.accept(layout)
+      return
+    }
+    if (claim === 'total') {
+      this.unfooted.push({ total: line, slots: this.slotsOf(line), reason: this.whyNot(line) })
+      this.totals.push(line)
+      this.open.push(line)
+      this.lastTotal = this.open.length
+      return
+    }
+    this.open.push(line)
+    this.leaves.push(line)
+  }
+
+  private accept(found: Footing) {
+    const { total: line } = found
+    this.footings.push(found)
+    const used = new Set(found.addends.map((addend) => addend.line))
+    this.open = this.open.filter((open) => !used.has(open))
+    for (const section of this.sections) section.from = Math.min(section.from, this.open.length)
+    this.sections = this.sections.filter((section) => section.from < this.open.length || !closesSection(line.label, section.title))
+    this.totals.push(line)
+    this.open.push(line)
+    this.lastTotal = this.open.length
+  }
+
+  /**
+   * No column foots. Where the layout leaves no doubt which lines are meant, a single slip of the hand, or two columns exchanged,
+   * or there being one column only, still makes it the report's fault rather than the reading's.
+   */
+  private fromLayout(total: Line): Footing | undefined {
+    const count = this.open.length
+    const last = this.sections.at(-1)
+    const named = this.sections.findLast((section) => closesSection(total.label, section.title))
+    const start = named?.from ?? Math.max(this.lastTotal < count ? this.lastTotal : 0, last && last.from < count ? last.from : 0)
+    const items = this.open.slice(start)
+    if (items.length < 2) return undefined
+    const signs = items.map((item) => (saysLess(item.label) ? -1 : 1))
+    const footing: Footing = {
+      total,
+      addends: items.map((line, index) => ({ line, sign: signs[index] ?? 1 })),
+      kind: 'footing',
+      outcomes: [],
+      repairs: [],
+      score: 0,
+      natural: true,
+      exceptions: [],
+    }
+    const totalSeries = this.series.get(total)
+    if (!totalSeries) return undefined
+    const series = items.map((item) => this.series.get(item)).filter((one) => one !== undefined)
+    footing.outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, series, signs, slot))
+    const failing = footing.outcomes.flatMap((outcome, slot) => (outcome.kind === 'fails' ? [{ slot, outcome }] : []))
+    for (const { slot } of failing) {
+      const values = series.map((one) => one.values[slot] ?? Number.NaN)
+      const printed = totalSeries.values[slot] ?? 0
+      const slack = series.reduce(
+        (so, one, index) => so + (Number.isNaN(values[index]) ? 0 : (one.halves[slot] ?? 0)),
+        totalSeries.halves[slot] ?? 0,
+      )
+      const repair = findRepair(printed, values, signs, slack)
+      if (!repair) continue
+      footing.repairs[slot] = repair
+      const info = Math.log10(Math.max(Math.abs(printed), ...values.filter((value) => !Number.isNaN(value)).map(Math.abs)) / (2 * slack))
+      const odds = Math.min(6, info) - repair.cost - RARITY
+      if (odds > 0) footing.exceptions.push({ slot, basis: 'slip', odds })
+    }
+    if (footing.exceptions.length === 0 && failing.length === 2) {
+      const [a, b] = failing
+      if (a && b && Math.abs(a.outcome.difference + b.outcome.difference) < 1.01) {
+        const addend = series.findIndex(
+          (one, index) =>
+            Math.abs(((one.values[a.slot] ?? 0) - (one.values[b.slot] ?? 0)) * (signs[index] ?? 1) + a.outcome.difference) < 1.01,
+        )
+        if (addend >= 0)
+          for (const [from, to] of [
+            [a, b],
+            [b, a],
+          ] as const)
+            footing.exceptions.push({ slot: from.slot, basis: 'exchange', odds: 2, exchangedWith: { slot: to.slot, addend } })
+      }
+    }
+    const [only] = failing
+    const informative = footing.outcomes.filter(
+      (outcome) => outcome.kind === 'fails' || (outcome.kind === 'holds' && outcome.info > 0),
+    ).length
+    if (footing.exceptions.length === 0 && only && informative === 1 && !only.outcome.incomplete && items.length <= 30)
+      footing.exceptions.push({ slot: only.slot, basis: 'layout', odds: 0.3 })
+    return footing.exceptions.length > 0 ? footing : undefined
+  }
+
+  private slotsOf(line: Line): number[] {
+    return line.figures.flatMap((figure, slot) => (figure && !figure.nil && this.band.slots[slot]?.kind !== 'other' ? [slot] : []))
+  }
+
+  private whyNot(line: Line): string {
+    if (this.slotsOf(line).length === 0) return 'its numbers are rates or prices, which do not add up'
+    if (this.open.length === 0) return 'the lines it is made of are not shown in the table'
+    return 'which lines it is made of cannot be told from the table'
+  }
+
+  /** Lengths of the runs of open lines that the layout sets apart for this line. */
+  private naturalLengths(line: Line): Set<number> {
+    const count = this.open.length
+    const lengths = new Set<number>()
+    const last = this.sections.at(-1)
+    if (last) lengths.add(count - last.from)
+    const named = this.sections.findLast((section) => closesSection(line.label, section.title))
+    if (named) lengths.add(count - named.from)
+    lengths.add(count - this.lastTotal)
+    lengths.add(this.kindred(line))
+    lengths.add(count)
+    lengths.delete(0)
+    return lengths
+  }
+
+  /** How many open lines right above are of the same words as the total: "Specific allowance", "Unallocated allowance", "Total allowance". */
+  private kindred(line: Line): number {
+    const words = new Set(contentWords(line.label))
+    let length = 0
+    while (length < this.open.length && contentWords(this.open.at(-1 - length)?.label ?? '').some((word) => words.has(word))) length += 1
+    return length > 1 ? length : 0
+  }
+
+  private fromAbove(line: Line, claim: Claim): Footing | undefined {
+    if (this.open.length === 0) return undefined
+    const natural = this.naturalLengths(line)
+    const labels = this.open.map((open) => open.label)
+    const within = claim === 'none' ? this.open.length - Math.max(this.lastTotal - 1, this.sections.at(-1)?.from ?? 0) : LONGEST
+    return this.choose(
+      line,
+      claim,
+      [{ items: this.open, proposals: () => proposeRuns(labels, natural, within, claim === 'none' ? 0.1 : 9) }],
+      natural,
+    )
+  }
+
+  private fromBelow(line: Line, at: number, claim: Claim): Footing | undefined {
+    const below: Line[] = []
+    for (const next of this.lines.slice(at + 1, at + 14)) {
+      if (next.kind !== 'figures' || next.perUnit) {
+        if (next.kind === 'title' && below.length === 0) continue
+        break
+      }
+      below.push(next)
+    }
+    if (below.length < 2) return undefined
+    const runs = function* (): Generator<Hypothesis> {
+      for (let length = 2; length <= below.length; length += 1) {
+        const items = below.slice(0, length)
+        if (items.some((item, index) => isTotalLabel(item.label) || (index > 0 && item.label === ''))) return
+        for (const { signs, cost } of proposeSigns(items.map((item) => item.label)))
+          if (cost < 0.5) yield { items: items.map((_, index) => index), signs, cost: cost + 1.5 }
+      }
+    }
+    const found = this.choose(line, claim === 'total' ? 'result' : 'none', [{ items: below, proposals: runs }], new Set())
+    return found && found.outcomes.every((outcome) => outcome.kind !== 'fails') ? found : undefined
+  }
+
+  private choose(
+    total: Line,
+    claim: Claim,
+    sources: { items: Line[]; proposals: () => Iterable<Hypothesis> }[],
+    natural: ReadonlySet<number>,
+  ): Footing | undefined {
+    let best: { footing: Footing; rank: number } | undefined
+    for (const kind of ['amount', 'percent'] as const) {
+      const all = kind === 'amount' ? this.series : this.percentSeries
+      const totalSeries = all.get(total)
+      if (!totalSeries || totalSeries.values.every(Number.isNaN)) continue
+      if (best && kind === 'percent') break
+      for (const { items, proposals } of sources) {
+        const itemSeries = items.map((item) => all.get(item)).filter((series) => series !== undefined)
+        for (const proposal of proposals()) {
+          const chosen = proposal.items.map((index) => itemSeries[index]).filter((series) => series !== undefined)
+          const outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, chosen, proposal.signs, slot))
+          const evidence = outcomes.reduce((so, outcome) => so + (outcome.kind === 'holds' ? outcome.info : 0), 0)
+          const fails = outcomes.filter((outcome) => outcome.kind === 'fails').length
+          const rank = evidence - proposal.cost - RARITY * fails
+          if (best && rank <= best.rank) continue
+          const holds = outcomes.some((outcome) => outcome.kind === 'holds')
+          if (!holds && fails === 0) continue
+          best = {
+            rank,
+            footing: {
+              total,
+              addends: proposal.items.flatMap((index, order) => {
+                const item = items[index]
+                return item ? [{ line: item, sign: proposal.signs[order] ?? 1 }] : []
+              }),
+              kind: 'footing',
+              outcomes,
+              repairs: [],
+              score: evidence - proposal.cost,
+              natural: natural.has(proposal.items.length),
+              exceptions: [],
+            },
+          }
+        }
+      }
+    }
+    if (!best) return undefined
+    return this.judge(best.footing, best.rank, claim)
+  }
+
+  private judge(footing: Footing, rank: number, claim: Claim): Footing | undefined {
+    const fails = footing.outcomes.filter((outcome) => outcome.kind === 'fails').length
+    const holds = footing.outcomes.filter((outcome) => outcome.kind === 'holds').length
+    if (fails === 0) {
+      return footing.score >= (footing.natural && claim === 'total' ? 0 : BELIEVED[claim]) ? this.named(footing) : undefined
+    }
+    if (holds === 0) return undefined
+    const telling = footing.outcomes.filter((outcome) => outcome.kind === 'holds' && outcome.info > 0).length
+    if (fails > telling) return undefined
+    // A total right below its own lines is what the layout says; one more column that agrees is witness enough.
+    const enough = claim === 'total' && footing.natural ? 1 : BELIEVED[claim] + RARITY
+    if (footing.score < enough || (rank < 0 && !footing.natural)) return undefined
+    if (claim === 'none' && holds < 2) return undefined
+    footing.exceptions = footing.outcomes.flatMap((outcome, slot) =>
+      outcome.kind === 'fails' ? [{ slot, basis: 'witness' as const, odds: rank }] : [],
+    )
+    return this.named(footing)
+  }
+
+  private named(footing: Footing): Footing {
+    const first = footing.addends[0]
+    if (isClosingLabel(footing.total.label) && first && isOpeningLabel(first.line.label)) footing.kind = 'roll-forward'
+    else if (footing.addends.length === 2 && footing.addends[1]?.sign === -1) footing.kind = 'difference'
+    return footing
+  }
+}
