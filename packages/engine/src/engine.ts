@@ -1,5 +1,6 @@
 import type {
   DocumentInfo,
+  JsonValue,
   ListRuns,
   Position,
   RunEvent,
@@ -24,6 +25,9 @@ export type JournalBatch = {
   text: string
 }
 
+/** The state instead of the events up to there. `text` is its JSON, made once for all viewers who join at the same position. */
+export type SnapshotFrame = { kind: 'snapshot'; state: RunState; position: Position; readonly text: string }
+
 /** A viewer's view of one run: it pulls, the engine never pushes. */
 export type Feed = {
   workflow: string
@@ -33,7 +37,7 @@ export type Feed = {
    * First, where `after` is no prefix of this journal, or absent, or far behind: the state as a snapshot; then every batch
    * after it. Waits while there is nothing new; ends after the terminal batch unless `stay`; ends on the signal.
    */
-  read(): AsyncIterable<{ kind: 'snapshot'; state: RunState; position: Position } | { kind: 'batch'; batch: JournalBatch }>
+  read(): AsyncIterable<SnapshotFrame | { kind: 'batch'; batch: JournalBatch }>
 }
 
 export type Engine = {
@@ -52,6 +56,10 @@ export type Engine = {
     list(query: ListRuns): Promise<RunPage>
     /** Durable when it resolves; `run.cancelled` follows when every agent has stopped. @throws UnfoldError NOT_FOUND, RUN_ENDED */
     cancel(runId: string, reason?: string, by?: string): Promise<void>
+    /** Answers what an agent asked. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT, CONFLICT (answered already) */
+    answer(runId: string, inputId: string, value: JsonValue, by?: string): Promise<void>
+    /** Title, tags, priority, notes; of an ended run too. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT */
+    update(runId: string, change: RunChange, by?: string): Promise<void>
     /** Each event's stored text and hash, in order, for export and verification. */
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */
@@ -60,6 +68,14 @@ export type Engine = {
     ended(runId: string, signal?: AbortSignal): Promise<RunState>
   }
   health(): Promise<{ database: 'ok' | 'unreachable'; queue: { waiting: number; active: number }; running: number }>
+}
+
+/** What is given is changed, what is absent stays. */
+export type RunChange = {
+  title?: string | undefined
+  tags?: string[] | undefined
+  priority?: number | undefined
+  notes?: string | undefined
 }
 
 /** How the engine learns of the documents that an input names. */

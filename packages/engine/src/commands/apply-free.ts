@@ -1,0 +1,56 @@
+import { isEnded, type RunState, UnfoldError } from '@unfold/contracts'
+
+import type { Log } from '../define.ts'
+import { readState } from '../journal/history.ts'
+import { type Committed, openJournal } from '../journal/journal.ts'
+import type { JournalStore } from '../journal/store.ts'
+import { decide } from './command.ts'
+import type { Inbox } from './inbox.ts'
+
+/** So often another writer may be quicker before it is an error: each time it was one, the state is read anew. */
+const MAX_TRIES = 20
+
+/** Whether a worker has the run in hand, as far as its row tells; a dead worker's run counts as held until it is taken over. */
+export const isHeld = (status: RunState['status'], worker: string | null): boolean =>
+  worker !== null && status !== 'queued' && status !== 'paused' && !isEnded(status)
+
+export type ApplyFreeOptions = {
+  store: JournalStore
+  inbox: Inbox
+  now: () => Date
+  log: Log
+  publish: (committed: Committed) => void
+  wake: (runId: string) => void
+}
+
+/**
+ * Takes up the inbox of a run that no worker holds, and journals what comes of it; wakes the worker where one does. The fence is the
+ * same as the worker's: whoever appends first wins, and the other looks again.
+ */
+export const applyFree = async (runId: string, { store, inbox, now, log, publish, wake }: ApplyFreeOptions): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    const waiting = await inbox.waiting(runId)
+    if (waiting.length === 0) return
+    const head = await store.head(runId)
+    if (!head) return
+    const from = await readState(store, runId)
+    if (isHeld(from.state.status, head.worker)) return wake(runId)
+    const guard = { epoch: head.epoch, seq: from.position.seq }
+    const journal = openJournal({ store, runId, from, guard, epoch: head.epoch, worker: head.worker, now, publish, log })
+    const idle: string[] = []
+    try {
+      for (const { id, command } of waiting) {
+        const { drafts } = decide(journal.state, command, false)
+        for (const draft of drafts) journal.append(draft, id)
+        if (drafts.length === 0) idle.push(id)
+      }
+      await journal.flush()
+      if (idle.length > 0) await inbox.markTaken(idle)
+      return
+    } catch (error) {
+      if (!(error instanceof UnfoldError && error.code === 'LEASE_LOST') || tries >= MAX_TRIES) throw error
+    } finally {
+      await journal.close()
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Database } from '@unfold/db'
+
+import type { Log } from '../define.ts'
+import { Command } from './command.ts'
+
+// The inbox of a run's writer: rows of the table Command, idempotent by id.
+
+export type Entry = { id: string; command: Command }
+
+export type Inbox = {
+  /**
+   * Durable when it resolves. The run's row is locked meanwhile, so that a command is either there when the writer ends the run, or
+   * is put after the end.
+   * @returns whether it was new; undefined where there is no such run
+   */
+  put(runId: string, id: string, command: Command): Promise<boolean | undefined>
+  /** In the order they came. */
+  waiting(runId: string): Promise<Entry[]>
+  /** Which of these runs have a command waiting; of all runs where none are named. */
+  runsWithWaiting(runIds?: readonly string[]): Promise<string[]>
+  /** For commands that came to nothing; the others are marked together with the events that answer them. */
+  markTaken(ids: readonly string[]): Promise<void>
+}
+
+export const createInbox = (prisma: Database['prisma'], log: Log): Inbox => ({
+  put: async (runId, id, command) => {
+    const { type, ...payload } = command
+    const [row] = await prisma.$queryRaw<{ found: boolean; added: boolean }[]>`
+      with run as (select "id" from "Run" where "id" = ${runId} for share),
+      added as (
+        insert into "Command" ("id", "runId", "type", "payload") select ${id}, run."id", ${type}, ${JSON.stringify(payload)}::jsonb from run
+        on conflict ("id") do nothing returning 1
+      )
+      select exists (select 1 from run) as "found", exists (select 1 from added) as "added"`
+    return row?.found ? row.added : undefined
+  },
+
+  waiting: async (runId) => {
+    const rows = await prisma.command.findMany({ where: { runId, takenAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+    return rows.flatMap(({ id, type, payload }) => {
+      const parsed = Command.safeParse({ ...(payload as object), type })
+      if (parsed.success) return { id, command: parsed.data }
+      // A newer server may have put it: it is left for a writer that knows it.
+      log.warn({ runId, commandId: id, type }, 'a command of an unknown kind is left in the inbox')
+      return []
+    })
+  },
+
+  runsWithWaiting: async (runIds) => {
+    const rows = await prisma.command.findMany({
+      where: { takenAt: null, ...(runIds ? { runId: { in: [...runIds] } } : {}) },
+      select: { runId: true },
+      distinct: ['runId'],
+    })
+    return rows.map(({ runId }) => runId)
+  },
+
+  markTaken: async (ids) => {
+    await prisma.command.updateMany({ where: { id: { in: [...ids] } }, data: { takenAt: new Date() } })
+  },
+})

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+
+import { isEnded, type JsonValue, type WorkflowInfo } from '@unfold/contracts'
+import type { Database } from '@unfold/db'
+import { z } from 'zod'
+
+import { applyFree } from './commands/apply-free.ts'
+import { createInbox } from './commands/inbox.ts'
+import type { Log, WorkflowDefinition } from './define.ts'
+import type { DocumentDirectory, Engine } from './engine.ts'
+import { createExecutor } from './execution/executor.ts'
+import { openQueue, type Queue } from './execution/queue.ts'
+import { readRows, readState } from './journal/history.ts'
+import type { Committed } from './journal/journal.ts'
+import { createJournalStore } from './journal/store.ts'
+import { runCommands } from './runs/commands.ts'
+import { listRuns } from './runs/list.ts'
+import { startRun } from './runs/start.ts'
+import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
+import { every } from './every.ts'
+import type { Bus } from './stream/bus.ts'
+import { openFeed } from './stream/feed.ts'
+import { createHub } from './stream/hub.ts'
+import { createMemoryBus } from './stream/memory-bus.ts'
+import { createNotifyBus } from './stream/notify-bus.ts'
+
+export type EngineOptions = {
+  /** Stays the caller's: closed by it, after `stop`. */
+  database: Database
+  /** Any workflows: each takes the input that its own schema gives it. */
+  workflows: readonly WorkflowDefinition[]
+  documents: DocumentDirectory
+  log: Log
+  /** Who works, for people; host, process and a random part where absent. */
+  worker?: string
+  /** The time that events bear. */
+  now?: () => Date
+  /** Runs at once in this process; 0: it only serves, others work. */
+  concurrency?: number
+}
+
+/** With other processes on the database: how often is looked for what the bus did not tell. */
+const LOOK_MS = 500
+/** How often runs without a job are looked for. */
+const RECONCILE_MS = 15_000
+const DEFAULT_CONCURRENCY = 4
+
+export const createEngine = ({ database, documents, log, now = () => new Date(), ...options }: EngineOptions): Engine => {
+  const { prisma } = database
+  const { worker = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`, concurrency = DEFAULT_CONCURRENCY } = options
+  const workflows = new Map(options.workflows.map((workflow) => [workflow.id, workflow]))
+  const store = createJournalStore(prisma)
+  const inbox = createInbox(prisma, log)
+
+  const open = async () => {
+    const bus: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
+    const queue = await openQueue(database, log)
+    const hub = createHub(store, bus, log)
+    const publish = (committed: Committed) => bus.publish({ kind: 'committed', ...committed })
+    const free = { store, inbox, now, log, publish, wake: (runId: string) => bus.publish({ kind: 'command', runId }) }
+    const commands = runCommands(prisma, free)
+    const executor = createExecutor({ store, workflows, worker, now, log, hub, bus, inbox, applyFree: (runId) => applyFree(runId, free) })
+    return { bus, queue, hub, commands, executor, free }
+  }
+  let opened: ReturnType<typeof open> | undefined
+  const parts = () => (opened ??= open())
+  const timers: { stop(): Promise<void> }[] = []
+  let starting: Promise<void> | undefined
+  let stopping: Promise<void> | undefined
+
+  const start = async (): Promise<void> => {
+    const { queue, hub, executor, free } = await parts()
+    // One process: whatever is at work in the queue was so in a process that is dead.
+    if (database.kind === 'embedded') await queue.releaseAbandoned()
+    const reconcile = async () => {
+      await enqueueForgotten(queue)
+      for (const runId of await inbox.runsWithWaiting()) await applyFree(runId, free)
+    }
+    await reconcile()
+    if (concurrency > 0) await queue.work(concurrency, executor.handle)
+    timers.push(every(RECONCILE_MS, reconcile, log))
+    if (database.kind === 'embedded') return
+    timers.push(
+      every(
+        LOOK_MS,
+        async () => {
+          const held = executor.held()
+          if (held.length > 0) for (const runId of await inbox.runsWithWaiting(held)) executor.lookAtInbox(runId)
+        },
+        log,
+      ),
+      every(LOOK_MS, () => hub.look(), log),
+    )
+  }
+
+  const enqueueForgotten = async (queue: Queue): Promise<void> => {
+    for (const { id, priority } of await queue.withoutJob()) {
+      log.info({ runId: id }, 'a run without a job is queued again')
+      await queue.enqueue(id, priority)
+    }
+  }
+
+  const stop = async (): Promise<void> => {
+    await starting?.catch(() => {})
+    if (!opened) return
+    const { queue, executor, hub, bus } = await opened
+    await Promise.all(timers.splice(0).map((timer) => timer.stop()))
+    const resting = queue.rest()
+    await executor.handBackAll()
+    await resting
+    await queue.close()
+    hub.close()
+    await bus.close()
+  }
+
+  const feed: Engine['runs']['feed'] = async (runId, options) => openFeed((await parts()).hub, store, runId, options)
+
+  return {
+    start: () => (starting ??= start()),
+    stop: () => (stopping ??= stop()),
+    workflows: () => [...workflows.values()].map(toInfo),
+    runs: {
+      start: async (request, by) => startRun({ prisma, workflows, documents, queue: (await parts()).queue, now }, request, by),
+      get: async (runId) => {
+        const row = await prisma.run.findUnique({ where: { id: runId }, select: SUMMARY })
+        if (!row) throw noSuchRun(runId)
+        return toSummary(row)
+      },
+      state: async (runId) => {
+        const folded = await readState(store, runId)
+        if (folded.position.seq === 0) throw noSuchRun(runId)
+        return folded
+      },
+      list: (query) => listRuns(prisma, query),
+      cancel: async (...args) => (await parts()).commands.cancel(...args),
+      answer: async (...args) => (await parts()).commands.answer(...args),
+      update: async (...args) => (await parts()).commands.update(...args),
+      journal: (runId, after) => readRows(store, runId, after),
+      feed,
+      ended: async (runId, signal = new AbortController().signal) => {
+        const leave = new AbortController()
+        const follow = await feed(runId, { signal: AbortSignal.any([signal, leave.signal]) })
+        for await (const _ of follow.read());
+        signal.throwIfAborted()
+        const { state } = await readState(store, runId)
+        return state
+      },
+    },
+    health: async () => {
+      const running = opened ? (await opened).executor.running : 0
+      try {
+        const counts = await prisma.run.groupBy({
+          by: ['status'],
+          _count: true,
+          where: { status: { in: ['queued', 'running', 'cancelling'] } },
+        })
+        const of = (status: string) => counts.find((count) => count.status === status)?._count ?? 0
+        return { database: 'ok', queue: { waiting: of('queued'), active: of('running') + of('cancelling') }, running }
+      } catch (err) {
+        log.warn({ err }, 'the database cannot be reached')
+        return { database: 'unreachable', queue: { waiting: 0, active: 0 }, running }
+      }
+    },
+  }
+}
+
+const toInfo = (workflow: WorkflowDefinition): WorkflowInfo => ({
+  id: workflow.id,
+  version: workflow.version,
+  title: workflow.title,
+  description: workflow.description,
+  input: z.toJSONSchema(workflow.input, { io: 'input', unrepresentable: 'any' }) as JsonValue,
+  agents: workflow.agents.map(({ id, title, description }) => ({ id, title, description })),
+})

@@ -1,0 +1,199 @@
+import { type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
+
+import { decide } from '../commands/command.ts'
+import type { Inbox } from '../commands/inbox.ts'
+import type { Log, WorkflowDefinition } from '../define.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Replay } from './replay.ts'
+import { openRunContext } from './run-context.ts'
+import { createAnswers, type Scope } from './scope.ts'
+import { cancelSections, skipSections } from './sections.ts'
+import { createTeam } from './team.ts'
+import { shaped } from './tools.ts'
+
+// One run, held by this process, from its taking up to its end or its letting go.
+//
+// Invariants:
+// E1 one ending: whatever comes first of result, error, cancel, handing back and loss decides, and nothing of the others is written.
+// E2 a run whose cancellation is in the journal ends as cancelled.
+// E3 when `run` resolves, no agent is at work that still listens to its signal, and nothing is written from here any more.
+
+export type Ending = 'ended' | 'handed_back' | 'lost'
+
+type Stop = { kind: 'cancel'; reason: string | undefined } | { kind: 'hand_back' } | { kind: 'lost' }
+type Worked = { kind: 'result'; result: JsonValue } | { kind: 'error'; error: UnfoldError }
+
+export type Execution = {
+  readonly runId: string
+  /** Never rejects. */
+  run(): Promise<Ending>
+  /** The inbox has something new. */
+  lookAtInbox(): void
+  /** Stops at once, keeps what is done: the run goes on elsewhere, or here after a restart. */
+  handBack(): void
+  /** Somebody else holds the run now. */
+  lose(): void
+}
+
+export type ExecutionOptions = {
+  journal: Journal
+  replay: Replay
+  /** Undefined where the run cannot be worked at all; then why. */
+  workflow: WorkflowDefinition | UnfoldError
+  inbox: Inbox
+  log: Log
+}
+
+export const createExecution = ({ journal, replay, workflow, inbox, log }: ExecutionOptions): Execution => {
+  const { runId } = journal
+  const controller = new AbortController()
+  const answers = createAnswers()
+  let muted = false
+  const scope: Scope = {
+    runId,
+    journal,
+    replay,
+    answers,
+    log,
+    signal: controller.signal,
+    get muted() {
+      return muted
+    },
+  }
+  const team = createTeam(scope)
+
+  let stop: ((stop: Stop) => void) | undefined
+  const stopped = new Promise<Stop>((resolve) => {
+    stop = resolve
+  })
+
+  /** Nothing is written any more, and everything is told to stop. */
+  const letGo = (kind: 'hand_back' | 'lost', reason: UnfoldError): void => {
+    muted = true
+    controller.abort(reason)
+    stop?.({ kind })
+  }
+  const lose = (): void => letGo('lost', new UnfoldError('LEASE_LOST', 'The run goes on elsewhere.'))
+
+  const takeCommands = async (): Promise<void> => {
+    const idle: string[] = []
+    for (const { id, command } of await inbox.waiting(runId)) {
+      if (muted || journal.failure) return
+      const { drafts, effect } = decide(journal.state, command, true)
+      for (const draft of drafts) journal.append(draft, id)
+      if (drafts.length === 0) idle.push(id)
+      if (effect?.kind === 'cancel') stop?.({ kind: 'cancel', reason: effect.reason })
+      if (effect?.kind === 'answer') answers.give(effect.inputId, effect.value)
+    }
+    if (idle.length > 0) await inbox.markTaken(idle)
+    await journal.flush()
+  }
+
+  // One look at a time: what is not flushed yet would be seen a second time.
+  let looking: Promise<void> | undefined
+  let lookAgain = false
+  const look = async (): Promise<void> => {
+    do {
+      lookAgain = false
+      try {
+        await takeCommands()
+      } catch (err) {
+        if (!journal.failure) log.warn({ err }, 'the inbox could not be read; it is looked at again')
+        return
+      }
+    } while (lookAgain)
+  }
+  const lookAtInbox = (): Promise<void> => {
+    lookAgain = true
+    looking ??= look().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+
+  const work = async (definition: WorkflowDefinition): Promise<Worked> => {
+    const { context, settle } = openRunContext(scope, team)
+    try {
+      const input = shaped(definition.input, journal.state.input, 'The input', 'BAD_INPUT')
+      const result = shaped(definition.result, await definition.run(context, input), 'The result', 'INTERNAL')
+      await team.idle()
+      return { kind: 'result', result }
+    } catch (thrown) {
+      return { kind: 'error', error: toUnfoldError(thrown) }
+    } finally {
+      settle()
+    }
+  }
+
+  const conclude = async (first: Worked | Stop): Promise<Ending> => {
+    switch (first.kind) {
+      case 'hand_back':
+      case 'lost':
+        await team.idle()
+        return first.kind === 'hand_back' && !journal.failure ? 'handed_back' : 'lost'
+      case 'cancel':
+        controller.abort(new UnfoldError('CANCELLED', first.reason ?? 'The run was cancelled.'))
+        await team.idle()
+        return end(() => {
+          for (const draft of cancelSections(journal.state, first.reason)) journal.append(draft)
+          journal.append({ type: 'run.cancelled', reason: first.reason })
+        })
+      case 'error':
+        log.warn({ err: first.error }, 'the run failed')
+        controller.abort(new UnfoldError('CANCELLED', 'The run failed.'))
+        await team.idle()
+        return end(() => {
+          for (const draft of cancelSections(journal.state, 'The run failed.')) journal.append(draft)
+          journal.append({ type: 'run.failed', error: first.error.toFailure() })
+        })
+      case 'result':
+        return end(() => {
+          for (const draft of skipSections(journal.state)) journal.append(draft)
+          journal.append({ type: 'run.completed', result: first.result })
+        })
+    }
+  }
+
+  const end = async (write: () => void): Promise<Ending> => {
+    write()
+    muted = true
+    await journal.flush()
+    return 'ended'
+  }
+
+  const cancelling = (): boolean => journal.state.status === 'cancelling'
+
+  const workToTheEnd = async (): Promise<Ending> => {
+    await journal.flush()
+    if (cancelling()) return conclude({ kind: 'cancel', reason: journal.state.reason })
+    if (workflow instanceof UnfoldError) return conclude({ kind: 'error', error: workflow })
+    await lookAtInbox()
+    const first = await Promise.race([stopped, work(workflow)])
+    // E2: the cancellation may have been taken while the result was on its way.
+    if (cancelling() && first.kind !== 'lost' && first.kind !== 'hand_back')
+      return conclude({ kind: 'cancel', reason: journal.state.reason })
+    return conclude(first)
+  }
+
+  return {
+    runId,
+    run: async () => {
+      try {
+        return await workToTheEnd()
+      } catch (err) {
+        if (!journal.failure) log.error({ err }, 'the run could not be ended here')
+        lose()
+        await team.idle()
+        return 'lost'
+      } finally {
+        muted = true
+        controller.abort(new UnfoldError('CANCELLED', 'The run is over.'))
+        await looking
+        await journal.close()
+      }
+    },
+    lookAtInbox: () => void lookAtInbox(),
+    handBack: () => letGo('hand_back', new UnfoldError('UNAVAILABLE', 'The worker stops.')),
+    lose,
+  }
+}

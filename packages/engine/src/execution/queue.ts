@@ -1,0 +1,95 @@
+import type { Database } from '@unfold/db'
+import { type ConstructorOptions, fromPglite, fromPrisma, PgBoss } from 'pg-boss'
+
+import type { Log } from '../define.ts'
+
+// The queue of runs: pg-boss on the engine's own database. Its heartbeat is the lease; the fence is the journal's.
+//
+// Invariants:
+// Q1 a run has at most one job that is waiting or at work (policy `exclusive`, keyed by the run), so that enqueuing again does no harm.
+// Q2 a job is enqueued in the transaction of what made it necessary.
+// Q3 a job whose handler throws, or whose worker is silent for HEARTBEAT_SECONDS, is delivered again.
+
+const QUEUE = 'runs'
+/** The least that pg-boss takes. */
+const HEARTBEAT_SECONDS = 10
+/** pg-boss's longest; the heartbeat tells much earlier. */
+const EXPIRE_SECONDS = 24 * 3600
+/** A run is failed by the engine, never by the queue's count. */
+const RETRY_LIMIT = 1_000_000
+const KEEP_COMPLETED_SECONDS = 3600
+
+export type Queue = {
+  /** Q2: `tx` is the transaction that the run is written in. */
+  enqueue(runId: string, priority: number, tx?: Transaction): Promise<void>
+  /** Delivers each run to the handler, `concurrency` at a time. `signal`: the job was taken away. */
+  work(concurrency: number, handler: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void>
+  /** Delivers anew what was at work when this database's only process died. */
+  releaseAbandoned(): Promise<void>
+  /** Runs that are not over and have no job. */
+  withoutJob(): Promise<{ id: string; priority: number }[]>
+  /** Fetches nothing new; resolves when the handlers that are at work have ended. */
+  rest(): Promise<void>
+  close(): Promise<void>
+}
+
+type Transaction = Parameters<typeof fromPrisma>[0]
+
+const connection = (database: Database): ConstructorOptions =>
+  database.boss.kind === 'pglite'
+    ? { db: fromPglite(database.boss.pglite), backend: 'pglite', superviseIntervalSeconds: 60, monitorIntervalSeconds: 60 }
+    : {
+        connectionString: database.boss.connectionString,
+        application_name: 'unfold-queue',
+        max: 4,
+        // All three at 1 s: only so is a killed worker's run taken over within 10 s.
+        superviseIntervalSeconds: 1,
+        monitorIntervalSeconds: 1,
+      }
+
+export const openQueue = async (database: Database, log: Log): Promise<Queue> => {
+  const boss = new PgBoss({ ...connection(database), useListenNotify: true, schedule: false, monitorVacuum: false })
+  boss.on('error', (err) => log.warn({ err }, 'the queue reports an error'))
+  boss.on('warning', (warning) => log.debug({ warning }, 'the queue warns'))
+  await boss.start()
+  await boss.createQueue(QUEUE, {
+    policy: 'exclusive',
+    notify: true,
+    retryLimit: RETRY_LIMIT,
+    retryDelay: 0,
+    expireInSeconds: EXPIRE_SECONDS,
+    deleteAfterSeconds: KEEP_COMPLETED_SECONDS,
+    // The embedded database has one process: a heartbeat that a long computation delays would only make it repeat itself.
+    ...(database.kind === 'postgres' ? { heartbeatSeconds: HEARTBEAT_SECONDS } : {}),
+  })
+  // Reads the queue's settings, so that a later `send` in a transaction needs no second connection for them.
+  await boss.findJobs(QUEUE, { key: '' })
+
+  return {
+    enqueue: async (runId, priority, tx) => {
+      await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: fromPrisma(tx) } : {}) })
+    },
+    work: async (concurrency, handler) => {
+      await boss.work<{ runId: string }>(
+        QUEUE,
+        { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 },
+        async ([job]) => {
+          if (job) await handler(job.data.runId, job.signal)
+        },
+      )
+    },
+    releaseAbandoned: async () => {
+      const abandoned = (await boss.findJobs(QUEUE)).filter(({ state }) => state === 'active').map(({ id }) => id)
+      if (abandoned.length > 0) await boss.fail(QUEUE, abandoned, { message: 'its process died' })
+    },
+    withoutJob: () =>
+      database.prisma.$queryRaw<{ id: string; priority: number }[]>`
+        select run."id", run."priority" from "Run" run
+        where run."status" in ('queued', 'running', 'cancelling') and not exists (
+          select 1 from pgboss.job job
+          where job.name = ${QUEUE} and job.singleton_key = run."id" and job.state in ('created', 'retry', 'active'))
+        order by run."queuedAt" limit 500`,
+    rest: () => boss.offWork(QUEUE, { wait: true }),
+    close: () => boss.stop({ graceful: true, close: true }),
+  }
+}

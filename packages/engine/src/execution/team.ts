@@ -1,0 +1,182 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { type AgentState, type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
+
+import type { AgentDefinition, AgentOutcome, RunContext, SpawnOptions } from '../define.ts'
+import { openAgentContext, Skipped } from './agent-context.ts'
+import { RUN_ITSELF } from './replay.ts'
+import { backoffMs, mayRetry, timed, wait } from './retry.ts'
+import { emit, type Scope, throwIfOver } from './scope.ts'
+import { shaped } from './tools.ts'
+
+// The agents of one held run.
+//
+// Invariants:
+// T1 an agent that ended in the journal answers from there; any other starts a new attempt in its own section.
+// T2 an outcome is answered when it is durable.
+// T3 an agent that was told to stop is waited for at most GRACE_MS; what it says later is dropped.
+
+/** From the signal until an agent that ignores it is left behind. Run cancellation promises 2 s in all. */
+const GRACE_MS = 1_000
+
+export type Team = {
+  spawn: RunContext['spawn']
+  announce: RunContext['announce']
+  /** Resolves when no agent is at work. */
+  idle(): Promise<void>
+}
+
+type AttemptEnd<Result> =
+  | { kind: 'completed'; result: Result }
+  | { kind: 'skipped'; reason: string }
+  | { kind: 'failed'; error: UnfoldError }
+  | { kind: 'stopped' }
+
+export const createTeam = (scope: Scope): Team => {
+  const spawned = new Set<string>()
+  const atWork = new Set<Promise<unknown>>()
+  const section = (agentId: string): AgentState | undefined => {
+    const { agents } = scope.journal.state
+    return Object.hasOwn(agents, agentId) ? agents[agentId] : undefined
+  }
+
+  const openSection = (agent: AgentDefinition<never>, agentId: string, attempt: number, options: SpawnOptions): void =>
+    emit(scope, {
+      type: 'agent.spawned',
+      agentId,
+      attempt,
+      agent: agent.id,
+      role: agent.role ?? agent.id,
+      title: options.title ?? agent.title,
+      ...(options.parentId === undefined ? {} : { parentId: options.parentId }),
+    })
+
+  const attemptOnce = async <Input, Result extends JsonValue>(
+    agent: AgentDefinition<Input, Result>,
+    agentId: string,
+    attempt: number,
+    input: Input,
+  ): Promise<AttemptEnd<Result>> => {
+    const clock = timed(scope.signal, agent.timeoutMs, agent.title)
+    const opened = openAgentContext(scope, agentId, attempt, clock)
+    try {
+      emit(scope, { type: 'agent.started', agentId, attempt })
+      const result = await withGrace(
+        Promise.resolve().then(() => agent.run(opened.context, input)),
+        clock.signal,
+      )
+      clock.signal.throwIfAborted()
+      const shapedResult = shaped(agent.result, result, `The result of ${agent.title}`, 'INTERNAL')
+      opened.settle()
+      return { kind: 'completed', result: shapedResult }
+    } catch (thrown) {
+      if (scope.signal.aborted || scope.muted) return { kind: 'stopped' }
+      opened.settle()
+      if (thrown instanceof Skipped) return { kind: 'skipped', reason: thrown.reason }
+      // What an agent throws because its time was up is that its time was up.
+      const error = toUnfoldError(clock.signal.aborted ? clock.signal.reason : thrown)
+      if (error.code === 'INTERNAL') scope.log.error({ agentId, err: thrown }, 'an agent failed unexpectedly')
+      return { kind: 'failed', error }
+    } finally {
+      opened.close()
+      clock.done()
+    }
+  }
+
+  const work = async <Input, Result extends JsonValue>(
+    agent: AgentDefinition<Input, Result>,
+    agentId: string,
+    input: Input,
+    options: SpawnOptions,
+  ): Promise<AgentOutcome<Result>> => {
+    const findings = () => section(agentId)?.findings ?? []
+    const kept = scope.replay.outcome(agentId)
+    if (kept) return { agentId, ...keptOutcome(agent, kept), findings: findings() }
+
+    for (let tried = 1; ; tried += 1) {
+      const before = section(agentId)
+      const fresh = before !== undefined && before.status === 'waiting' && before.startedAt === undefined
+      const attempt = fresh ? before.attempt : (before?.attempt ?? 0) + 1
+      if (!fresh) openSection(agent, agentId, attempt, options)
+      const who = { agentId, attempt }
+      const end = await attemptOnce(agent, agentId, attempt, input)
+      switch (end.kind) {
+        case 'completed':
+          emit(scope, { type: 'agent.completed', ...who, result: end.result })
+          await scope.journal.flush()
+          return { agentId, status: 'completed', result: end.result, findings: findings() }
+        case 'skipped':
+          emit(scope, { type: 'agent.skipped', ...who, reason: end.reason })
+          await scope.journal.flush()
+          return { agentId, status: 'skipped', reason: end.reason, findings: findings() }
+        case 'stopped': {
+          if (scope.muted) scope.signal.throwIfAborted()
+          const { reason } = scope.signal as { reason?: unknown }
+          emit(scope, { type: 'agent.cancelled', ...who, reason: reason instanceof UnfoldError ? reason.message : undefined })
+          return { agentId, status: 'cancelled', findings: findings() }
+        }
+        case 'failed': {
+          const willRetry = mayRetry(agent.retry, tried, end.error)
+          emit(scope, { type: 'agent.failed', ...who, error: end.error.toFailure(), willRetry })
+          if (!willRetry || !agent.retry) {
+            await scope.journal.flush()
+            return { agentId, status: 'failed', message: end.error.message, findings: findings() }
+          }
+          await wait(backoffMs(agent.retry, tried), scope.signal)
+        }
+      }
+    }
+  }
+
+  return {
+    spawn: async (agent, input, options = {}) => {
+      throwIfOver(scope, scope.signal)
+      const agentId = options.agentId ?? agent.id
+      if (spawned.has(agentId) || agentId === RUN_ITSELF)
+        throw new UnfoldError('CONFLICT', `There is an agent ${agentId} in this run already.`, { advice: 'Give each its own agentId.' })
+      spawned.add(agentId)
+      const working = work(agent, agentId, input, options)
+      const tracked = working.catch(() => {}).finally(() => atWork.delete(tracked))
+      atWork.add(tracked)
+      return working
+    },
+    announce: (agents) => {
+      for (const agent of agents) if (!section(agent.id)) openSection(agent, agent.id, 1, {})
+    },
+    idle: async () => {
+      while (atWork.size > 0) await Promise.all(atWork)
+    },
+  }
+}
+
+const keptOutcome = <Result extends JsonValue>(
+  agent: AgentDefinition<never, Result>,
+  kept: NonNullable<ReturnType<Scope['replay']['outcome']>>,
+) =>
+  kept.status === 'completed'
+    ? { status: kept.status, result: shaped(agent.result, kept.result, `The kept result of ${agent.title}`, 'INTERNAL') }
+    : kept
+
+/** T3. @throws what the work throws, or the signal's reason once the grace is over */
+const withGrace = async <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> => {
+  const settled = new AbortController()
+  const leave = async (): Promise<never> => {
+    await aborted(signal, settled.signal)
+    await delay(GRACE_MS, undefined, { signal: settled.signal })
+    throw signal.reason as Error
+  }
+  const left = leave()
+  left.catch(() => {})
+  try {
+    return await Promise.race([work, left])
+  } finally {
+    settled.abort()
+  }
+}
+
+/** Resolves when the first signal is aborted; never where the second comes before it. */
+const aborted = (signal: AbortSignal, unless: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true, signal: unless })
+  })

@@ -1,0 +1,28 @@
+import type { Committed } from '../journal/journal.ts'
+
+/**
+ * What is said of a run to whoever follows it.
+ * - `committed`: a batch that is durable, with the state after it where the writer is in this process.
+ * - `grown`: the journal reaches `head` now; look again. What another process says where it cannot send the batch itself.
+ * - `command`: the run's inbox has something new.
+ * - `gap`: something may have been missed; look again.
+ */
+export type BusMessage =
+  | ({ kind: 'committed' } & Committed)
+  | { kind: 'grown'; runId: string; head: number }
+  | { kind: 'command'; runId: string }
+  | { kind: 'gap' }
+
+/**
+ * Carries what is said of a run to its followers. It is a wake-up, never the truth: whoever follows must come through with every
+ * message lost, since the journal is in the database.
+ *
+ * Contract: messages of one run arrive in the order they were published in their process; nothing arrives after `unsubscribe`
+ * returned; a listener that throws harms no other; `publish` neither throws nor waits.
+ */
+export type Bus = {
+  publish(message: Exclude<BusMessage, { kind: 'gap' }>): void
+  subscribe(runId: string, listener: (message: BusMessage) => void): () => void
+  /** Can be called twice. */
+  close(): Promise<void>
+}
