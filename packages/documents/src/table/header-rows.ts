@@ -31,4 +31,5 @@ const holdsFigures = (row: readonly Assigned[]): boolean =>
       column > 0 && !YEAR.test(text) && (cell.number !== undefined || parseAmount(cell.numberText ?? text) !== undefined),
   ) && !row.every(({ text, column }) => column === 0 || YEAR.test(text))
 
-const headsColumns = (row: readonly Assigned[]): boolean => row.some(({ column, colSpan }) => column > 0 || colSpan > 1)
+const headsColumns = (row: readonly Assigned[]): boolean =>
+  row.some(({ column }) => column > 0) || (row.length === 1 && /^\(.{1,200}\)$/.test(row[0]?.text ?? ''))

@@ -27,6 +27,8 @@ export type RawCell = {
   number?: PrintedNumber
   /** What the cell's number is multiplied by, where the format itself tells (inline XBRL). */
   scale?: number
+  /** The number is a percentage though no sign may stand with it. */
+  percent?: boolean
 }
 
 export type RawRow = { cells: RawCell[]; header?: boolean; ruleAbove?: boolean }

@@ -6,6 +6,8 @@ export type ScaleHint = {
   currency?: string
   /** "number of shares, which are reflected in thousands" in a table in millions. */
   shareScale?: number
+  /** "in thousands, except share and per share data": shares are printed whole. */
+  wholeShares?: boolean
 }
 
 const FACTOR: Record<string, number> = {
@@ -26,31 +28,49 @@ const MONEY =
   '(?:U\\.?S\\.?|[A-Z]{2,3})?\\s?(?:[$€£¥₹₩]|\\b(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|HKD|HK|SGD|INR|SEK|NOK|DKK|TWD|NT|KRW|BRL|MXN|ZAR|Rs\\.?|dollars?|euros?|pounds?|yen)\\b)'
 
 /** "in millions", "in thousands of U.S. dollars", "expressed in US$ millions". */
-const IN_UNIT = new RegExp(`\\bin\\s{1,2}(?:${MONEY}\\s{0,2})?${UNIT}\\b`, 'i')
+const IN_UNIT = new RegExp(`\\bin\\s{1,2}(?:${MONEY}\\s{0,2})?${UNIT}\\b`, 'gi')
 /** "$ million", "€m", "RMB million", "US$ in thousands", without a figure between. */
-const MONEY_UNIT = new RegExp(`${MONEY}\\s{0,2}(?:in\\s)?(?:${UNIT}|(mn|bn|m|k))(?![\\p{L}\\d])`, 'iu')
+const MONEY_UNIT = new RegExp(`${MONEY}\\s{0,2}(?:in\\s)?(?:${UNIT}|(mn|bn|m|k))(?![\\p{L}\\d])`, 'giu')
 /** "$'000", "£000s", "(000's omitted)", "$ 000", "in 000s". */
 const THOUSANDS = /(?:[$€£¥₹]|\b(?:USD|EUR|GBP|RMB|HK\$|in|Rs\.?)|\()\s?['’‘`]?000['’]?s?(?![\d.,])|(?:^|\s)['’‘`]000['’]?s?(?![\d.,])/i
 /** "amounts in thousands", "million" standing alone as a unit row. */
-const UNIT_ALONE = new RegExp(`^\\(?\\s?${UNIT}(?:\\s{1,2}of\\s.{1,30})?\\s?\\)?$`, 'i')
+const UNIT_ALONE = new RegExp(`^\\(?\\s?${UNIT}(?:\\s{1,2}of\\s.{1,30})?\\s?\\)?$`, 'gi')
 const SHARES_IN = new RegExp(`\\bshares?\\b[^();.]{0,60}?\\bin\\s{1,2}${UNIT}\\b`, 'i')
 const LONGEST = 600
 
 /** What a heading, a caption or a table's own head says: any mention counts. */
 export const hintOfHeading = (line: string): ScaleHint => {
   const text = line.slice(0, LONGEST)
-  const found = IN_UNIT.exec(text) ?? MONEY_UNIT.exec(text) ?? UNIT_ALONE.exec(text)
-  const factor = found ? FACTOR[(found[1] ?? found[2] ?? found[3] ?? '').toLowerCase()] : THOUSANDS.test(text) ? 1e3 : undefined
   const shares = SHARES_IN.exec(text)
-  const shareScale = shares ? FACTOR[(shares[1] as string).toLowerCase()] : undefined
-  // "(shares in thousands)" alone says nothing about money.
-  const onlyShares = shares !== null && found !== null && found.index >= shares.index && found.index < shares.index + shares[0].length
-  const currency = found || THOUSANDS.test(text) ? findCurrency(text.slice(0, LONGEST)) : currencyStated(text)
+  const found = unitOutside(text, shares)
+  const thousands = found === undefined && THOUSANDS.test(text)
+  const scale = thousands ? 1e3 : found
+  const currency = scale === undefined ? currencyStated(text) : findCurrency(text)
   return {
-    ...(factor !== undefined && !onlyShares ? { scale: factor } : {}),
+    ...(scale === undefined ? {} : { scale }),
     ...(currency === undefined ? {} : { currency }),
-    ...(shareScale === undefined ? {} : { shareScale }),
+    ...(shares ? { shareScale: FACTOR[(shares[1] as string).toLowerCase()] } : {}),
+    ...(!shares && exceptsShares(text) ? { wholeShares: true } : {}),
   }
+}
+
+const exceptsShares = (text: string): boolean => {
+  const except = /\bexcept(?:ing)?\b.{0,160}/i.exec(text)?.[0]
+  return (
+    except !== undefined &&
+    /\bshares?\b/i.test(except.replaceAll(/\bper[\s-](?:\w{1,10}\s){0,2}?shares?(?:\s(?:amounts?|data|information))?/gi, ''))
+  )
+}
+
+/** The factor of the first unit that is said of something else than shares: in "shares in thousands, $ in millions" the second. */
+const unitOutside = (text: string, shares: RegExpExecArray | null): number | undefined => {
+  for (const pattern of [IN_UNIT, MONEY_UNIT, UNIT_ALONE])
+    for (const found of text.matchAll(pattern)) {
+      const end = found.index + found[0].length
+      if (shares && found.index >= shares.index && end <= shares.index + shares[0].length) continue
+      return FACTOR[(found[1] ?? found[2] ?? '').toLowerCase()]
+    }
+  return undefined
 }
 
 const STATED = /(?:expressed|stated|presented|reported|denominated|amounts|figures)\s{1,2}(?:are\s{1,2})?(?:\w{1,12}\s{1,2})?in\s(.{2,40})/i
