@@ -1,0 +1,76 @@
+import type { Period, ReportCalendar } from '../statements/index.ts'
+import { comparePeriods } from '../statements/index.ts'
+import type { LineIndex, Point } from './line-index.ts'
+import { splitWords } from './line-index.ts'
+import type { SentenceIndex, Told } from './statement-index.ts'
+import type { PrintedNumber } from '@unfold/contracts'
+import { shareOf } from './words.ts'
+
+// The figures of a document that a claim may speak of, and how surely.
+
+/** One figure with its time, from a table or a sentence. */
+export type Witness = {
+  number: PrintedNumber
+  period: Period
+  /** `exact`: the same thing by every word. `near`: shares enough words that it may be meant. */
+  match: 'exact' | 'near'
+  point?: Point
+  told?: Told
+}
+
+/** Two names for one thing share all their words, weak ones ("total", "net") apart. */
+const NEAR = 0.5
+
+/**
+ * Figures of lines and sentences whose names share words with the phrase. `sentence` are all words of the claim's sentence:
+ * a column's or section's own name must stand there too, or the figure is only near.
+ */
+export const witnessesFor = (
+  phrase: readonly string[],
+  sentence: readonly string[],
+  lines: LineIndex,
+  sentences: SentenceIndex,
+  own: Told['read'] | undefined,
+): Witness[] => {
+  const strong = splitWords(phrase.join(' ')).words
+  if (strong.length === 0) return []
+  const found: Witness[] = []
+  for (const indexed of new Set(strong.flatMap((word) => lines.withWord(word)))) {
+    const names = [...indexed.words, ...indexed.alternatives]
+    const covered = shareOf(strong, names)
+    const covering = shareOf(indexed.words, strong)
+    if (covered < NEAR && covering < NEAR) continue
+    for (const point of lines.points(indexed)) {
+      if (!point.period || point.value.column.aside) continue
+      const around = [...names, ...indexed.context, ...point.qualifiers]
+      const named = covering === 1 || altered(indexed.words, indexed.alternatives, strong)
+      const exact = named && strong.every((word) => around.includes(word)) && covered >= 0.6 && point.qualifiers.every((word) => sentence.includes(word))
+      if (!exact && (covered < NEAR || covering < 0.34)) continue
+      found.push({ number: point.value.number, period: point.period, match: exact ? 'exact' : 'near', point })
+    }
+  }
+  for (const told of new Set(strong.flatMap((word) => sentences.withWord(word)))) {
+    if (told.read === own) continue
+    const words = splitWords(told.level.phrase.join(' ')).words
+    const share = Math.min(shareOf(strong, words), shareOf(words, strong))
+    if (share < NEAR) continue
+    found.push({ number: told.level.value.number, period: told.level.period, match: share === 1 && told.level.whole ? 'exact' : 'near', told })
+  }
+  return found
+}
+
+/** "Net income (loss)" said of a loss: the last word outside the parentheses is exchanged for one within. */
+const altered = (words: readonly string[], alternatives: readonly string[], strong: readonly string[]): boolean => {
+  const missing = words.filter((word) => !strong.includes(word))
+  return missing.length === 1 && alternatives.some((word) => strong.includes(word))
+}
+
+export const at = (witnesses: readonly Witness[], period: Period, calendar: ReportCalendar): Witness[] =>
+  witnesses.filter((witness) => comparePeriods(witness.period, period, calendar) === 'same')
+
+export const perhapsAt = (witnesses: readonly Witness[], period: Period, calendar: ReportCalendar): Witness[] =>
+  witnesses.filter((witness) => comparePeriods(witness.period, period, calendar) !== 'different')
+
+/** A word that makes a figure count downward: a loss of 5 is -5 of income. */
+export const isLossName = (words: readonly string[]): boolean =>
+  words.some((word) => word === 'loss' || word === 'deficit' || word === 'deficiency') && !words.some((word) => word === 'income' || word === 'profit' || word === 'earning')

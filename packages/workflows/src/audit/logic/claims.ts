@@ -1,0 +1,248 @@
+import type { Document, Evidence } from '@unfold/contracts'
+
+import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
+import type { Period, ReportCalendar } from '../statements/index.ts'
+import { comparePeriods, readCalendar, sayPeriod } from '../statements/index.ts'
+import { agree, amountOf, printLike, unitOf, within } from './amounts.ts'
+import type { Change, Level } from './assertions.ts'
+import { onOtherBasis } from './assertions.ts'
+import type { Recomputed } from './claim-changes.ts'
+import { bearsOut, recompute } from './claim-changes.ts'
+import type { Witness } from './claim-evidence.ts'
+import { at, perhapsAt, witnessesFor } from './claim-evidence.ts'
+import type { LineIndex } from './line-index.ts'
+import { digitsOf, readLineIndex } from './line-index.ts'
+import { isNearMiss } from './near-miss.ts'
+import type { Outcome } from './outcome.ts'
+import type { ReadSentence, SentenceIndex } from './statement-index.ts'
+import type { Quantity } from './tokens.ts'
+import { contentWords, shareOf } from './words.ts'
+
+export const CLAIMS = 'statements in the text'
+const LEVEL = 'logic.claim-amount'
+const CHANGE = 'logic.claim-change'
+
+export type Ground = { document: Document; lines: LineIndex; sentences: SentenceIndex; calendar: ReportCalendar }
+
+export const openGround = (document: Document, sentences: SentenceIndex): Ground => ({
+  document,
+  lines: readLineIndex(document),
+  sentences,
+  calendar: readCalendar(document),
+})
+
+/** What a sentence asserts, against the tables and the other sentences. Contradicted only where thing and time are surely the same. */
+export const checkClaims = (ground: Ground, read: ReadSentence): Outcome[] => {
+  const words = contentWords(read.sentence.text)
+  const other = onOtherBasis(read.sentence.text)
+  const told: Outcome[] = []
+  for (const assertion of read.assertions) {
+    const outcome = other ? undefined : assertion.kind === 'level' ? judgeLevel(ground, read, words, assertion) : judgeChange(ground, read, words, assertion)
+    if (outcome) told.push(outcome)
+  }
+  if (!other && !told.some(({ kind }) => kind === 'exception')) told.push(...misplaced(ground, read, words))
+  return told
+}
+
+const quoteSentence = ({ document }: Ground, { sentence }: ReadSentence, role: 'subject' | 'compared' = 'subject'): Evidence =>
+  quoteBlock(document, sentence.block, sentence.text, { role })
+
+const quoteWitness = (ground: Ground, { point, told }: Witness): Evidence[] => {
+  if (point) {
+    const { value, indexed } = point
+    return [quoteCell(ground.document, indexed.grid.block, value.row, value.cell, { role: 'compared', label: `${indexed.line.label}, ${value.column.heading}` })]
+  }
+  return told ? [quoteSentence(ground, told.read, 'compared')] : []
+}
+
+const nameOf = ({ point, told }: Witness): string => (point ? `“${point.indexed.line.label}”` : told ? `“${told.level.phrase.join(' ')}”` : '')
+
+/** An amount that the sentence hedges ("approximately", "over") may be off by another digit. */
+const hedged = (read: ReadSentence, { index }: Quantity): number =>
+  /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s+(?:a |an )?$/iu.test(read.sentence.text.slice(Math.max(0, index - 30), index)) ? 4 : 1
+
+const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolean => {
+  const [a, b] = [Math.abs(amountOf(quantity.number)), Math.abs(amountOf(witness.number))]
+  if (within(a, b, ((unitOf(quantity.number) + unitOf(witness.number)) / 2) * loose)) return true
+  // A table whose scale was not told, or told of some of its lines only.
+  return [1e3, 1e6].some((scale) => within(a, b * scale, ((unitOf(quantity.number) + unitOf(witness.number) * scale) / 2) * loose))
+}
+
+const judgeLevel = (ground: Ground, read: ReadSentence, words: readonly string[], level: Level): Outcome | undefined => {
+  const { value, period, phrase } = level
+  const witnesses = witnessesFor(phrase, words, ground.lines, ground.sentences, read).filter((witness) => sameKind(value, witness))
+  if (witnesses.length === 0) return undefined
+  const loose = hedged(read, value)
+  const check = { rule: LEVEL, subject: `${phrase.join(' ')}, ${sayPeriod(period)}: ${value.text}` }
+  const around = perhapsAt(witnesses, period, ground.calendar)
+  const bearing = around.find((witness) => sameAmount(value, witness, loose))
+  if (bearing) return { name: CLAIMS, check: { ...check, evidence: [quoteSentence(ground, read), ...quoteWitness(ground, bearing)] }, kind: 'confirmed' }
+  const exact = at(witnesses, period, ground.calendar).filter(({ match, point }) => match === 'exact' && point)
+  const against = exact[0]
+  if (!against || !level.whole || exact.some((witness) => !agreesWith(witness, against))) return undefined
+  if (isMentioned(ground, read, value, period, phrase)) return undefined
+  const close = exact.some((witness) => isNearMiss(value.number, witness.number))
+  if (!close) return undefined
+  return contradiction(ground, read, check, against, value, period, 0.8)
+}
+
+const agreesWith = (a: Witness, b: Witness): boolean => agree({ ...a.number, value: Math.abs(a.number.value) }, { ...b.number, value: Math.abs(b.number.value) })
+
+const sameKind = (quantity: Quantity, { number, point }: Witness): boolean => {
+  if (number.percent !== (quantity.kind === 'percent')) return false
+  const perShare = /\bper\b.*\b(?:share|unit)\b|\bshares?\b/iu.test(point ? `${point.indexed.line.label} ${point.value.column.heading}` : '')
+  return !perShare || quantity.number.scale === 1
+}
+
+/** The figure stands somewhere in the document for this time, under a name that shares a word: then it is not surely wrong. */
+const isMentioned = (ground: Ground, read: ReadSentence, { number }: Quantity, period: Period, phrase: readonly string[]): boolean => {
+  const digits = digitsOf(number.value, number.decimals)
+  const points = ground.lines.withDigits(digits)
+  if (points.some((point) => !point.period || comparePeriods(point.period, period, ground.calendar) !== 'different')) return true
+  return ground.sentences
+    .withDigits(digits)
+    .some((mention) => mention.read !== read && shareOf(phrase, contentWords(mention.read.sentence.text)) > 0)
+}
+
+const contradiction = (
+  ground: Ground,
+  read: ReadSentence,
+  check: { rule: string; subject: string },
+  against: Witness,
+  value: Quantity,
+  period: Period,
+  confidence: number,
+  elsewhere = '',
+): Outcome => {
+  const expected = against.point?.value.cell.text ?? printLike(amountOf(against.number), against.number)
+  const finding = makeFinding({
+    rule: check.rule,
+    severity: 'high',
+    title: `The text says ${value.text}; ${nameOf(against)} shows ${expected} for ${sayPeriod(period)}.`,
+    detail: `The sentence and ${nameOf(against)} speak of the same thing and the same time, but their figures differ.${elsewhere}`,
+    expected,
+    actual: value.text,
+    confidence,
+    evidence: [quoteSentence(ground, read), ...quoteWitness(ground, against)],
+  })
+  return { name: CLAIMS, check, kind: 'exception', finding }
+}
+
+/** Figures of at least this many digits do not stand in a table by chance. */
+const TELLING_DIGITS = 5
+const RELATIVE = /\b(?:prior|previous|preceding|last|earlier|compar\w+|from|versus|respectively|since|through|cumulative|beginning|original\w*)\b/iu
+
+/** A figure that the tables show for another year only, on a line that the sentence speaks of. */
+const misplaced = (ground: Ground, read: ReadSentence, words: readonly string[]): Outcome[] => {
+  const periods = read.tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
+  const period = periods[0]
+  if (!period || periods.some((other) => comparePeriods(other, period, ground.calendar) !== 'same')) return []
+  if (RELATIVE.test(read.sentence.text.replace(/\bfrom (?=\p{Lu})/gu, ''))) return []
+  return read.tokens.flatMap((token, place): Outcome[] => {
+    if (token.type !== 'quantity') return []
+    const { quantity } = token
+    const digits = digitsOf(quantity.number.value, quantity.number.decimals)
+    if (digits.replace(/0+$/u, '').length < TELLING_DIGITS) return []
+    const points = ground.lines.withDigits(digits)
+    if (points.length === 0 || ground.sentences.withDigits(digits).some((mention) => mention.read !== read)) return []
+    if (points.some((point) => !point.period || comparePeriods(point.period, period, ground.calendar) !== 'different')) return []
+    const near = contentWords(wordsAround(read, place))
+    for (const point of points) {
+      const { indexed } = point
+      if (shareOf(indexed.words, near) < 0.6 || indexed.words.filter((word) => near.includes(word)).length < 2) continue
+      const right = ground.lines
+        .points(indexed)
+        .find((other) => other.period && comparePeriods(other.period, period, ground.calendar) === 'same' && sameQualifiers(other.qualifiers, point.qualifiers))
+      if (!right?.period || !words.length) continue
+      const check = { rule: LEVEL, subject: `${indexed.line.label}, ${sayPeriod(period)}: ${quantity.text}` }
+      const witness: Witness = { number: right.value.number, period: right.period, match: 'exact', point: right }
+      const elsewhere = ` The table shows ${point.value.cell.text} for ${point.period ? sayPeriod(point.period) : 'another time'}.`
+      return [contradiction(ground, read, check, witness, quantity, period, 0.85, elsewhere)]
+    }
+    return []
+  })
+}
+
+const sameQualifiers = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((word) => b.includes(word))
+
+/** The words of the sentence from the figure before to the figure after. */
+const wordsAround = ({ tokens, sentence }: ReadSentence, place: number): string => {
+  const before = tokens.slice(0, place).findLast((token) => token.type === 'quantity')
+  const after = tokens.slice(place + 1).find((token) => token.type === 'quantity')
+  return sentence.text.slice(before?.index ?? 0, after?.index ?? sentence.text.length)
+}
+
+const judgeChange = (ground: Ground, read: ReadSentence, words: readonly string[], change: Change): Outcome | undefined => {
+  const to = change.to
+  if (!to || (!change.percent && !change.amount && change.direction === 'either')) return undefined
+  const from = change.from ?? yearBefore(to)
+  if (comparePeriods(to, from, ground.calendar) === 'same') return undefined
+  const witnesses = witnessesFor(change.phrase, words, ground.lines, ground.sentences, read)
+  const loose = change.percent ? hedged(read, change.percent) : change.amount ? hedged(read, change.amount) : 1
+  const check = { rule: CHANGE, subject: `${change.phrase.join(' ')}: ${change.word} ${sayPeriod(from)} to ${sayPeriod(to)}` }
+  const pairs = pairsOf(ground, witnesses, to, from).map((pair) => ({ ...pair, result: recompute(change, pair.later, pair.earlier, loose) }))
+  if (pairs.length === 0) return undefined
+  const bearing = pairs.find(({ result }) => bearsOut(result))
+  if (bearing) {
+    const evidence = [quoteSentence(ground, read), ...quoteWitness(ground, bearing.later), ...quoteWitness(ground, bearing.earlier)]
+    return { name: CLAIMS, check: { ...check, evidence }, kind: 'confirmed' }
+  }
+  // Told the other way round ("from 2023 to 2022"), or of other columns than the words say.
+  if (pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))) return undefined
+  const sure = pairs.filter(({ later, earlier }) => later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier))
+  const against = sure[0]
+  if (!against || sure.some((pair) => !agreesWith(pair.later, against.later))) return undefined
+  return refuted(ground, read, check, change, against)
+}
+
+const sameLine = (later: Witness, earlier: Witness): boolean =>
+  later.point !== undefined && later.point.indexed === earlier.point?.indexed && sameQualifiers(later.point.qualifiers, earlier.point.qualifiers)
+
+/** Later and earlier figures of the same line, and of lines and sentences that share a name. */
+const pairsOf = (ground: Ground, witnesses: readonly Witness[], to: Period, from: Period): { later: Witness; earlier: Witness }[] => {
+  const later = at(witnesses, to, ground.calendar).slice(0, 60)
+  const earlier = at(witnesses, from, ground.calendar).slice(0, 60)
+  return later.flatMap((a) => earlier.filter((b) => a.number.percent === b.number.percent && a !== b).map((b) => ({ later: a, earlier: b })))
+}
+
+const yearBefore = (period: Period): Period => ({
+  year: period.year - 1,
+  ...(period.months === undefined ? {} : { months: period.months }),
+  ...(period.quarter === undefined ? {} : { quarter: period.quarter }),
+})
+
+const refuted = (
+  ground: Ground,
+  read: ReadSentence,
+  check: { rule: string; subject: string },
+  change: Change,
+  { later, earlier, result }: { later: Witness; earlier: Witness; result: Recomputed },
+): Outcome | undefined => {
+  const figures = `${earlier.point?.value.cell.text ?? ''} to ${later.point?.value.cell.text ?? ''}`
+  const stated = change.percent ?? change.amount
+  const wrongWay = result.directionHolds === false
+  // A figure that fits nothing and is near nothing is rather another thing's figure.
+  if (!wrongWay && stated && !isNearClaim(stated, change, result)) return undefined
+  // A wrong direction with a right figure is surest; with a wrong figure too it may be another thing.
+  if (wrongWay && stated && !(change.percent ? result.percentHolds : result.amountHolds)) return undefined
+  const recomputed = change.percent ? `${(result.percent ?? 0).toFixed(Math.max(1, change.percent.number.decimals))}%` : printLike(result.amount, later.number)
+  const finding = makeFinding({
+    rule: CHANGE,
+    severity: wrongWay ? 'high' : 'medium',
+    title: wrongWay
+      ? `“${change.word}” is said of ${nameOf(later)}, which went from ${figures}.`
+      : `${nameOf(later)} changed by ${recomputed}, not by ${stated?.text ?? ''}.`,
+    detail: `${nameOf(later)} goes from ${figures} between ${sayPeriod(earlier.period)} and ${sayPeriod(later.period)}.`,
+    expected: wrongWay ? (result.direction === 'up' ? 'an increase' : 'a decrease') : recomputed,
+    actual: wrongWay ? change.word : (stated?.text ?? ''),
+    confidence: 0.75,
+    evidence: [quoteSentence(ground, read), ...quoteWitness(ground, later), ...quoteWitness(ground, earlier)],
+  })
+  return { name: CLAIMS, check, kind: 'exception', finding }
+}
+
+const isNearClaim = (stated: Quantity, change: Change, result: Recomputed): boolean => {
+  const right = change.percent ? Math.abs(result.percent ?? Number.NaN) : result.amount
+  const said = Math.abs(change.percent ? stated.number.value : amountOf(stated.number))
+  return Math.abs(right - said) <= 0.35 * Math.max(right, said) || isNearMiss(stated.number, { ...stated.number, value: change.percent ? right : right / stated.number.scale })
+}

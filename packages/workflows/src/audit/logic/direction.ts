@@ -1,0 +1,72 @@
+import type { Document } from '@unfold/contracts'
+
+import { makeFinding, quoteBlock } from '../evidence.ts'
+import { amountOf, unitOf, within } from './amounts.ts'
+import type { Movement } from './movements.ts'
+import { HYPOTHETICAL, findMovements } from './movements.ts'
+import type { Outcome } from './outcome.ts'
+import type { Sentence } from './sentences.ts'
+import type { Quantity, Token } from './tokens.ts'
+import { tokenize } from './tokens.ts'
+
+export const DIRECTIONS = 'directions'
+const RULE = 'logic.direction'
+
+/** Each "increased from … to …" of a sentence against its own two figures. */
+export const checkDirections = (document: Document, sentence: Sentence, tokens: readonly Token[] = tokenize(sentence.text)): Outcome[] => {
+  const movements = findMovements(tokens).filter(({ from, to }) => from && to)
+  return movements.map((movement) => judge(document, sentence, tokens, movement))
+}
+
+const judge = (document: Document, sentence: Sentence, tokens: readonly Token[], movement: Movement): Outcome => {
+  const from = movement.from as Quantity
+  const to = movement.to as Quantity
+  const subject = `“${wordsOf(sentence, tokens, movement)}”`
+  const check = { rule: RULE, subject, evidence: [quoteBlock(document, sentence.block, sentence.text)] }
+  const doubt = doubtOf(sentence, tokens, movement, from, to)
+  if (doubt) return { name: DIRECTIONS, check, kind: 'not_checked', reason: doubt }
+  const [before, after] = [Math.abs(amountOf(from.number)), Math.abs(amountOf(to.number))]
+  const rose = after > before
+  if (within(before, after, 0) || rose === (movement.direction === 'up')) return { name: DIRECTIONS, check, kind: 'confirmed' }
+  const finding = makeFinding({
+    rule: RULE,
+    severity: 'high',
+    title: `“${movement.word}” is said of a figure that ${rose ? 'rose' : 'fell'} from ${from.text} to ${to.text}.`,
+    detail: `The sentence speaks of ${movement.direction === 'up' ? 'a rise' : 'a fall'}, but its own figures go from ${from.text} to ${to.text}.`,
+    expected: rose ? 'an increase' : 'a decrease',
+    actual: movement.word,
+    confidence: 0.9,
+    evidence: [quoteBlock(document, sentence.block, sentence.text)],
+  })
+  return { name: DIRECTIONS, check, kind: 'exception', finding }
+}
+
+const wordsOf = (sentence: Sentence, tokens: readonly Token[], { at, end }: Movement): string => {
+  const last = tokens[end - 1]
+  const length = last?.type === 'quantity' ? last.quantity.text.length : last?.type === 'period' ? last.text.length : 0
+  return sentence.text.slice(tokens[at]?.index ?? 0, (last?.index ?? 0) + length)
+}
+
+const RANGE = /\b(?:rang(?:e|es|ed|ing)|between|vary|varies|varying|depending)\b/iu
+
+const doubtOf = (sentence: Sentence, tokens: readonly Token[], movement: Movement, from: Quantity, to: Quantity): string | undefined => {
+  const start = tokens[Math.max(0, movement.at - 14)]?.index ?? 0
+  const clause = sentence.text.slice(start, tokens[movement.end - 1]?.index ?? sentence.text.length)
+  if (/\brespectively\b/iu.test(sentence.text)) return 'A list with “respectively” tells several changes at once.'
+  if (HYPOTHETICAL.test(clause)) return 'The sentence speaks of what may happen or is expected.'
+  if (RANGE.test(clause)) return 'The two figures are the ends of a range.'
+  if (from.kind !== to.kind && !(isBare(from) || isBare(to))) return 'The two figures are of different kinds.'
+  if (from.kind === 'points' || to.kind === 'points') return 'The figures are points of a percentage.'
+  if (Math.sign(from.number.value) !== Math.sign(to.number.value) && from.number.value !== 0 && to.number.value !== 0)
+    return 'One figure is negative and the other is not.'
+  if (/\bnet (?:income|loss)\b.*\bnet (?:income|loss)\b/iu.test(clause) && /\bloss\b/iu.test(clause) && /\bincome\b/iu.test(clause))
+    return 'A loss is compared with a profit.'
+  const [a, b] = [amountOf(from.number), amountOf(to.number)]
+  // The same amount at two precisions, or one of another order of magnitude: the reading is not to be trusted.
+  if (within(a, b, (unitOf(from.number) + unitOf(to.number)) / 2)) return 'The two figures are the same within rounding.'
+  if (from.number.scale !== to.number.scale && (from.number.scale === 1 || to.number.scale === 1) && (isBare(from) || isBare(to)))
+    return 'The scale of one figure is not told.'
+  return undefined
+}
+
+const isBare = ({ kind, number }: Quantity): boolean => kind === 'count' && !number.currency

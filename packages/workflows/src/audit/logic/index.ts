@@ -1,0 +1,106 @@
+import { AuditAgentResult } from '@unfold/contracts'
+import { defineAgent } from '@unfold/engine'
+
+import type { AuditMaterial } from '../agents.ts'
+import { openCheckLog } from '../checks.ts'
+import { BALANCE, checkBalance } from './balance-equation.ts'
+import { DATES, checkDates } from './calendar-dates.ts'
+import { checkCashLinks } from './cash-links.ts'
+import { checkCashRollForward } from './cash-roll-forward.ts'
+import { checkClaims, openGround } from './claims.ts'
+import { checkDirections } from './direction.ts'
+import { checkItemReferences, readFurniture } from './item-references.ts'
+import { checkNoteReferences, checkNumbering } from './note-references.ts'
+import type { Outcome } from './outcome.ts'
+import { checkColumnEnds, checkPeriodEnds, checkStatementPeriods } from './period-ends.ts'
+import { findNotes } from './references.ts'
+import { readSentences } from './sentences.ts'
+import { openSentenceIndex } from './statement-index.ts'
+
+/** Whether the report agrees with itself. Computing only: what needs judgement is left as not checked, with the reason. */
+export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
+  id: 'logic',
+  title: 'Logic',
+  description: 'Whether statements, sentences, dates and references agree with one another.',
+  result: AuditAgentResult,
+  async run(agent, { document }) {
+    const log = openCheckLog(agent)
+    const pace = openPace(agent)
+    const record = (outcome: Outcome) => {
+      const { name, check } = outcome
+      if (outcome.kind === 'confirmed') log.confirmed(name, outcome.reason === undefined ? check : { ...check, reason: outcome.reason })
+      else if (outcome.kind === 'not_checked') log.notChecked(name, { ...check, reason: outcome.reason })
+      else log.exception(name, check, outcome.finding)
+    }
+    const all = async (outcomes: Iterable<Outcome>) => {
+      for (const outcome of outcomes) {
+        record(outcome)
+        await pace()
+      }
+    }
+
+    const sentences = readSentences(document)
+    const total = sentences.length * 2 + document.blocks.length
+    log.progress('statements', 'Reading the balance sheet and the cash-flow statement', 0, total)
+    await all(checkBalance(document))
+    await all(checkCashRollForward(document))
+    await all(checkCashLinks(document))
+    await all(checkStatementPeriods(document))
+    await all(checkColumnEnds(document))
+
+    const sequence = findNotes(document)
+    if (sequence) await all(checkNumbering(document, sequence))
+    for (const [index, block] of document.blocks.entries()) {
+      if (index % 100 === 0) log.progress('dates', `Dates of block ${count(index)} of ${count(document.blocks.length)}`, index, total)
+      await all(checkDates(document, block))
+      await all(checkPeriodEnds(document, block))
+    }
+
+    const furniture = readFurniture(document)
+    const opened = openSentenceIndex(document)
+    for (const [index, sentence] of sentences.entries()) {
+      if (index % 100 === 0)
+        log.progress('references', `Reading sentence ${count(index + 1)} of ${count(sentences.length)}`, document.blocks.length + index, total)
+      opened.add(sentence)
+      await all(checkNoteReferences(document, sentence, sequence))
+      await all(checkItemReferences(document, sentence, furniture))
+    }
+    const index = opened.done()
+    const ground = openGround(document, index)
+    for (const [at, read] of index.reads.entries()) {
+      if (at % 50 === 0) {
+        const done = document.blocks.length + sentences.length + Math.round((at / index.reads.length) * sentences.length)
+        log.progress('sentences', `Holding sentence ${count(at + 1)} of ${count(index.reads.length)} against the figures`, done, total)
+      }
+      await all(checkDirections(document, read.sentence, read.tokens))
+      await all(checkClaims(ground, read))
+      await pace()
+    }
+    log.progress('done', 'All sentences read', total, total)
+    return log.result(summaryOf(log.coverage()))
+  },
+})
+
+const count = (number: number): string => number.toLocaleString('en-US')
+
+/** Lets others run every 10 ms of computing. */
+const openPace = (agent: { breathe(): Promise<void> }) => {
+  let last = performance.now()
+  return async () => {
+    if (performance.now() - last < 10) return
+    await agent.breathe()
+    last = performance.now()
+  }
+}
+
+const summaryOf = (coverage: AuditAgentResult['coverage']): string => {
+  const counts = Object.values(coverage)
+  const checked = counts.reduce((sum, { confirmed, exception }) => sum + confirmed + exception, 0)
+  const exceptions = counts.reduce((sum, { exception }) => sum + exception, 0)
+  const balance = coverage[BALANCE]
+  const dates = coverage[DATES]
+  if (checked === 0) return 'Nothing in this document could be held against anything else.'
+  const parts = [balance ? `${count(balance.confirmed)} of ${count(balance.of)} balance sheet equations hold` : 'no balance sheet was recognised', ...(dates ? [`${count(dates.of)} dates read`] : [])]
+  const contradictions = exceptions === 0 ? 'No contradiction found' : exceptions === 1 ? 'One contradiction found' : `${count(exceptions)} contradictions found`
+  return `${contradictions} in ${count(checked)} checks; ${parts.join(', ')}.`
+}

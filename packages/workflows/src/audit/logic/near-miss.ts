@@ -1,0 +1,20 @@
+import type { PrintedNumber } from '@unfold/contracts'
+
+import { amountOf } from './amounts.ts'
+import { digitsOf } from './line-index.ts'
+
+/**
+ * Whether one figure looks like a slip in writing the other: one digit changed, two neighbours swapped, or off by no more than
+ * a tenth. Figures of one or two digits are never a slip of each other.
+ */
+export const isNearMiss = (said: PrintedNumber, right: PrintedNumber): boolean => {
+  const [a, b] = [Math.abs(amountOf(said)), Math.abs(amountOf(right))]
+  if (a === 0 || b === 0) return false
+  if (Math.abs(a - b) <= 0.1 * Math.max(a, b)) return true
+  const [said_, right_] = [digitsOf(said.value, said.decimals), digitsOf(right.value, right.decimals)]
+  if (said_.length !== right_.length || said_.length < 3) return false
+  const places = [...said_].flatMap((digit, place) => (digit === right_[place] ? [] : [place]))
+  if (places.length === 1) return true
+  const [first = -1, second = -1] = places
+  return places.length === 2 && second === first + 1 && said_[first] === right_[second] && said_[second] === right_[first]
+}

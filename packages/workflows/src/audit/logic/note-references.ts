@@ -1,0 +1,75 @@
+import type { Document } from '@unfold/contracts'
+
+import { makeFinding, quoteBlock } from '../evidence.ts'
+import type { Outcome } from './outcome.ts'
+import { type NoteSequence, findNoteReferences, noteOfTitle } from './references.ts'
+import type { Sentence } from './sentences.ts'
+
+export const REFERENCES = 'references'
+const NUMBERING = 'logic.note-numbering'
+const RULE = 'logic.note-reference'
+
+/** Notes are numbered 1, 2, 3 … without a hole. */
+export function* checkNumbering(document: Document, sequence: NoteSequence): Generator<Outcome> {
+  const broken = new Map(sequence.breaks.map((gap) => [gap.heading, gap]))
+  for (const heading of sequence.notes) {
+    const check = { rule: NUMBERING, subject: `Note ${heading.number}, ${heading.title}` }
+    const fault = broken.get(heading)
+    if (!fault) {
+      yield { name: REFERENCES, check, kind: 'confirmed' }
+      continue
+    }
+    const finding = makeFinding({
+      rule: NUMBERING,
+      severity: 'medium',
+      title:
+        fault.kind === 'duplicate'
+          ? `Two notes carry the number ${heading.number}.`
+          : `A note numbered ${heading.number} stands where Note ${fault.expected} belongs.`,
+      detail: `By the order of the notes “${heading.quote}” is Note ${fault.expected}.`,
+      expected: `Note ${fault.expected}`,
+      actual: `Note ${heading.number}`,
+      confidence: 0.85,
+      evidence: [quoteBlock(document, heading.block, heading.quote)],
+    })
+    yield { name: REFERENCES, check, kind: 'exception', finding }
+  }
+}
+
+/** "See Note 12": is there a Note 12, and is it the one that is meant. */
+export function* checkNoteReferences(document: Document, sentence: Sentence, sequence: NoteSequence | undefined): Generator<Outcome> {
+  for (const reference of findNoteReferences(sentence.text)) {
+    const check = { rule: RULE, subject: reference.text }
+    if (reference.elsewhere) {
+      yield { name: REFERENCES, check, kind: 'not_checked', reason: 'A reference to a note of another document.' }
+      continue
+    }
+    if (!sequence) {
+      yield { name: REFERENCES, check, kind: 'not_checked', reason: 'No numbered notes were recognised in the report.' }
+      continue
+    }
+    const last = Math.max(...sequence.notes.map(({ number }) => number))
+    const known = sequence.notes.some(({ number }) => number === reference.number) || sequence.breaks.some(({ expected }) => expected === reference.number)
+    const meant = reference.title === undefined ? undefined : noteOfTitle(reference.title, reference.number, sequence.notes)
+    if (known && !meant) {
+      yield { name: REFERENCES, check, kind: 'confirmed' }
+      continue
+    }
+    const finding = makeFinding({
+      rule: RULE,
+      severity: 'medium',
+      title: known ? `Note ${reference.number} is not “${reference.title}”; Note ${meant?.number} is.` : `There is no Note ${reference.number}.`,
+      detail: known
+        ? `The text refers to Note ${reference.number} by the title of Note ${meant?.number}.`
+        : `The text refers to Note ${reference.number}; the notes run from 1 to ${last}.`,
+      expected: known ? `Note ${meant?.number}` : `a note from 1 to ${last}`,
+      actual: `Note ${reference.number}`,
+      confidence: known ? 0.8 : 0.85,
+      evidence: [
+        quoteBlock(document, sentence.block, sentence.text),
+        ...(meant ? [quoteBlock(document, meant.block, meant.quote, { role: 'compared' })] : []),
+      ],
+    })
+    yield { name: REFERENCES, check, kind: 'exception', finding }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Document } from '@unfold/contracts'
+
+import type { Assertion, Level } from './assertions.ts'
+import { findAssertions } from './assertions.ts'
+import { digitsOf } from './line-index.ts'
+import type { Sentence } from './sentences.ts'
+import { readSentences } from './sentences.ts'
+import type { Quantity, Token } from './tokens.ts'
+import { tokenize } from './tokens.ts'
+
+// What all sentences of a document assert: evidence for and against one another.
+
+export type ReadSentence = { sentence: Sentence; tokens: Token[]; assertions: Assertion[] }
+export type Told = { read: ReadSentence; level: Level }
+export type Mentioned = { read: ReadSentence; quantity: Quantity }
+
+export type SentenceIndex = {
+  reads: readonly ReadSentence[]
+  /** Levels whose phrase has this word. */
+  withWord(word: string): readonly Told[]
+  /** Every quantity by its printed digits. */
+  withDigits(digits: string): readonly Mentioned[]
+}
+
+const indexes = new WeakMap<Document, SentenceIndex>()
+
+/** What is read once is kept; a caller that must not block reads piece by piece with `openSentenceIndex`. */
+export const readSentenceIndex = (document: Document): SentenceIndex => {
+  let index = indexes.get(document)
+  if (!index) {
+    const opened = openSentenceIndex(document)
+    for (const sentence of readSentences(document)) opened.add(sentence)
+    index = opened.done()
+  }
+  return index
+}
+
+export const openSentenceIndex = (document: Document) => {
+  const reads: ReadSentence[] = []
+  const byWord = new Map<string, Told[]>()
+  const byDigits = new Map<string, Mentioned[]>()
+  return {
+    add(sentence: Sentence) {
+      if (!/\d/u.test(sentence.text)) return
+      const tokens = tokenize(sentence.text)
+      const read: ReadSentence = { sentence, tokens, assertions: findAssertions(tokens) }
+      reads.push(read)
+      for (const level of read.assertions) {
+        if (level.kind === 'level') for (const word of level.phrase) push(byWord, word, { read, level })
+      }
+      for (const token of tokens) {
+        if (token.type !== 'quantity') continue
+        const digits = digitsOf(token.quantity.number.value, token.quantity.number.decimals)
+        if (digits.length >= 2) push(byDigits, digits, { read, quantity: token.quantity })
+      }
+    },
+    done(): SentenceIndex {
+      const index: SentenceIndex = {
+        reads,
+        withWord: (word) => byWord.get(word) ?? [],
+        withDigits: (digits) => byDigits.get(digits) ?? [],
+      }
+      indexes.set(document, index)
+      return index
+    },
+  }
+}
+
+const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) => {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
