@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 
-import { isEnded, type JsonValue, type WorkflowInfo } from '@unfold/contracts'
+import { type JsonValue, type WorkflowInfo } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
 import { z } from 'zod'
 
@@ -78,7 +78,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       for (const runId of await inbox.runsWithWaiting()) await applyFree(runId, free)
     }
     await reconcile()
-    if (concurrency > 0) await queue.work(concurrency, executor.handle)
+    if (concurrency > 0) await queue.work(concurrency, (runId, signal) => executor.handle(runId, signal))
     timers.push(every(RECONCILE_MS, reconcile, log))
     if (database.kind === 'embedded') return
     timers.push(

@@ -1,5 +1,12 @@
-import type { Finding, JsonValue, RunEvent, UnknownEvent } from '@unfold/contracts'
-import { isKnownEventType } from '@unfold/contracts'
+import {
+  type EventOf,
+  type EventType,
+  type Finding,
+  isKnownEventType,
+  type JsonValue,
+  type RunEvent,
+  type UnknownEvent,
+} from '@unfold/contracts'
 
 /** The agentId of steps that are the run's own. */
 export const RUN_ITSELF = 'run'
@@ -42,54 +49,44 @@ export const createReplay = (): Replay => {
     losses = 0
   }
 
-  const takeKnown = (event: RunEvent): void => {
-    switch (event.type) {
-      case 'run.started':
-        losses = 0
-        break
-      case 'run.resumed':
-        if (event.reason === 'worker_lost') losses += 1
-        break
-      case 'run.retried':
-        losses = 0
-        for (const [agentId, outcome] of outcomes) if (outcome.status !== 'completed') outcomes.delete(agentId)
-        for (const agentId of event.agents ?? []) {
-          outcomes.delete(agentId)
-          steps.delete(agentId)
-        }
-        break
-      case 'agent.finding_reported':
-        inner(findings, event.agentId).set(event.finding.id, event.finding)
-        break
-      case 'step.completed': {
-        const reported = (event.findings ?? []).flatMap((id) => findings.get(event.agentId)?.get(id) ?? [])
-        keepStep(event.agentId, event.key, { output: event.output, findings: reported })
-        losses = 0
-        break
+  const takes: { [Type in EventType]?: (event: EventOf<Type>) => void } = {
+    'run.started': () => {
+      losses = 0
+    },
+    'run.resumed': ({ reason }) => {
+      if (reason === 'worker_lost') losses += 1
+    },
+    'run.retried': ({ agents = [] }) => {
+      losses = 0
+      for (const [agentId, outcome] of outcomes) if (outcome.status !== 'completed') outcomes.delete(agentId)
+      for (const agentId of agents) {
+        outcomes.delete(agentId)
+        steps.delete(agentId)
       }
-      case 'agent.completed':
-        end(event.agentId, { status: 'completed', result: event.result })
-        break
-      case 'agent.skipped':
-        end(event.agentId, { status: 'skipped', reason: event.reason })
-        break
-      case 'agent.failed':
-        if (!event.willRetry) end(event.agentId, { status: 'failed', message: event.error.message })
-        break
-      case 'tool.completed':
-        losses = 0
-        break
-      case 'input.received':
-        answers.set(event.inputId, event.value)
-        losses = 0
-        break
-      default:
-    }
+    },
+    'agent.finding_reported': ({ agentId, finding }) => void inner(findings, agentId).set(finding.id, finding),
+    'step.completed': ({ agentId, key, output, findings: ids = [] }) => {
+      losses = 0
+      keepStep(agentId, key, { output, findings: ids.flatMap((id) => findings.get(agentId)?.get(id) ?? []) })
+    },
+    'agent.completed': ({ agentId, result }) => end(agentId, { status: 'completed', result }),
+    'agent.skipped': ({ agentId, reason }) => end(agentId, { status: 'skipped', reason }),
+    'agent.failed': ({ agentId, error, willRetry }) => {
+      if (!willRetry) end(agentId, { status: 'failed', message: error.message })
+    },
+    'tool.completed': () => {
+      losses = 0
+    },
+    'input.received': ({ inputId, value }) => {
+      losses = 0
+      answers.set(inputId, value)
+    },
   }
 
   return {
     take: (event) => {
-      if (isKnownEventType(event.type)) takeKnown(event as RunEvent)
+      const take = isKnownEventType(event.type) ? (takes[event.type] as ((event: RunEvent | UnknownEvent) => void) | undefined) : undefined
+      take?.(event)
     },
     step: (agentId, key) => steps.get(agentId)?.get(key),
     keepStep,

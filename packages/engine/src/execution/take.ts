@@ -48,7 +48,7 @@ const readHistory = async (
 ): Promise<{ from: Folded; replay: Replay; broken?: UnfoldError }> => {
   const replay = createReplay()
   try {
-    return { from: await readProven(store, runId, replay.take), replay }
+    return { from: await readProven(store, runId, (event) => replay.take(event)), replay }
   } catch (error) {
     const broken = toUnfoldError(error)
     if (broken.code !== 'JOURNAL_CORRUPT') throw error

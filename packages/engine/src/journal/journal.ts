@@ -172,11 +172,13 @@ export const openJournal = (options: JournalOptions): Journal => {
     saveSnapshotIfDue()
   }
 
+  const isPending = (): boolean => pending.length > 0 && !failure
+
   const write = async (): Promise<void> => {
     // What the same turn of the event loop appends goes together.
     await Promise.resolve()
     try {
-      while (pending.length > 0 && !failure) {
+      while (isPending()) {
         await writeGroup()
         if (pending.length > 0 && pending.length < MAX_GROUP_EVENTS && waiters.length === 0 && !closing.signal.aborted) await gather()
       }
@@ -190,7 +192,7 @@ export const openJournal = (options: JournalOptions): Journal => {
   const start = (): void => {
     writing ??= write().finally(() => {
       writing = undefined
-      if (pending.length > 0 && !failure) start()
+      if (isPending()) start()
     })
   }
 

@@ -22,7 +22,10 @@ export const createMemoryBus = (log: Log): Bus & { gap(): void } => {
       if (group) tell([...group], message)
     },
     gap: () => {
-      for (const group of [...listeners.values()]) tell([...group], { kind: 'gap' })
+      tell(
+        [...listeners.values()].flatMap((group) => [...group]),
+        { kind: 'gap' },
+      )
     },
     subscribe: (runId, listener) => {
       const group = listeners.get(runId) ?? new Set()

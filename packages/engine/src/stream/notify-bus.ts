@@ -65,7 +65,7 @@ export const createNotifyBus = async (database: Database, log: Log): Promise<Bus
       }
       if (message.kind === 'command') track(send({ from: self, ...message }))
     },
-    subscribe: local.subscribe,
+    subscribe: (runId, listener) => local.subscribe(runId, listener),
     close: async () => {
       if (closed) return
       closed = true
