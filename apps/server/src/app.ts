@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 import { openDatabase } from '@unfold/db'
-import { createEngine, type Engine } from '@unfold/engine'
+import { createEngine, type Engine, type WorkflowDefinition } from '@unfold/engine'
 import type { Logger } from 'pino'
 
 import packageJson from '../package.json' with { type: 'json' }
@@ -17,7 +17,7 @@ import { createGatekeeper } from './transport/gatekeeper.ts'
 import { createHttp } from './transport/http.ts'
 import { listenOn } from './transport/listen.ts'
 import { serveWebSockets } from './transport/websocket.ts'
-import { type AnyWorkflow, shippedWorkflows } from './workflows.ts'
+import { shippedWorkflows } from './workflows.ts'
 
 // The composition root: every part is made here, once, and handed to those that need it.
 
@@ -36,13 +36,17 @@ export type AppOptions = Omit<Settings, 'logLevel' | 'database'> & {
   database: Parameters<typeof openDatabase>[0]
   log: Logger
   /** The workflows it runs; those that ship with Unfold where absent. */
-  workflows?: (documents: DocumentLibrary) => AnyWorkflow[]
+  workflows?: (documents: DocumentLibrary) => WorkflowDefinition[]
+  /** How often a viewer is told that its stream lives; 15 s. */
   heartbeatMs?: number
+  /** How long a viewer may read nothing; 25 s. */
+  patienceMs?: number
 }
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/reports', import.meta.url))
 const WEB_APP = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const HEARTBEAT_MS = 15_000
+const PATIENCE_MS = 25_000
 
 /** @throws UnfoldError CONFLICT (the data directory is in use), UNAVAILABLE (no Postgres there) */
 export const createApp = async (options: AppOptions): Promise<App> => {
@@ -50,7 +54,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const database = await openDatabase(options.database)
   const documents = openLibrary(database, reader, log)
   const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options.sec)
-  const engine = await createEngine({ database, workflows, documents, log })
+  const engine = createEngine({ database, workflows, documents, log })
   const announcements = createAnnouncements()
   const services: Services = {
     engine,
@@ -60,6 +64,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     log,
     server: { id: randomUUID(), version: packageJson.version, startedAt: new Date().toISOString() },
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
   }
   const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)
   const http = await createHttp(services, { gatekeeper, webApp: WEB_APP, logger: log })

@@ -1,13 +1,11 @@
 import { createAudit, createSecCompanyFacts, SEC_DATA } from '@unfold/workflows'
 
-import type { createEngine } from '@unfold/engine'
+import type { WorkflowDefinition } from '@unfold/engine'
 import type { DocumentLibrary } from './documents/library.ts'
 import type { Settings } from './env.ts'
 
-export type AnyWorkflow = Parameters<typeof createEngine>[0]['workflows'][number]
-
 /** The workflows that ship with Unfold, over the library. */
-export const shippedWorkflows = (documents: Pick<DocumentLibrary, 'read'>, sec: Settings['sec']): AnyWorkflow[] => {
+export const shippedWorkflows = (documents: Pick<DocumentLibrary, 'read'>, sec: Settings['sec']): WorkflowDefinition[] => {
   // The SEC itself refuses who does not say who asks; then external says so, instead of asking in nobody's name.
   const userAgent = sec.userAgent ?? (sec.url === SEC_DATA ? undefined : 'Unfold')
   return [

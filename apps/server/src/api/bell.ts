@@ -1,5 +1,5 @@
 /** One waiter, many who ring: a ring between two waits is not lost. */
-export type Bell = { ring(): void; rung(): Promise<void> }
+export type Bell = { ring: () => void; rung: () => Promise<void> }
 
 export const createBell = (): Bell => {
   let ringing = false

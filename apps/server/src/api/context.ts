@@ -14,6 +14,8 @@ export type Services = {
   /** Names this process to its viewers. */
   server: { id: string; version: string; startedAt: string }
   heartbeatMs: number
+  /** A viewer that takes nothing for longer is dropped. */
+  patienceMs: number
 }
 
 /** The viewer's end of a WebSocket. */

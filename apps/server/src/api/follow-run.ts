@@ -27,11 +27,8 @@ type Item = Feed extends { read(): AsyncIterable<infer Each> } ? Each : never
 /** The tracked id of a viewer that has nothing yet: no position, so that it joins anew when it comes back with it. */
 const NOWHERE = 'join'
 
-/** A viewer that takes nothing for longer is dropped. */
-const GONE_AFTER_MS = 25_000
-
 export async function* followRun(context: Context, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
-  const { engine, socket, server, announcements, heartbeatMs } = context
+  const { engine, socket, server, announcements, heartbeatMs, patienceMs } = context
   using _place = socket?.occupy()
   let position = options.after === undefined ? undefined : parsePosition(options.after)
   const tell = (message: StreamMessage): Told => tracked(position ? formatPosition(position) : NOWHERE, message)
@@ -63,7 +60,7 @@ export async function* followRun(context: Context, options: FollowOptions, signa
     yield tell({ kind: 'connected', server: server.id, version: server.version, workflow: feed.workflow, head: feed.head })
 
     while (!signal.aborted) {
-      if ((await socket?.drained(signal, GONE_AFTER_MS)) === 'never') {
+      if ((await socket?.drained(signal, patienceMs)) === 'never') {
         yield tell({ kind: 'closing', reason: 'too_slow' })
         socket?.drop()
         return
@@ -121,8 +118,8 @@ const pull = <Each>(iterable: AsyncIterable<Each>, ring: () => void): Pulled<Eac
   let arrived: { item: Each | 'end' } | { error: unknown } | undefined
   const ask = async () => {
     try {
-      const { done, value } = await iterator.next()
-      arrived = { item: done ? 'end' : value }
+      const next = await iterator.next()
+      arrived = { item: next.done === true ? 'end' : next.value }
     } catch (error) {
       arrived = { error }
     }

@@ -1,0 +1,82 @@
+import type { StreamMessage } from '@unfold/contracts'
+
+import type { Api } from './api.ts'
+import { failureOf } from './failure.ts'
+
+/** One message of a run's stream, with the position after it. */
+export type Told = { id: string; message: StreamMessage }
+
+export type StreamOptions = { runId: string; after?: string | undefined; stay?: boolean | undefined; signal?: AbortSignal | undefined }
+
+const AGAIN_AFTER_MS = 1_000
+
+/**
+ * A run's messages until its end. A cut socket is taken up again by tRPC's client, from the last position; a stream that the
+ * server ended early, or refused for now, is asked for again from there too.
+ * @throws UnfoldError for what asking again does not mend
+ */
+export async function* messagesOf(api: Api, { runId, after, stay, signal }: StreamOptions): AsyncGenerator<Told, void, undefined> {
+  let position = after
+  for (;;) {
+    let over = false
+    try {
+      for await (const told of subscribe(api, { runId, after: position, stay, signal })) {
+        position = told.id
+        yield told
+        over = told.message.kind === 'closing' && told.message.reason !== 'too_slow' && told.message.reason !== 'restarting'
+      }
+    } catch (error) {
+      const failure = failureOf(error)
+      if (!failure.retryable) throw failure
+    }
+    if (over || signal?.aborted) return
+    await pause(AGAIN_AFTER_MS, signal)
+  }
+}
+
+/** One subscription as an iterable: what arrives while the consumer is busy waits for it. */
+async function* subscribe(api: Api, { runId, after, stay, signal }: StreamOptions): AsyncGenerator<Told, void, undefined> {
+  const arrived: Told[] = []
+  let ended: { error?: unknown } | undefined
+  let wake: (() => void) | undefined
+  const end = (how: { error?: unknown }) => {
+    ended ??= how
+    wake?.()
+  }
+  const onAbort = () => end({})
+  signal?.addEventListener('abort', onAbort)
+  const subscription = api.runs.events.subscribe(
+    { runId, ...(after === undefined ? {} : { after }), ...(stay ? { stay } : {}) },
+    {
+      onData: ({ id, data }) => {
+        arrived.push({ id, message: data })
+        wake?.()
+      },
+      onError: (error) => end({ error }),
+      onComplete: () => end({}),
+    },
+  )
+  try {
+    for (;;) {
+      const told = arrived.shift()
+      if (told) yield told
+      else if (ended) break
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+    if (ended.error !== undefined) throw ended.error
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    subscription.unsubscribe()
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    function done() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    signal?.addEventListener('abort', done)
+  })
