@@ -52,7 +52,12 @@ const addTextBlock = (blocks: Blocks, page: number, turn: Turn, { lines, kind }:
   // Lines end in a blank, a hyphen at a line's end stays: the words can be found again in the PDF letter for letter.
   const text = lines.map(textOf).join(' ')
   const location = { kind: 'page', page, box: boxOnPage(turn, unite(lines)) } as const
-  const look = { bold: lines.every(isBold), italic: lines.every(isItalic), centered: lines.every((line) => isCentred(line, setting)), size: lines[0]?.size ?? setting.bodySize }
+  const look = {
+    bold: lines.every(isBold),
+    italic: lines.every(isItalic),
+    centered: lines.every((line) => isCentred(line, setting)),
+    size: lines[0]?.size ?? setting.bodySize,
+  }
   const level = kind !== 'footnote' && lines.length <= LONGEST_HEADING_LINES ? headingLevel(text, look, setting.bodySize) : undefined
   if (level !== undefined) blocks.text({ kind: 'heading', level, text, location })
   else blocks.text({ kind, text, location })

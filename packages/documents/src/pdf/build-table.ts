@@ -42,7 +42,7 @@ const headCells = ({ line, segments }: SetLine, columns: Columns, place: Place):
 
 const bodyPieces = ({ line, segments }: SetLine, columns: Columns): Piece[] =>
   segments.map((segment, at) => {
-    const label = segment.x0 < columns.left - 2 && (at === 0 || !segment.number)
+    const label = segment.x0 < columns.left - 2 && (at === 0 || !segment.number || segment.x1 <= columns.left)
     return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns) + 1, colSpan: 1 }
   })
 

@@ -2,8 +2,11 @@ import { isBold, type Line } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 
-/** A line and what stands in it, apart from one another. */
-export type SetLine = { line: Line; segments: Segment[]; kind: 'data' | 'years' | 'text' }
+/**
+ * A line and what stands in it, apart from one another. `data` has figures apart from its label, `years` only years, `cells` words apart from one
+ * another, `text` is running text or a label alone.
+ */
+export type SetLine = { line: Line; segments: Segment[]; kind: 'data' | 'years' | 'cells' | 'text' }
 
 /** Lines `start` to `end` (exclusive) of a region are a table; the first `heads` of them are its column headings. */
 export type TableRange = { start: number; end: number; heads: number }
@@ -15,15 +18,22 @@ const LONGEST_SECTION = 130
 export const setLines = (lines: readonly Line[]): SetLine[] =>
   lines.map((line) => {
     const segments = segmentsOf(line)
-    return { line, segments, kind: isYears(segments) ? 'years' : isData(line, segments) ? 'data' : 'text' }
+    return { line, segments, kind: kindOf(line, segments) }
   })
+
+const kindOf = (line: Line, segments: readonly Segment[]): SetLine['kind'] => {
+  if (isJustified(line)) return 'text'
+  if (isYears(segments)) return 'years'
+  if (isData(segments)) return 'data'
+  return areCells(segments) ? 'cells' : 'text'
+}
 
 const ENUMERATOR = /^(?:[•▪■●◦○·o–—*-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])$/i
 
 /** Numbers that stand apart from the words before them. */
-const isData = (line: Line, segments: readonly Segment[]): boolean => {
+const isData = (segments: readonly Segment[]): boolean => {
   const [first, ...rest] = segments
-  if (!first || isJustified(line)) return false
+  if (!first) return false
   if (rest.length === 0) return first.number && /\d/.test(first.text)
   const numbers = rest.filter(({ number }) => number).length
   if (first.number && rest.every(({ number }) => number)) return true
@@ -31,6 +41,11 @@ const isData = (line: Line, segments: readonly Segment[]): boolean => {
   const letters = rest.filter(({ number }) => !number).reduce((sum, { text }) => sum + text.length, 0)
   return letters <= 30 + 30 * numbers
 }
+
+const LONGEST_CELL = 60
+
+const areCells = ([first, ...rest]: readonly Segment[]): boolean =>
+  first !== undefined && rest.length > 0 && !ENUMERATOR.test(first.text) && rest.every(({ text }) => text.length <= LONGEST_CELL)
 
 /** Prose set flush on both sides: every gap of the line is wide, and about as wide as the others. */
 const isJustified = ({ words, size }: Line): boolean => {
@@ -83,7 +98,8 @@ const isTable = (lines: readonly SetLine[], { start, end, heads }: TableRange): 
   return data.length >= 3 || figures >= 3 || heads > 0
 }
 
-const isRow = ({ kind, segments }: SetLine): boolean => kind === 'data' || (kind === 'years' && segments[0]?.number === false)
+const isRow = ({ kind, segments }: SetLine): boolean =>
+  kind === 'data' || kind === 'cells' || (kind === 'years' && segments[0]?.number === false)
 
 const pitch = (above: SetLine, below: SetLine): number => below.line.y - above.line.y
 
@@ -96,9 +112,9 @@ const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): {
     const candidate = lines[next]
     if (!candidate || !isRow(candidate)) break
     const between = lines.slice(end, next)
-    if (candidate.kind === 'years' && between.length > 0) break
+    if (candidate.kind !== 'data' && (between.length > 0 || !fits(candidate, data))) break
     if (
-      !isNear(lines, end, next, data) ||
+      !isNear(lines, end, next, data, strokes) ||
       !between.every((set, at) => isInserted(set, at, between[at - 1] ?? (data.at(-1) as SetLine), between, data, candidate, strokes))
     )
       break
@@ -109,14 +125,45 @@ const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): {
   return { start, end }
 }
 
+/** Words in the places of figures: "n/a", "3 years". What is headed anew stands elsewhere. */
+const fits = ({ segments, line }: SetLine, data: readonly SetLine[]): boolean => {
+  const figures = data.slice(-14).flatMap(figuresOf)
+  const labels = Math.min(...data.slice(-14).map((set) => set.line.x0))
+  const left = Math.min(...figures.map(({ x0 }) => x0))
+  if (line.x0 > labels + 0.4 * (left - labels)) return false
+  return segments.slice(1).every(({ x0, x1 }) => figures.some((figure) => x0 < figure.x1 && figure.x0 < x1))
+}
+
 /** No gap in height that rows of one table do not have. */
-const isNear = (lines: readonly SetLine[], end: number, next: number, data: readonly SetLine[]): boolean => {
-  const sizes = (data.at(-1) as SetLine).line.size
-  const usual = medianPitch(data)
+const isNear = (lines: readonly SetLine[], end: number, next: number, data: readonly SetLine[], strokes: Strokes): boolean => {
+  const { size } = (data.at(-1) as SetLine).line
+  const usual = Math.max(3 * size, 1.8 * medianPitch(data))
+  // A blank line parts the sections of one table where the columns go on as they were.
+  const widest = sharesColumns(lines[next] as SetLine, data) ? 5 * size : usual
   for (let at = end; at <= next; at += 1) {
-    const gap = pitch(lines[at - 1] as SetLine, lines[at] as SetLine)
-    if (gap > Math.max(3 * sizes, 1.8 * usual)) return false
+    const above = lines[at - 1] as SetLine
+    const below = lines[at] as SetLine
+    const gap = pitch(above, below)
+    if (gap > usual && !(gap <= widest || (gap <= 6 * size && isBanded(above.line, below.line, strokes)))) return false
   }
+  return true
+}
+
+/** Two or more figures, each flush with one of a row before. */
+const sharesColumns = (candidate: SetLine, data: readonly SetLine[]): boolean => {
+  const edges = data
+    .slice(-14)
+    .flatMap(figuresOf)
+    .map(({ digits }) => digits.x1)
+  const own = figuresOf(candidate)
+  return own.length >= 2 && own.every(({ digits }) => edges.some((edge) => Math.abs(edge - digits.x1) < 1.5))
+}
+
+/** Filled bands go on between the two lines without a break. */
+const isBanded = (above: Line, below: Line, { bands }: Strokes): boolean => {
+  const left = Math.max(above.x0, below.x0) + 1
+  const own = bands.filter(({ x0, x1 }) => x0 <= left && x1 >= left)
+  for (let y = above.y; y < below.y; y += 2) if (!own.some(({ y0, y1 }) => y0 - 1 <= y && y <= y1 + 1)) return false
   return true
 }
 
@@ -159,6 +206,7 @@ export const inBand = (line: Line, { bands }: Strokes): boolean => {
 
 const isAligned = (candidate: SetLine, data: readonly SetLine[], between: number): boolean => {
   const last = data.at(-1) as SetLine
+  if (candidate.kind !== 'data') return true
   const rows = data.slice(-14).flatMap(figuresOf)
   if (figuresOf(candidate).some(({ digits }) => rows.some((row) => digits.x0 < row.digits.x1 && row.digits.x0 < digits.x1))) return true
   return between === 0 && pitch(last, candidate) <= 2.2 * last.line.size
@@ -211,7 +259,6 @@ const looksLikeHead = ({ line, segments }: SetLine, { left, right, labels, width
   const over = segments.filter(({ x1 }) => x1 > left)
   if (over.length === 0) return false
   const slack = 4 * line.size
-  if (line.x1 > right + slack + 20) return false
   if (over.some((segment) => segment.x1 - segment.x0 > 0.62 * width && segments.length === 1)) return false
   const [only] = segments
   if (segments.length === 1 && only) {

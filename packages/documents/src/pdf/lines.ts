@@ -48,14 +48,15 @@ const isSmall = (cluster: readonly Word[]): boolean => cluster.every(({ text }) 
 
 const marks = (cluster: readonly Word[], host: readonly Word[]): boolean =>
   cluster.every((mark) =>
-    host.some(
-      (word) =>
-        mark.size <= SMALL * word.size &&
-        Math.abs(mark.y - word.y) <= RAISED * word.size &&
-        mark.x0 - word.x1 < 0.6 * word.size &&
-        word.x0 - mark.x1 < 0.6 * word.size,
-    ),
+    host.some((word) => mark.size <= SMALL * word.size && Math.abs(mark.y - word.y) <= RAISED * word.size && isBeside(mark, word, cluster)),
   )
+
+/** Right at the word, or at another mark that is. */
+const isBeside = (mark: Word, word: Word, cluster: readonly Word[]): boolean => {
+  const reach = 0.6 * word.size
+  const near = (one: Word, other: Word) => one.x0 - other.x1 < reach && other.x0 - one.x1 < reach
+  return near(mark, word) || cluster.some((other) => other !== mark && near(mark, other) && other.x0 < mark.x0)
+}
 
 export const makeLine = (words: readonly Word[]): Line => {
   const sorted = words.toSorted((a, b) => a.x0 - b.x0)

@@ -23,7 +23,9 @@ export const readPdf = async (
   await using pdf = await openPdf(bytes)
   const pages = await readPages(pdf.document, onProgress)
   const title = await readTitle(pdf.document)
-  const running = findRunningLines(pages.map(({ height, texts }) => ({ height, lines: gatherLines(texts.find(({ turn }) => turn === 0)?.words ?? []) })))
+  const running = findRunningLines(
+    pages.map(({ height, texts }) => ({ height, lines: gatherLines(texts.find(({ turn }) => turn === 0)?.words ?? []) })),
+  )
   const bodySize = commonSize(pages)
   const blocks = openBlocks()
   for (const [index, page] of pages.entries()) addPage(blocks, page, running[index] ?? { headers: [], footers: [] }, bodySize)

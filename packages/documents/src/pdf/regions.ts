@@ -20,8 +20,14 @@ export const findRegions = (words: readonly Word[], depth = 0): Region[] => {
   const below = lines.slice(cut.end).flatMap((line) => line.words)
   return [
     ...findRegions(above, depth + 1),
-    ...findRegions(band.filter((word) => middleOf(word) < cut.x), depth + 1),
-    ...findRegions(band.filter((word) => middleOf(word) >= cut.x), depth + 1),
+    ...findRegions(
+      band.filter((word) => middleOf(word) < cut.x),
+      depth + 1,
+    ),
+    ...findRegions(
+      band.filter((word) => middleOf(word) >= cut.x),
+      depth + 1,
+    ),
     ...findRegions(below, depth),
   ]
 }
@@ -84,7 +90,13 @@ const scoreGutter = (lines: readonly Line[], x: number): number => {
 const sideOf = (words: readonly Word[], size: number): Side => {
   let gapped = false
   for (let index = 1; index < words.length; index += 1) gapped ||= (words[index] as Word).x0 - (words[index - 1] as Word).x1 > 1.4 * size
-  return { x0: (words[0] as Word).x0, x1: Math.max(...words.map(({ x1 }) => x1)), text: words.map(({ text }) => text).join(' '), words: words.length, gapped }
+  return {
+    x0: (words[0] as Word).x0,
+    x1: Math.max(...words.map(({ x1 }) => x1)),
+    text: words.map(({ text }) => text).join(' '),
+    words: words.length,
+    gapped,
+  }
 }
 
 /** How many lines are full lines of prose, and which share begins with words at the column's own left edge, as text does and figures don't. */
@@ -94,6 +106,12 @@ const columnLikeness = (sides: readonly Side[]): { set: number; prose: number } 
   const width = x1 - x0
   const worded = sides.filter(({ text }) => /^[^\p{L}\d]{0,3}(?:\p{L}|\(?\d{1,2}[.)]?\s+\p{L})/u.test(text) && /\p{L}{2}/u.test(text))
   const atEdge = worded.filter((side) => side.x0 - x0 < 0.15 * width)
-  const prose = sides.filter((side) => !side.gapped && side.words >= 4 && side.x1 - side.x0 > 0.7 * width && side.text.replaceAll(/[^\p{L}]/gu, '').length > 0.6 * side.text.replaceAll(' ', '').length)
+  const prose = sides.filter(
+    (side) =>
+      !side.gapped &&
+      side.words >= 4 &&
+      side.x1 - side.x0 > 0.7 * width &&
+      side.text.replaceAll(/[^\p{L}]/gu, '').length > 0.6 * side.text.replaceAll(' ', '').length,
+  )
   return { set: atEdge.length / sides.length, prose: prose.length }
 }

@@ -61,7 +61,8 @@ const take = (edge: readonly Line[], heights: Map<string, number[]>, pages: numb
     const outer = line.y < 0.12 * height || line.y > 0.88 * height
     const steady = found.filter((y) => Math.abs(y - line.y) < 4).length
     const often = Math.max(FEWEST_PAGES, 0.04 * pages)
-    const runs = key === '#' ? found.length >= Math.min(FEWEST_PAGES, pages) && (apart || outer) : steady >= often && (apart || steady >= 0.4 * pages)
+    const runs =
+      key === '#' ? found.length >= Math.min(FEWEST_PAGES, pages) && (apart || outer) : steady >= often && (apart || steady >= 0.4 * pages)
     if (!runs) break
     taken.push(line)
   }

@@ -24,20 +24,24 @@ export const findColumns = (body: readonly SetLine[], size: number): Columns => 
     .map((set) => set.segments.filter((segment, at) => segment.number && !(at === 0 && isStub(segment, set, labelEdge, size))))
   const spans = splitCrowded(cluster(figures.flat().map(({ digits }) => digits)), figures, size)
   const left = Math.min(...figures.flat().map(({ x0 }) => x0))
-  for (const set of body) {
-    for (const [at, segment] of set.segments.entries()) {
-      if (segment.number || (at === 0 && segment.x0 < left - 2)) continue
-      if (set.kind !== 'data' && set.segments.length === 1) continue
-      if (!spans.some((span) => overlap(span, segment) > 0)) spans.push({ x0: segment.x0, x1: segment.x1 })
-    }
-  }
-  const sorted = spans.toSorted((a, b) => a.x0 - b.x0)
+  const words = cluster(
+    body.flatMap(({ segments }) =>
+      segments.slice(1).filter((segment) => !segment.number && !spans.some((span) => overlap(span, segment) > 0)),
+    ),
+  )
+  // A column of words before the figures comes again; words that stand there once are the second part of a label.
+  const sorted = [...spans, ...words.filter((span) => span.x0 > left || isColumn(span, body))].toSorted((a, b) => a.x0 - b.x0)
   return { edge: labelEdge, left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
 }
 
 /** A number that is the label: it stands at the left edge and figures follow. */
 const isStub = (segment: Segment, set: SetLine, edge: number, size: number): boolean =>
   set.segments.length > 1 && segment.x0 <= edge + 2 * size
+
+const isColumn = (span: Span, body: readonly SetLine[]): boolean => {
+  const rows = body.filter(({ segments }) => segments.slice(1).some((segment) => !segment.number && overlap(span, segment) > 0))
+  return rows.length >= 2 && rows.filter(({ segments }) => (segments[0]?.text.length ?? 0) > 4).length >= 2
+}
 
 const cluster = (spans: readonly Span[]): Span[] => {
   const clusters: Span[] = []
