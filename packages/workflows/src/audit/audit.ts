@@ -1,0 +1,98 @@
+import { AuditInput, AuditResult, type Document, type DocumentOutline, toUnfoldError } from '@unfold/contracts'
+import { defineWorkflow, type RunContext, type WorkflowDefinition } from '@unfold/engine'
+
+import type { AuditMaterial } from './agents.ts'
+import { disclosure } from './disclosure/disclosure.ts'
+import { external, type ExternalMaterial } from './external/external.ts'
+import type { CompanyFactsSource } from './external/company-facts.ts'
+import { logic } from './logic/logic.ts'
+import { numeric } from './numeric/numeric.ts'
+import { sumUp } from './sum.ts'
+
+export type ReadProgress = { message: string; done?: number; of?: number }
+
+export type AuditPorts = {
+  /** @throws UnfoldError DOCUMENT_…, UNSUPPORTED_FORMAT, NOT_FOUND, TIMEOUT */
+  readDocument(documentId: string, options: { signal: AbortSignal; onProgress: (progress: ReadProgress) => void }): Promise<Document>
+  /** Without it, external compares with last year's report only. */
+  companyFacts?: CompanyFactsSource
+}
+
+/**
+ * Four agents over one report, all at once, and their sum. Deterministic: a resumed run reads the same documents and spawns the
+ * same agents in the same order. An agent that fails fails its section; only a report that cannot be read fails the run.
+ */
+export const createAudit = (ports: AuditPorts): WorkflowDefinition<AuditInput, AuditResult> =>
+  defineWorkflow<AuditInput, AuditResult>({
+    id: 'audit',
+    version: 1,
+    title: 'Audit a report',
+    description: 'Checks the arithmetic, the consistency, the disclosures and the outside agreement of a financial report.',
+    input: AuditInput,
+    result: AuditResult,
+    agents: [numeric, logic, disclosure, external],
+    documents: ({ documentId, againstId }) => [documentId, ...(againstId === undefined ? [] : [againstId])],
+    defaultTitle: ({ documentId }, documents) => `Audit of ${documents.find(({ id }) => id === documentId)?.name ?? 'a report'}`,
+    async run(run, input) {
+      run.announce([numeric, logic, disclosure, external])
+      const [document, last] = await Promise.all([
+        readDocument(run, ports, input.documentId, 'the report'),
+        input.againstId === undefined ? undefined : readLastYear(run, ports, input.againstId),
+      ])
+      run.progress({ message: `Read ${document.name}`, done: 1, of: 1, outline: outlineOf(document) })
+
+      const material: AuditMaterial = { document, framework: input.framework, ...(last?.document ? { against: last.document } : {}) }
+      const outside: ExternalMaterial = {
+        ...material,
+        ...(ports.companyFacts ? { companyFacts: ports.companyFacts } : {}),
+        ...(last?.unread === undefined ? {} : { againstUnread: last.unread }),
+      }
+      const outcomes = await Promise.all([
+        run.spawn(numeric, material),
+        run.spawn(logic, material),
+        run.spawn(disclosure, material),
+        run.spawn(external, outside),
+      ])
+      run.signal.throwIfAborted()
+
+      const { result, sentences } = sumUp(document.name, [numeric, logic, disclosure, external], outcomes)
+      run.synthesis.start()
+      for (const [index, sentence] of sentences.entries()) run.synthesis.say(index === 0 ? sentence : ` ${sentence}`)
+      run.synthesis.complete({ summary: result.summary, counts: result.counts })
+      return result
+    },
+  })
+
+const readDocument = (run: RunContext, ports: AuditPorts, documentId: string, what: string): Promise<Document> => {
+  run.progress({ message: `Reading ${what}` })
+  return ports.readDocument(documentId, { signal: run.signal, onProgress: (progress) => run.progress(progress) })
+}
+
+/** Last year's report is a help, not the matter: where it cannot be read, the audit goes on and says so. */
+const readLastYear = async (run: RunContext, ports: AuditPorts, documentId: string): Promise<{ document?: Document; unread?: string }> => {
+  try {
+    return { document: await readDocument(run, ports, documentId, "last year's report") }
+  } catch (thrown) {
+    run.signal.throwIfAborted()
+    return { unread: toUnfoldError(thrown).message }
+  }
+}
+
+const outlineOf = (document: Document): DocumentOutline => {
+  let tables = 0
+  let numbers = 0
+  for (const { table } of document.blocks) {
+    if (!table) continue
+    tables += 1
+    for (const { cells } of table.rows) for (const { number } of cells) if (number) numbers += 1
+  }
+  return {
+    documentId: document.id,
+    ...(document.pages ? { pages: document.pages.length } : {}),
+    blocks: document.blocks.length,
+    tables,
+    numbers,
+    facts: document.facts.length,
+    warnings: document.warnings,
+  }
+}

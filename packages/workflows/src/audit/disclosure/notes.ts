@@ -1,0 +1,136 @@
+import type { Block, Document } from '@unfold/contracts'
+
+import { headingText, isContinued } from './heading-words.ts'
+
+/** One note to the financial statements. */
+export type Note = {
+  /** 1 …; of lettered notes A = 1. */
+  number: number
+  /** As the report writes it: "9", "I". */
+  label: string
+  title: string
+  heading: Block
+  /** Indexes of blocks: the heading's, and the one behind its last. */
+  from: number
+  to: number
+  /** Letters and digits of its body. */
+  length: number
+}
+
+export type Notes = {
+  /** In order. Empty where none could be told. */
+  notes: Note[]
+  /** How they are headed: `Note 9 – Debt`, `9. Debt`, `(9) Debt`. */
+  style: Style | undefined
+}
+
+type Style = 'note' | 'dotted' | 'bracketed' | 'lettered' | 'plain'
+type Candidate = { style: Style; number: number; label: string; title: string; at: number; block: Block }
+
+const STYLES: readonly [Style, RegExp][] = [
+  ['note', /^notes?\s+(?:no\.?\s*)?(\d{1,2})(?:\s*[.:–—)-]+\s*|\s+)(?=[\p{L}“"(])(.+)$/iu],
+  ['lettered', /^note\s+([A-Z])(?:\s*[.:–—)-]+\s*|\s+)(?=[\p{L}“"(])(.+)$/iu],
+  ['bracketed', /^\((\d{1,2})\)\s*(?=\p{Lu})(.+)$/u],
+  ['dotted', /^(\d{1,2})\s*[.)]\s*(?=\p{Lu})(.+)$/u],
+  ['plain', /^(\d{1,2})\s+(?=\p{Lu})(.+)$/u],
+]
+
+const NOTES_HEADING = /^(?:selected )?(?:explanatory )?notes? to (?:the )?(?:unaudited |interim |audited |condensed |consolidated |combined |group |company |annual )*(?:financial statements|accounts)\b/iu
+/** What follows the notes in a filing. */
+const AFTER_NOTES =
+  /^(?:item\s*\d+[a-c]?\b|part\s+[ivx]+\b|signatures?$|exhibit index|index to exhibits|schedule [ivx]+\b|reports? of independent|management['’]s (?:discussion|annual report|report)|quarterly (?:financial )?(?:data|information)|supplementa(?:l|ry) (?:financial )?(?:data|information)$|five[- ]year|selected (?:quarterly|financial) data|independent auditor)/iu
+/** A gap in the numbers that still makes one sequence: more of them missing at once is another list. */
+const LONGEST_GAP = 4
+
+export const findNotes = (document: Document): Notes => {
+  const { blocks } = document
+  const lengths = prefixLengths(blocks)
+  const start = blocks.findIndex((block) => NOTES_HEADING.test(headingText(block) ?? ''))
+  const candidates = blocks.flatMap((block, at) => candidatesOf(block, at))
+  let best: { score: number; chain: Candidate[]; style: Style } | undefined
+  for (const [style] of STYLES) {
+    const own = candidates.filter((candidate) => candidate.style === style && (style === 'note' || style === 'lettered' || (start >= 0 && candidate.at > start)))
+    const { chain, score: written } = longestChain(own, lengths)
+    // "Note 9" says what it is; "9." may be any list.
+    const score = written * (style === 'note' || style === 'lettered' ? 1.5 : 1)
+    if (chain.length >= 2 && score > (best?.score ?? 0)) best = { score, chain, style }
+  }
+  if (!best) return { notes: [], style: undefined }
+  const { chain, style } = best
+  const notes = chain.map((candidate, index): Note => {
+    const to = chain[index + 1]?.at ?? endOfNotes(blocks, candidate.at + 1)
+    const { number, label, title, block: heading, at: from } = candidate
+    const length = (lengths[to] ?? 0) - (lengths[from + 1] ?? 0) + Math.max(0, heading.text.length - title.length - 12)
+    return { number, label, title, heading, from, to, length }
+  })
+  return { notes, style }
+}
+
+const candidatesOf = (block: Block, at: number): Candidate[] => {
+  const text = headingText(block)
+  if (text === undefined || isContinued(text)) return []
+  for (const [style, pattern] of STYLES) {
+    if (style === 'plain' && block.kind !== 'heading') continue
+    const match = pattern.exec(text)
+    const label = match?.[1]
+    const title = match?.[2]?.replace(/[\s.:]+$/u, '')
+    if (label === undefined || title === undefined || isSentence(title)) continue
+    const number = style === 'lettered' ? label.toUpperCase().charCodeAt(0) - 64 : Number(label)
+    if (number >= 1) return [{ style, number, label, title, at, block }]
+  }
+  return []
+}
+
+/** "Note 3 describes the debt." is no heading. */
+const isSentence = (title: string): boolean =>
+  /^(?:to|of|in|above|below|for|and|or|describes?|contains?|provides?|regarding|presents?|the accompanying)\b/u.test(title) || /\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(title)
+
+/**
+ * The sequence of rising numbers with the most text between them. A table of contents has the same numbers and titles, but
+ * nothing in between.
+ */
+const longestChain = (candidates: readonly Candidate[], lengths: readonly number[]): { chain: Candidate[]; score: number } => {
+  const scores: number[] = []
+  const before: (number | undefined)[] = []
+  let last: number | undefined
+  for (const [index, candidate] of candidates.entries()) {
+    const next = candidates[index + 1]?.at ?? lengths.length - 1
+    const body = (lengths[next] ?? 0) - (lengths[candidate.at + 1] ?? 0)
+    const own = Math.min(1, body / 200) + 0.02
+    let score = candidate.number <= LONGEST_GAP ? own : Number.NEGATIVE_INFINITY
+    for (let other = 0; other < index; other += 1) {
+      const gap = candidate.number - (candidates[other]?.number ?? 0)
+      const joined = (scores[other] ?? Number.NEGATIVE_INFINITY) + own - 0.05 * (gap - 1)
+      if (gap >= 1 && gap <= LONGEST_GAP && joined > score) {
+        score = joined
+        before[index] = other
+      }
+    }
+    scores[index] = score
+    if (last === undefined || score > (scores[last] ?? 0)) last = index
+  }
+  const chain: Candidate[] = []
+  for (let at = last; at !== undefined; at = before[at]) {
+    const candidate = candidates[at]
+    if (candidate) chain.unshift(candidate)
+  }
+  return { chain, score: last === undefined ? 0 : (scores[last] ?? 0) }
+}
+
+const endOfNotes = (blocks: readonly Block[], from: number): number => {
+  for (let at = from; at < blocks.length; at += 1) {
+    const block = blocks[at]
+    if (block && AFTER_NOTES.test(headingText(block) ?? '')) return at
+  }
+  return blocks.length
+}
+
+/** Letters and digits before each block: the text between two blocks is one subtraction. */
+const prefixLengths = (blocks: readonly Block[]): number[] => {
+  const lengths = [0]
+  for (const block of blocks) {
+    const own = block.kind === 'page_header' || block.kind === 'page_footer' ? 0 : block.text.replace(/[^\p{L}\d]/gu, '').length
+    lengths.push((lengths.at(-1) ?? 0) + own)
+  }
+  return lengths
+}

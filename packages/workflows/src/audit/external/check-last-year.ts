@@ -1,0 +1,91 @@
+import type { Document, Evidence, Finding } from '@unfold/contracts'
+import type { AgentContext } from '@unfold/engine'
+
+import type { CheckLog } from '../checks.ts'
+import { makeFinding } from '../evidence.ts'
+import { sayDifference, sayFigure, severityOf } from './figure-words.ts'
+import { pairFacts } from './last-year-facts.ts'
+import { pairRows } from './last-year-rows.ts'
+import { readRestatements } from './restatement.ts'
+import { agree, type Rounded } from './rounding.ts'
+
+const RULE = 'external.last-year'
+export const LAST_YEAR = 'figures of last year'
+
+/** One figure that both reports state: in this one as the comparative, in last year's as its own. */
+export type Pair = {
+  /** "Net sales, year to Sep 30, 2023". */
+  name: string
+  /** The tag, where both are matched by it. */
+  concept?: string
+  unit: string
+  now: Rounded & { evidence: Evidence; block: string; row?: number }
+  /** Every statement of it in last year's report: several places may round it differently. */
+  then: (Rounded & { evidence: Evidence })[]
+}
+
+export type LastYearOutcome = { pairs: number; agreed: number; differ: number; how: 'tags' | 'rows' }
+
+/** Holds the comparative figures of this report, its opening balances among them, against last year's report. */
+export const checkLastYear = async (
+  agent: Pick<AgentContext, 'breathe'>,
+  log: CheckLog,
+  document: Document,
+  against: Document,
+  progress: (done: number, of: number) => void,
+): Promise<LastYearOutcome> => {
+  const tagged = document.facts.length > 0 && against.facts.length > 0 ? pairFacts(document, against) : []
+  await agent.breathe()
+  const pairs = tagged.length > 0 ? tagged : pairRows(document, against)
+  const restatements = readRestatements(document)
+  const blocks = new Map(document.blocks.map((block) => [block.id, block]))
+  const outcome: LastYearOutcome = { pairs: pairs.length, agreed: 0, differ: 0, how: tagged.length > 0 ? 'tags' : 'rows' }
+  log.expect(LAST_YEAR, pairs.length)
+
+  for (const [index, pair] of pairs.entries()) {
+    if (index % 100 === 0) {
+      progress(index, pairs.length)
+      await agent.breathe()
+    }
+    const { name, now, then, unit } = pair
+    const same = then.find((stated) => agree(now, stated))
+    const [first] = then
+    if (!first) continue
+    const check = { rule: RULE, subject: name, evidence: [now.evidence, { ...(same ?? first).evidence, role: 'compared' as const }] }
+    const block = blocks.get(now.block)
+    if (same) {
+      outcome.agreed += 1
+      log.confirmed(LAST_YEAR, { ...check, reason: "last year's report states the same" })
+    } else if (block && restatements.labelled(block, now.row)) {
+      log.notChecked(LAST_YEAR, { ...check, reason: "it differs from last year's report and is labelled as restated" })
+    } else if (restatements.split(unit, now.value, first.value)) {
+      log.notChecked(LAST_YEAR, { ...check, reason: "it differs from last year's report by the share split that the report tells of" })
+    } else {
+      outcome.differ += 1
+      log.exception(LAST_YEAR, check, differenceFinding(pair, first, restatements.announced !== undefined))
+    }
+  }
+  progress(pairs.length, pairs.length)
+  return outcome
+}
+
+const differenceFinding = ({ name, concept, unit, now, then }: Pair, first: Pair['then'][number], announced: boolean): Finding => {
+  const tag = concept === undefined ? '' : `, both tagged ${concept}`
+  const places = then.length > 1 ? ` None of the ${then.length} places where last year's report states it agrees.` : ''
+  const mention = announced
+    ? ' The report says that earlier figures were restated or reclassified, but not beside this one.'
+    : ' Nothing in the report says that it was restated.'
+  return makeFinding({
+    rule: RULE,
+    severity: announced ? 'low' : severityOf(now.value, first.value),
+    title: `${name}: the comparative figure is not the one in last year's report.`,
+    detail:
+      `This report shows ${now.evidence.quote} (${sayFigure(now.value, unit)}) for a period that last year's report stated as ` +
+      `${first.evidence.quote} (${sayFigure(first.value, unit)})${tag}.${places}${mention}`,
+    expected: sayFigure(first.value, unit),
+    actual: sayFigure(now.value, unit),
+    difference: sayDifference(now.value, first.value),
+    confidence: announced ? 0.5 : 0.9,
+    evidence: [now.evidence, { ...first.evidence, role: 'compared' }],
+  })
+}

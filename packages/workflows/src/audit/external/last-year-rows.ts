@@ -1,0 +1,118 @@
+import type { Document } from '@unfold/contracts'
+
+import { quoteCell } from '../evidence.ts'
+import { findStatements, readGrids, samePeriod, sayPeriod, type Grid, type StatementKind, type Value } from '../statements/index.ts'
+import type { Pair } from './check-last-year.ts'
+
+// Without tags a figure is known by its table, its row's words and its column's period. Only rows that are named once in both
+// tables are matched: two rows called "Other" are nobody's comparative.
+
+/** The figures that both reports print in like-named rows of like tables, for the same period. */
+export const pairRows = (document: Document, against: Document): Pair[] =>
+  pairTables(document, against).flatMap(([now, then]) => {
+    const earlier = rowsOf(then)
+    return [...rowsOf(now)].flatMap(([key, row]) => {
+      const other = earlier.get(key)
+      return row && other ? pairRow(document, against, now, then, row, other) : []
+    })
+  })
+
+type NamedRow = { name: string; values: Value[] }
+
+const pairRow = (document: Document, against: Document, now: Grid, then: Grid, row: NamedRow, other: NamedRow): Pair[] =>
+  row.values.flatMap((value): Pair[] => {
+    const { period } = value
+    if (!period || value.column.aside) return []
+    const matches = other.values.filter(
+      (candidate) =>
+        candidate.period !== undefined &&
+        !candidate.column.aside &&
+        samePeriod(period, candidate.period) &&
+        columnWords(candidate) === columnWords(value) &&
+        candidate.number.percent === value.number.percent,
+    )
+    const [match] = matches
+    if (!match || matches.length > 1) return []
+    const name = `${row.name}, ${sayPeriod(period)}`
+    return [
+      {
+        name,
+        unit: unitOf(value, now),
+        now: {
+          ...rounded(value),
+          evidence: quoteCell(document, now.block, value.row, value.cell, { label: name }),
+          block: now.block.id,
+          row: value.row,
+        },
+        then: [{ ...rounded(match), evidence: quoteCell(against, then.block, match.row, match.cell, { label: `${name}, last year's report` }) }],
+      },
+    ]
+  })
+
+/** A printed number as a figure: its scale applied, its precision as a power of ten. */
+export const rounded = ({ number }: Pick<Value, 'number'>): { value: number; decimals: number } => ({
+  value: number.value * number.scale,
+  decimals: number.decimals - Math.round(Math.log10(number.scale)),
+})
+
+export const unitOf = ({ number }: Pick<Value, 'number'>, { table }: Pick<Grid, 'table'>): string =>
+  number.percent ? '%' : (number.currency ?? table.currency ?? '')
+
+const pairTables = (document: Document, against: Document): [Grid, Grid][] => {
+  const pairs: [Grid, Grid][] = []
+  const taken = new Set<Grid>()
+  for (const kind of ['balance_sheet', 'income', 'cash_flow'] as const) {
+    const now = statementGrids(document, kind)
+    const then = statementGrids(against, kind)
+    for (const grid of now) for (const other of then) pairs.push([grid, other])
+    for (const grid of [...now, ...then]) taken.add(grid)
+  }
+  const earlier = byHeading(readGrids(against).filter((grid) => !taken.has(grid)))
+  for (const [heading, grid] of byHeading(readGrids(document).filter((grid) => !taken.has(grid)))) {
+    const other = earlier.get(heading)
+    if (grid && other) pairs.push([grid, other])
+  }
+  return pairs
+}
+
+const statementGrids = (document: Document, kind: StatementKind): Grid[] => {
+  const { balanceSheet, income, cashFlow } = findStatements(document)
+  return { balance_sheet: balanceSheet, income, cash_flow: cashFlow }[kind]?.grids ?? []
+}
+
+/** Tables by the words that name them; undefined where two share their name. */
+const byHeading = (grids: readonly Grid[]): Map<string, Grid | undefined> => {
+  const named = new Map<string, Grid | undefined>()
+  for (const grid of grids) {
+    const words = plainWords(grid.heading)
+    if (words.length < 12) continue
+    named.set(words, named.has(words) ? undefined : grid)
+  }
+  return named
+}
+
+/** Rows by section and label; undefined where two share them. */
+const rowsOf = ({ lines }: Grid): Map<string, NamedRow | undefined> => {
+  const rows = new Map<string, NamedRow | undefined>()
+  for (const { label, sections, values } of lines) {
+    const words = plainWords(label)
+    if (words === '') continue
+    const key = `${plainWords(sections.at(-1) ?? '')}: ${words}`
+    rows.set(key, rows.has(key) ? undefined : { name: label, values })
+  }
+  return rows
+}
+
+/** Words alone: amounts, dates and brackets inside labels change from year to year. */
+const plainWords = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/\([^)]*\)/gu, ' ')
+    .replace(/\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/gu, ' ')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .replace(/\b(?:and|respectively|note|notes)\b/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+
+const columnWords = ({ column }: Value): string =>
+  plainWords(column.heading).replace(/\b(?:year|years|months|three|six|nine|twelve|ended|as of|at|fiscal)\b/gu, '').replace(/\s+/gu, ' ').trim()
