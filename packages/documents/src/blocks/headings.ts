@@ -6,6 +6,8 @@ export type Look = {
   centered?: boolean
   /** In points. */
   size?: number
+  /** A line with blank lines around it in a format that tells nothing of how it is set. */
+  plain?: boolean
 }
 
 const PART = /^part\s+[ivx]{1,4}\b/i
@@ -27,12 +29,13 @@ export const headingLevel = (text: string, look: Look, bodySize = 10): number | 
   const letters = text.replaceAll(/[^\p{L}]/gu, '')
   const capitals = letters.length >= 4 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
   const set = look.bold === true || (look.underline === true && text.length <= LONGEST_PLAIN)
+  const plain = look.plain === true && text.length <= LONGEST_PLAIN && !SENTENCE_END.test(text)
   const large = (look.size ?? bodySize) >= bodySize + 1.5
   const sentence = SENTENCE_END.test(text) && !ITEM.test(text) && !NOTE.test(text)
-  if (PART.test(text) && text.length < 60 && (set || capitals || look.centered)) return 1
-  if (ITEM.test(text) && (set || capitals) && text.length < 200) return 2
-  if (STATEMENT.test(text) && !sentence && text.length < 150 && (set || capitals || look.centered)) return 3
-  if (NOTE.test(text) && !(sentence && text.length > LONGEST_PLAIN) && (set || capitals)) return 3
+  if (PART.test(text) && text.length < 60 && (set || capitals || plain || look.centered)) return 1
+  if (ITEM.test(text) && (set || capitals || plain) && text.length < 200) return 2
+  if (STATEMENT.test(text) && !sentence && (text.length < 90 || (text.length < 150 && (set || capitals || look.centered)))) return 3
+  if (NOTE.test(text) && !(sentence && text.length > LONGEST_PLAIN) && (set || capitals || plain)) return 3
   if (capitals && text.length <= LONGEST_PLAIN && !/\d{4,}/.test(letters) && (set || look.centered || !sentence))
     return set || large ? 3 : 4
   if (large && text.length <= LONGEST_PLAIN && !sentence) return 3
@@ -41,5 +44,14 @@ export const headingLevel = (text: string, look: Look, bodySize = 10): number | 
   if (look.bold === true && text.length <= LONGEST && /[.?!]["”’]?$/.test(text)) return 5
   if (look.italic === true && text.length <= 80 && !SENTENCE_END.test(text) && /^\p{L}/u.test(text) && text.split(' ').length <= 10)
     return 6
-  return undefined
+  return plain && isTitle(text) ? 5 : undefined
+}
+
+const SMALL_WORDS = /^(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|under|with)$/
+
+/** A few words in title case, where nothing tells how they are set. */
+const isTitle = (text: string): boolean => {
+  const words = text.split(' ')
+  if (words.length > 9 || text.length > 80 || /[\d|:$%]|\.$/.test(text)) return false
+  return words.every((word) => SMALL_WORDS.test(word) || /^[^\p{L}]*\p{Lu}/u.test(word)) && words.some((word) => word.length > 3)
 }

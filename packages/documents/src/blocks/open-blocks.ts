@@ -7,7 +7,7 @@ import { hintForDocument, hintOfHeading } from '../table/scale-hints.ts'
 import { openPageFurniture } from './page-furniture.ts'
 
 /** A table as a reader hands it in; its id, caption and surroundings are found here. */
-export type NewTable = { rows: RawRow[]; caption?: string; ragged?: boolean; decimalMark?: DecimalMark }
+export type NewTable = { rows: RawRow[]; caption?: string; ragged?: boolean; looseHeadings?: boolean; decimalMark?: DecimalMark }
 
 export type NewText = { kind: Exclude<Block['kind'], 'table'>; level?: number; text: string; location: Location }
 

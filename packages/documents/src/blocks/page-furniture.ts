@@ -4,8 +4,8 @@ import type { Block } from '@unfold/contracts'
 
 const LONGEST = 160
 const PAGE_NUMBER = /^(?:page\s)?[-–—\s]{0,3}(?:[a-z]{1,2}-?)?(?:\d{1,4}|[ivxlc]{1,6})[-–—\s]{0,3}(?:of\s\d{1,4})?$/i
-/** How many lines beside a break may belong to the page and not to the text. */
-const REACH = 2
+/** How many lines beside a break may belong to the page and not to the text; none behind the first that does not. */
+const REACH = 3
 
 export type PageFurniture = {
   /** A page ends after the last block. Marks the footers before it. */
@@ -40,7 +40,7 @@ export const openPageFurniture = (): PageFurniture => {
       for (const block of page.toReversed()) {
         if (block.kind === 'page_header') continue
         const furniture = (PAGE_NUMBER.test(block.text) && block.kind !== 'table') || meet(block, 'page_footer')
-        if (!furniture) continue
+        if (!furniture) break
         block.kind = 'page_footer'
         delete block.level
       }
@@ -50,7 +50,9 @@ export const openPageFurniture = (): PageFurniture => {
     isHeader(block) {
       sinceBreak += 1
       if (sinceBreak > REACH) return false
-      return PAGE_NUMBER.test(block.text) || meet(block, 'page_header')
+      const header = PAGE_NUMBER.test(block.text) || meet(block, 'page_header')
+      if (!header) sinceBreak = Number.POSITIVE_INFINITY
+      return header
     },
     finish() {
       for (const block of repeated) {

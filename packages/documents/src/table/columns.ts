@@ -7,7 +7,7 @@ import type { Placed } from './grid.ts'
 
 const YEAR = /^(?:19|20)\d{2}$/
 
-type Span = { start: number; end: number }
+export type Span = { start: number; end: number }
 
 export type Assigned = Placed & { column: number; colSpan: number }
 
@@ -15,12 +15,13 @@ export type Assigned = Placed & { column: number; colSpan: number }
 const isNumeric = (placed: Placed): boolean =>
   !YEAR.test(placed.text) && (placed.cell.number !== undefined || parseAmount(placed.cell.numberText ?? placed.text) !== undefined)
 
-export const assignColumns = (rows: readonly (readonly Placed[])[]): { rows: Assigned[][]; columns: number } => {
+export const assignColumns = (rows: readonly (readonly Placed[])[]): { rows: Assigned[][]; columns: number; spans: Span[] } => {
   const numeric = new Map<Placed, boolean>()
   for (const row of rows) for (const placed of row) numeric.set(placed, isNumeric(placed))
   const spans = mergeNeighbours(findSpans(rows.flat(), numeric), rows, numeric)
   return {
     columns: spans.length,
+    spans,
     rows: rows.map((row) => unite(row.map((placed) => ({ ...placed, ...place(placed, spans, numeric.get(placed) === true) })))),
   }
 }

@@ -3,11 +3,11 @@ import type { Cell, Row, Table } from '@unfold/contracts'
 import { decimalMarkOf, type DecimalMark } from '../numbers/digits.ts'
 import { type Assigned, assignColumns } from './columns.ts'
 import { joinFragments } from './fragments.ts'
-import { placeCells } from './grid.ts'
+import { placeCells, type Placed } from './grid.ts'
 import { findHeaderRows } from './header-rows.ts'
 import { indentSteps } from './indent.ts'
 import { openNumbers } from './numbering.ts'
-import { alignRagged } from './ragged.ts'
+import { alignHeadings, alignRagged } from './ragged.ts'
 import type { RawTable } from './raw-table.ts'
 import { dropUniformRules, isRuled, withoutRules } from './rules.ts'
 import { findHints } from './table-hints.ts'
@@ -21,7 +21,7 @@ export type PrintedRow = { index: number; cells: Assigned[]; header: boolean }
  */
 export const finishTable = (raw: RawTable): Table => {
   const { rows: grid, ruled } = withoutRules(placeCells(raw.rows).map(joinFragments))
-  const { rows: assigned, columns } = assignColumns(raw.ragged ? alignRagged(grid) : grid)
+  const { rows: assigned, columns } = assignColumns(aligned(raw, grid))
   const printed = printedRows(raw, assigned)
   const hints = findHints(raw, printed)
   const mark = findDecimalMark(printed, raw.decimalMark)
@@ -52,6 +52,11 @@ export const finishTable = (raw: RawTable): Table => {
     scale: tableScale(printed, hints.scale),
     ...(currency === undefined ? {} : { currency }),
   }
+}
+
+const aligned = (raw: RawTable, grid: Placed[][]): Placed[][] => {
+  if (raw.ragged) return alignHeadings(alignRagged(grid), true)
+  return raw.looseHeadings ? alignHeadings(grid, false) : grid
 }
 
 const printedRows = (raw: RawTable, assigned: readonly Assigned[][]): PrintedRow[] => {

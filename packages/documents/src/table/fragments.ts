@@ -18,7 +18,7 @@ export const joinFragments = (row: readonly Placed[]): Placed[] => {
       const next = row[index + 1]
       if (!next || !opens(current.text) || !parseAmount(current.text + (next.cell.numberText ?? next.text))) {
         // "$" and "(" in cells of their own before the digits.
-        if (next && opens(current.text) && opens(next.text)) current = union(current, next)
+        if (next && opens(current.text) && opens(next.text) && next.text.startsWith('(')) current = union(current, next)
         else break
       } else current = union(current, next)
       index += 1

@@ -11,10 +11,14 @@ export const findHeaderRows = (rows: readonly (readonly Assigned[])[], marked: r
   const above = firstFigures < 0 ? 0 : firstFigures
   // Above the figures a row with a label alone ("Current assets:") is a heading of rows, unless headings of columns follow it.
   const lastHeading = rows.findLastIndex((row, index) => index < above && headsColumns(row))
+  const wordsOf = (row: readonly Assigned[]) => row.map(({ text }) => text).join('|')
+  const headings = new Set(rows.slice(0, lastHeading + 1).map(wordsOf))
   return rows.map((row, index) => {
     if (marked[index]) return !holdsFigures(row) || row.every(({ cell }) => cell.header)
     if (index <= lastHeading) return true
     if (firstFigures < 0 || holdsFigures(row)) return false
+    // A table that goes on repeats its headings.
+    if (row.length > 1 && headings.has(wordsOf(row))) return true
     return (
       row.length > 1 && row.every(({ text, column }) => (column === 0 && text.length < 60) || isPeriod(text)) && row.some(isValueHeading)
     )

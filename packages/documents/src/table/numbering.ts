@@ -9,7 +9,9 @@ import { headsShares, inheritsKind, type Kind, kindOf, saysPercent } from './row
 import { hintOfHeading, type ScaleHint } from './scale-hints.ts'
 
 const YEAR = /^(?:19|20)\d{2}$/
-const NOTE_HEADING = /^notes?(?:\s(?:no\.?|ref\.?|reference|number))?s?\.?$/i
+/** Numbers below such a heading name a note, an exhibit or a page. */
+const REFERENCE_HEADING =
+  /^(?:notes?|exhibits?|items?|pages?|page\(s\)|nos?\.?|refs?\.?)(?:\s(?:nos?\.?|refs?\.?|references?|numbers?))?\.?$/i
 
 type Amount = { number: PrintedNumber; points: boolean }
 
@@ -62,7 +64,7 @@ const readAmounts = (rows: readonly PrintedRow[], headings: readonly string[], m
     for (const placed of cells) {
       const { cell, column, text } = placed
       if (column === 0 && cells.length > 1 && YEAR.test(text)) continue
-      if (column > 0 && NOTE_HEADING.test(headings[column] ?? '')) continue
+      if (REFERENCE_HEADING.test(headings[column] ?? '')) continue
       const amount = cell.number ? { number: cell.number, points: false } : parseAmount(cell.numberText ?? text, mark)
       if (amount) amounts.set(placed, amount)
     }

@@ -45,4 +45,6 @@ export type RawTable = {
   decimalMark?: DecimalMark
   /** Cells follow one another without regard to columns, empty ones left out: a row's cells are aligned by what they hold. */
   ragged?: boolean
+  /** Headings may stand beside the columns they head. */
+  looseHeadings?: boolean
 }
