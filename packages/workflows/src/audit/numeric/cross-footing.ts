@@ -1,5 +1,6 @@
-import { isChangeHeading, isTotalLabel } from './labels.ts'
+import { isChangeHeading, isResultLabel, isTotalLabel } from './labels.ts'
 import type { Band, Figure } from './matrix.ts'
+import type { Pace } from './pace.ts'
 import { alignSeries, outcomeAt, type Outcome, type Series } from './series.ts'
 
 // Columns that are sums or differences of other columns: "Total", "Change", opening + movements = closing. Every line is a witness.
@@ -22,7 +23,7 @@ const MOST_SUBSET = 12
 /** How many lines may fail for each that holds, in a relation that is believed. */
 const TOLERATED = 0.34
 
-export const findSlotSums = (band: Band): SlotSum[] => {
+export const findSlotSums = async (band: Band, pace: Pace): Promise<SlotSum[]> => {
   const { slots, lines } = band
   const usable = slots.flatMap((slot, index) => (slot.kind === 'percent' ? [] : [index]))
   if (usable.length < 2) return []
@@ -35,7 +36,8 @@ export const findSlotSums = (band: Band): SlotSum[] => {
   const found: SlotSum[] = []
   for (const [at, slot] of usable.entries()) {
     const best = bestFor(at, series, usable, band)
-    if (best) found.push({ ...best, total: slot })
+    if (best) found.push({ ...best, total: slot, outcomes: withoutStructural(best, band, at, series) })
+    await pace()
   }
   return withoutMirrors(found, band)
 }
@@ -54,6 +56,7 @@ const bestFor = (at: number, series: readonly Series[], usable: readonly number[
     let witnesses = 0
     let fails = 0
     let lost = false
+    const turned: number[] = []
     for (const [position, line] of band.lines.entries()) {
       if (line.kind !== 'figures') {
         outcomes.push({ kind: 'absent' })
@@ -62,13 +65,16 @@ const bestFor = (at: number, series: readonly Series[], usable: readonly number[
       const printed = items.filter((index) => !Number.isNaN(series[index]?.values[position] ?? Number.NaN)).length
       let outcome: Outcome = printed < Math.min(2, items.length) ? { kind: 'absent' } : outcomeAt(total, chosen, signs, position)
       if (loose && outcome.kind === 'fails') {
-        const turned = outcomeAt(
+        const other = outcomeAt(
           total,
           chosen,
           signs.map((sign) => -sign),
           position,
         )
-        if (turned.kind === 'holds') outcome = turned
+        if (other.kind === 'holds') {
+          outcome = other
+          turned.push(position)
+        }
       }
       outcomes.push(outcome)
       if (outcome.kind === 'fails') {
@@ -84,6 +90,9 @@ const bestFor = (at: number, series: readonly Series[], usable: readonly number[
       }
     }
     if (lost || witnesses === 0 || fails > Math.max(1, witnesses * TOLERATED)) continue
+    // One line alone against the convention of all others confirms nothing: its sign may be the fault.
+    const [odd, another] = turned
+    if (odd !== undefined && another === undefined && witnesses > 2) outcomes[odd] = { kind: 'absent' }
     const score = evidence - cost
     const rank = score - 2 * fails
     if (best && rank <= best.rank) continue
@@ -103,6 +112,34 @@ const bestFor = (at: number, series: readonly Series[], usable: readonly number[
   if (best.witnesses < 2 && !(named && fails === 0) && best.score < 4) return undefined
   const { rank: _, ...rest } = best
   return rest
+}
+
+/**
+ * A line that leaves one of the columns open (equity securities have no amortized cost) is made otherwise, and a total that holds
+ * such lines differs by as much as they do: neither is an error. An error stands in one line and not in its total as well.
+ */
+const withoutStructural = ({ outcomes, terms }: Found, band: Band, at: number, series: readonly Series[]): Outcome[] => {
+  const open = (position: number): boolean => {
+    const figures = band.lines[position]?.figures
+    return terms.some(({ slot }) => !figures?.[slot]?.amount.digits) || Number.isNaN(series[at]?.values[position] ?? Number.NaN)
+  }
+  const failing = outcomes.flatMap((outcome, position) => (outcome.kind === 'fails' ? [position] : []))
+  const uneven = band.lines.some(
+    (line, position) =>
+      line.kind === 'figures' &&
+      !line.perUnit &&
+      outcomes[position]?.kind !== 'holds' &&
+      open(position) &&
+      line.figures.some((figure) => figure && !figure.nil),
+  )
+  return outcomes.map((outcome, position): Outcome => {
+    const line = band.lines[position]
+    if (outcome.kind !== 'fails' || !line) return outcome
+    if (open(position)) return { kind: 'absent' }
+    const sums = isTotalLabel(line.label) || line.label === '' || isResultLabel(line.label)
+    if (sums && (uneven || failing.some((other) => other < position))) return { kind: 'absent' }
+    return outcome
+  })
 }
 
 function* propose(at: number, others: readonly number[]): Generator<{ items: number[]; signs: number[]; cost: number; loose: boolean }> {

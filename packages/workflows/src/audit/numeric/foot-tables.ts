@@ -5,6 +5,7 @@ import { quoteCell } from '../evidence.ts'
 import { checkTable, type BandCheck, type TableCheck } from './check-table.ts'
 import { claimedTotals } from './footing.ts'
 import type { Matrix, Line } from './matrix.ts'
+import type { Pace } from './pace.ts'
 import type { Relation } from './relation.ts'
 import { tellDiagnosis } from './table-findings.ts'
 import { sayLabel } from './wording.ts'
@@ -20,12 +21,12 @@ export const expectTotals = (log: CheckLog, matrices: readonly Matrix[]) => {
       )
 }
 
-/** Cells of a total line that have something to add up. */
+/** Cells of a total line that have something to add up: amounts; percentages only where they turn out to add up. */
 const cellsOf = (line: Line, band: Matrix['bands'][number]): number[] =>
-  line.figures.flatMap((figure, slot) => (figure && !figure.nil && band.slots[slot]?.kind !== 'other' ? [slot] : []))
+  line.figures.flatMap((figure, slot) => (figure && !figure.nil && !figure.percent && band.slots[slot]?.kind === 'amount' ? [slot] : []))
 
-export const footTable = (document: Document, matrix: Matrix, statement: boolean, log: CheckLog): TableCheck => {
-  const check = checkTable(matrix)
+export const footTable = async (document: Document, matrix: Matrix, statement: boolean, log: CheckLog, pace: Pace): Promise<TableCheck> => {
+  const check = await checkTable(matrix, pace)
   const findings = new Map<Relation, Finding>()
   for (const diagnosis of check.diagnoses) {
     const finding = tellDiagnosis(document, matrix, diagnosis, statement)
@@ -50,40 +51,24 @@ const accountTotals = (
   for (const relation of down) byRow.set(relation.total.row, [...(byRow.get(relation.total.row) ?? []), relation])
   const claimed = new Set(claimedTotals(band))
   for (const [index, line] of band.lines.entries()) {
-    const relations = byRow.get(line.row)
-    const why = unfooted.find(({ total }) => total === line)?.reason
-    if (!relations && why === undefined) continue
+    const relations = byRow.get(line.row) ?? []
+    if (relations.length === 0 && !claimed.has(line)) continue
     const cells = cellsOf(line, band)
-    // A line that does not call itself a total and yet is one.
-    if (!claimed.has(line)) log.expect('totals', cells.length)
-    const [first] = cells
-    const figure = line.figures[first ?? 0]
+    const slots = new Set([...cells, ...relations.map(({ total }) => total.slot)])
+    // What does not call itself a total, and turns out to be one, was not counted beforehand.
+    log.expect('totals', claimed.has(line) ? slots.size - cells.length : slots.size)
+    const figure = line.figures.find((one, slot) => one && slots.has(slot))
     if (!figure) continue
     const subject = sayLabel(line.label, band.lines.slice(0, index).findLast(({ label }) => label !== '')?.label)
-    const entry = {
-      rule: 'numeric.footing',
-      subject,
-      evidence: [quoteCell(document, matrix.block, figure.row, figure.cell, { label: subject })],
-    }
-    let open = cells.length
-    for (const relation of relations ?? []) {
-      const finding = findings.get(relation)
-      if (!finding) continue
-      log.exception(
-        'totals',
-        {
-          ...entry,
-          subject: [subject, band.slots[relation.total.slot]?.heading].filter(Boolean).join(', '),
-          evidence: finding.evidence.slice(0, 1),
-        },
-        finding,
-      )
-      open -= 1
-    }
-    const held = (relations ?? []).filter((relation) => relation.holds && cells.includes(relation.total.slot)).length
+    const evidence = [quoteCell(document, matrix.block, figure.row, figure.cell, { label: subject })]
+    const entry = { rule: 'numeric.footing', subject, evidence }
+    const broken = relations.flatMap((relation) => findings.get(relation) ?? [])
+    for (const finding of broken) log.exception('totals', { ...entry, evidence: finding.evidence.slice(0, 1) }, finding)
+    const held = relations.filter((relation) => relation.holds).length
     if (held > 0) log.confirmed('totals', { ...entry, ...(held > 1 ? { reason: `foots in ${held} columns` } : {}) }, held)
-    open -= held
-    if (open > 0) log.notChecked('totals', { ...entry, reason: why ?? 'nothing to add up is printed in its column' }, open)
+    const left = slots.size - held - broken.length
+    const why = unfooted.find(({ total }) => total === line)?.reason ?? 'not every line of it is printed in its column'
+    if (left > 0) log.notChecked('totals', { ...entry, reason: why }, left)
   }
 }
 

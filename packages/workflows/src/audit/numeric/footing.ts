@@ -2,7 +2,8 @@ import { proposeRuns, proposeSigns, type Hypothesis } from './hypotheses.ts'
 import { closesSection, contentWords, isClosingLabel, isOpeningLabel, isResultLabel, isTotalLabel, saysLess } from './labels.ts'
 import type { Band, Line, SlotKind } from './matrix.ts'
 import { alignSeries, outcomeAt, type Outcome, type Series } from './series.ts'
-import { findRepair, type Repair } from './repairs.ts'
+import type { Pace } from './pace.ts'
+import { findRepair } from './repairs.ts'
 
 // Finding what a total is the total of. A line's addends are sought among the lines still open above it (or right below it, where
 // totals stand on top), and the table's columns bear witness for each other: what foots in the other columns is the structure, and
@@ -17,7 +18,6 @@ export type Footing = {
   kind: 'footing' | 'roll-forward' | 'difference'
   /** By slot. */
   outcomes: Outcome[]
-  repairs: (Repair | undefined)[]
   /** log10 odds that the structure is read rightly, from the slots where it holds. */
   score: number
   /** The layout alone suggests exactly this structure. */
@@ -36,6 +36,13 @@ export type Exception = {
 /** A line that calls itself a total, and why it could not be footed. */
 export type Unfooted = { total: Line; slots: number[]; reason: string }
 
+type Failing = { slot: number; difference: number; incomplete: boolean }
+
+/** More lines than that are not one plain group. */
+const MOST_IN_LAYOUT = 30
+
+const oddsOf = (footing: Footing): number => Math.max(...footing.exceptions.map(({ odds }) => odds))
+
 export type BandResult = { footings: Footing[]; unfooted: Unfooted[] }
 
 /** log10 of how rare a misprint is in a published table: what a failing slot costs a structure. */
@@ -50,7 +57,7 @@ type Claim = 'total' | 'result' | 'none'
 const claimOf = (line: Line, at: number): Claim => {
   if (line.perUnit) return 'none'
   if (isTotalLabel(line.label)) return 'total'
-  if (line.label === '') return at > 0 && line.figures.some((figure) => figure && !figure.nil) ? 'total' : 'none'
+  if (line.label === '') return at > 0 && line.bare && line.figures.some((figure) => figure && !figure.nil) ? 'total' : 'none'
   if (isResultLabel(line.label) || isClosingLabel(line.label)) return 'result'
   return line.ruleAbove && line.bold ? 'result' : 'none'
 }
@@ -62,7 +69,16 @@ const BELIEVED: Record<Claim, number> = { total: 0.7, result: 1.5, none: 3.5 }
 export const claimedTotals = (band: Band): Line[] =>
   band.lines.filter((line, at) => line.kind === 'figures' && claimOf(line, at) === 'total')
 
-export const footBand = (band: Band): BandResult => new Walk(band).run()
+/** A number in parentheses is negative already; taking it away once more is unlikely. */
+const doubleNegatives = (items: readonly Series[], signs: readonly number[]): number =>
+  items.reduce((so, { values }, index) => {
+    const printed = values.filter((value) => !Number.isNaN(value) && value !== 0)
+    const negative = printed.filter((value) => value < 0).length
+    return so + ((signs[index] ?? 1) < 0 && negative > 0 ? (0.6 * negative) / printed.length : 0)
+  }, 0)
+
+/** @param pace called between lines, to let the event loop breathe. */
+export const footBand = (band: Band, pace: Pace): Promise<BandResult> => new Walk(band).run(pace)
 
 class Walk {
   readonly footings: Footing[] = []
@@ -100,24 +116,24 @@ class Walk {
     }
   }
 
-  run(): BandResult {
+  async run(pace: Pace): Promise<BandResult> {
     for (const [at, line] of this.lines.entries()) {
       if (line.kind === 'title') this.sections.push({ title: line.label, from: this.open.length })
       if (line.kind === 'figures' && !line.perUnit) this.take(line, at)
+      await pace()
     }
     return { footings: this.footings, unfooted: this.unfooted }
   }
 
   private take(line: Line, at: number) {
     const claim = claimOf(line, at)
-    const found = this.fromAbove(line, claim) ?? this.fromBelow(line, at, claim)
+    const found =
+      this.fromAbove(line, claim) ??
+      (claim === 'total' ? this.fromLayout(line, 'slip') : undefined) ??
+      this.fromBelow(line, at, claim) ??
+      (isTotalLabel(line.label) || (claim === 'total' && line.ruleAbove) ? this.fromLayout(line, 'layout') : undefined)
     if (found) {
       this.accept(found)
-      return
-    }
-    const layout = claim === 'total' ? this.fromLayout(line) : undefined
-    if (layout) {
-      this.accept(layout)
       return
     }
     if (claim === 'total') {
@@ -144,68 +160,80 @@ class Walk {
   }
 
   /**
-   * No column foots. Where the layout leaves no doubt which lines are meant, a single slip of the hand, or two columns exchanged,
-   * or there being one column only, still makes it the report's fault rather than the reading's.
+   * No column bears witness. Where the layout sets the lines apart, a single slip of the hand, or the figures of one line exchanged
+   * between two columns, still makes it the report's fault rather than the reading's; so does, less surely, there being one column
+   * only and no doubt which lines are meant.
    */
-  private fromLayout(total: Line): Footing | undefined {
+  private fromLayout(total: Line, basis: 'slip' | 'layout'): Footing | undefined {
     const count = this.open.length
-    const last = this.sections.at(-1)
-    const named = this.sections.findLast((section) => closesSection(total.label, section.title))
-    const start = named?.from ?? Math.max(this.lastTotal < count ? this.lastTotal : 0, last && last.from < count ? last.from : 0)
-    const items = this.open.slice(start)
-    if (items.length < 2) return undefined
-    const signs = items.map((item) => (saysLess(item.label) ? -1 : 1))
-    const footing: Footing = {
-      total,
-      addends: items.map((line, index) => ({ line, sign: signs[index] ?? 1 })),
-      kind: 'footing',
-      outcomes: [],
-      repairs: [],
-      score: 0,
-      natural: true,
-      exceptions: [],
+    const lengths = basis === 'slip' ? [...this.naturalLengths(total)].sort((a, b) => a - b) : [this.plainestLength(total)]
+    let best: Footing | undefined
+    for (const length of lengths) {
+      if (length < 2 || length > MOST_IN_LAYOUT) continue
+      const found = this.inLayout(total, this.open.slice(count - length), basis)
+      if (found && (!best || oddsOf(found) > oddsOf(best))) best = found
     }
+    return best
+  }
+
+  /** The run that the layout suggests most plainly: from the section the total closes, or since the last total or section. */
+  private plainestLength(total: Line): number {
+    const count = this.open.length
+    const named = this.sections.findLast((section) => closesSection(total.label, section.title))
+    const last = this.sections.at(-1)
+    const start = named?.from ?? Math.max(this.lastTotal < count ? this.lastTotal : 0, last && last.from < count ? last.from : 0)
+    return count - start
+  }
+
+  private inLayout(total: Line, items: Line[], basis: 'slip' | 'layout'): Footing | undefined {
     const totalSeries = this.series.get(total)
     if (!totalSeries) return undefined
+    const signs = items.map((item) => (saysLess(item.label) ? -1 : 1))
     const series = items.map((item) => this.series.get(item)).filter((one) => one !== undefined)
-    footing.outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, series, signs, slot))
-    const failing = footing.outcomes.flatMap((outcome, slot) => (outcome.kind === 'fails' ? [{ slot, outcome }] : []))
-    for (const { slot } of failing) {
+    const outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, series, signs, slot))
+    const failing = outcomes.flatMap((outcome, slot) => (outcome.kind === 'fails' ? [{ slot, ...outcome }] : []))
+    const telling = outcomes.filter((outcome) => outcome.kind === 'holds' && outcome.info > 0).length
+    const exceptions =
+      basis === 'slip'
+        ? (this.exchanged(failing, series, signs) ?? this.slipped(failing, totalSeries, series, signs))
+        : failing.length === 1 && telling === 0 && !failing[0]?.incomplete
+          ? failing.map(({ slot }): Exception => ({ slot, basis: 'layout', odds: 0.3 }))
+          : []
+    if (exceptions.length === 0) return undefined
+    const addends = items.map((line, index) => ({ line, sign: signs[index] ?? 1 }))
+    return { total, addends, kind: 'footing', outcomes, score: 0, natural: true, exceptions }
+  }
+
+  /** Two columns are off by the same amount, one up and one down, and one line's figures differ by just that. */
+  private exchanged(failing: Failing[], series: readonly Series[], signs: readonly number[]): Exception[] | undefined {
+    const [a, b] = failing
+    if (!a || !b || failing.length > 2 || Math.abs(a.difference + b.difference) > 1 + series.length / 2) return undefined
+    const addend = series.findIndex((one, index) => {
+      const apart = ((one.values[a.slot] ?? 0) - (one.values[b.slot] ?? 0)) * (signs[index] ?? 1)
+      return Math.abs(apart + a.difference) <= 0.5 + series.length / 2 && apart !== 0
+    })
+    if (addend < 0) return undefined
+    return [
+      { slot: a.slot, basis: 'exchange', odds: 2, exchangedWith: { slot: b.slot, addend } },
+      { slot: b.slot, basis: 'exchange', odds: 2, exchangedWith: { slot: a.slot, addend } },
+    ]
+  }
+
+  private slipped(failing: Failing[], total: Series, series: readonly Series[], signs: readonly number[]): Exception[] {
+    if (failing.length > 1) return []
+    return failing.flatMap(({ slot }): Exception[] => {
       const values = series.map((one) => one.values[slot] ?? Number.NaN)
-      const printed = totalSeries.values[slot] ?? 0
+      const printed = total.values[slot] ?? 0
       const slack = series.reduce(
         (so, one, index) => so + (Number.isNaN(values[index]) ? 0 : (one.halves[slot] ?? 0)),
-        totalSeries.halves[slot] ?? 0,
+        total.halves[slot] ?? 0,
       )
       const repair = findRepair(printed, values, signs, slack)
-      if (!repair) continue
-      footing.repairs[slot] = repair
-      const info = Math.log10(Math.max(Math.abs(printed), ...values.filter((value) => !Number.isNaN(value)).map(Math.abs)) / (2 * slack))
-      const odds = Math.min(6, info) - repair.cost - RARITY
-      if (odds > 0) footing.exceptions.push({ slot, basis: 'slip', odds })
-    }
-    if (footing.exceptions.length === 0 && failing.length === 2) {
-      const [a, b] = failing
-      if (a && b && Math.abs(a.outcome.difference + b.outcome.difference) < 1.01) {
-        const addend = series.findIndex(
-          (one, index) =>
-            Math.abs(((one.values[a.slot] ?? 0) - (one.values[b.slot] ?? 0)) * (signs[index] ?? 1) + a.outcome.difference) < 1.01,
-        )
-        if (addend >= 0)
-          for (const [from, to] of [
-            [a, b],
-            [b, a],
-          ] as const)
-            footing.exceptions.push({ slot: from.slot, basis: 'exchange', odds: 2, exchangedWith: { slot: to.slot, addend } })
-      }
-    }
-    const [only] = failing
-    const informative = footing.outcomes.filter(
-      (outcome) => outcome.kind === 'fails' || (outcome.kind === 'holds' && outcome.info > 0),
-    ).length
-    if (footing.exceptions.length === 0 && only && informative === 1 && !only.outcome.incomplete && items.length <= 30)
-      footing.exceptions.push({ slot: only.slot, basis: 'layout', odds: 0.3 })
-    return footing.exceptions.length > 0 ? footing : undefined
+      if (!repair) return []
+      const largest = Math.max(Math.abs(printed), ...values.filter((value) => !Number.isNaN(value)).map(Math.abs))
+      const odds = Math.min(6, Math.log10(largest / (2 * slack))) - repair.cost - RARITY
+      return odds > 0 ? [{ slot, basis: 'slip', odds }] : []
+    })
   }
 
   private slotsOf(line: Line): number[] {
@@ -267,7 +295,7 @@ class Walk {
     const runs = function* (): Generator<Hypothesis> {
       for (let length = 2; length <= below.length; length += 1) {
         const items = below.slice(0, length)
-        if (items.some((item, index) => isTotalLabel(item.label) || (index > 0 && item.label === ''))) return
+        if (items.some((item) => item.label === '' || isTotalLabel(item.label) || isResultLabel(item.label))) return
         for (const { signs, cost } of proposeSigns(items.map((item) => item.label)))
           if (cost < 0.5) yield { items: items.map((_, index) => index), signs, cost: cost + 1.5 }
       }
@@ -295,7 +323,8 @@ class Walk {
           const outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, chosen, proposal.signs, slot))
           const evidence = outcomes.reduce((so, outcome) => so + (outcome.kind === 'holds' ? outcome.info : 0), 0)
           const fails = outcomes.filter((outcome) => outcome.kind === 'fails').length
-          const rank = evidence - proposal.cost - RARITY * fails
+          const cost = proposal.cost + doubleNegatives(chosen, proposal.signs)
+          const rank = evidence - cost - RARITY * fails
           if (best && rank <= best.rank) continue
           const holds = outcomes.some((outcome) => outcome.kind === 'holds')
           if (!holds && fails === 0) continue
@@ -309,8 +338,7 @@ class Walk {
               }),
               kind: 'footing',
               outcomes,
-              repairs: [],
-              score: evidence - proposal.cost,
+              score: evidence - cost,
               natural: natural.has(proposal.items.length),
               exceptions: [],
             },
@@ -326,17 +354,23 @@ class Walk {
     const fails = footing.outcomes.filter((outcome) => outcome.kind === 'fails').length
     const holds = footing.outcomes.filter((outcome) => outcome.kind === 'holds').length
     if (fails === 0) {
-      return footing.score >= (footing.natural && claim === 'total' ? 0 : BELIEVED[claim]) ? this.named(footing) : undefined
+      const ruled = claim === 'result' && footing.natural && footing.total.ruleAbove
+      return footing.score >= (footing.natural && claim === 'total' ? 0 : ruled ? BELIEVED.total : BELIEVED[claim])
+        ? this.named(footing)
+        : undefined
     }
     if (holds === 0) return undefined
     const telling = footing.outcomes.filter((outcome) => outcome.kind === 'holds' && outcome.info > 0).length
     if (fails > telling) return undefined
     // A total right below its own lines is what the layout says; one more column that agrees is witness enough.
-    const enough = claim === 'total' && footing.natural ? 1 : BELIEVED[claim] + RARITY
+    const enough = claim === 'total' && footing.natural ? 0.8 : BELIEVED[claim] + RARITY
     if (footing.score < enough || (rank < 0 && !footing.natural)) return undefined
     if (claim === 'none' && holds < 2) return undefined
     footing.exceptions = footing.outcomes.flatMap((outcome, slot) =>
-      outcome.kind === 'fails' ? [{ slot, basis: 'witness' as const, odds: rank }] : [],
+      // Where a line prints nothing in this column, and does in the others, the column may be made otherwise.
+      outcome.kind === 'fails' && (!outcome.incomplete || (claim === 'total' && footing.natural))
+        ? [{ slot, basis: 'witness' as const, odds: rank }]
+        : [],
     )
     return this.named(footing)
   }

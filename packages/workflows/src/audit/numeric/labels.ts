@@ -4,7 +4,7 @@ const TOTAL = /\b(?:sub-?\s?)?totals?\b|\baggregate\b/i
 const TOTAL_IN_PASSING =
   /\btotal (?:number|return|shareholder return|debt to|capital ratio|recordable)\b|\bas a (?:%|percent(?:age)?) of\b|% of total|percent of total|\bto total\b|\bof total\b/i
 const RESULT =
-  /^net\b|\bnet$|, net\b|^gross (?:profit|margin|loss|deferred)|\b(?:income|loss|profit|earnings|result|deficit|surplus|ebitda|ebit|revenues?|sales|assets|liabilities)\b.*\b(?:before|from (?:continuing )?operations|from operating|operating|after|attributable|for the (?:year|period)|carried forward)\b|\b(?:operating|comprehensive|taxable|pre-?tax|free) (?:income|loss|profit|result|earnings|surplus|expenses?|cash)|\bebitda\b|\bfree cash flow\b|^(?:adjusted|underlying|non-gaap) |^(?:income tax|tax) (?:expense|provision|benefit)|^provision for (?:income )?tax|^profit|^(?:loss|income|earnings)\b|^working capital|^goodwill$|^(?:diluted|weighted.average).*(?:diluted|dilution)|long-term (?:portion|debt)|less current|non-?current portion/i
+  /^net\b|\bnet$|, net\b|^gross (?:profit|margin|loss|deferred)|\b(?:income|loss|profit|earnings|result|deficit|surplus|ebitda|ebit|revenues?|sales|assets|liabilities)\b.*\b(?:before|from (?:continuing )?operations|from operating|operating|after|attributable|for the (?:year|period)|carried forward)\b|\b(?:operating|comprehensive|taxable|pre-?tax|free) (?:income|loss|profit|result|earnings|surplus|expenses?|cash)|\bebitda\b|\bfree cash flow\b|^(?:adjusted|underlying|non-gaap) |^(?:income tax|tax) (?:expense|provision|benefit)|^provision for (?:income )?tax|^profit|^(?:loss|income|earnings)\b|^working capital|^(?:diluted|weighted.average).*(?:diluted|dilution)|long-term (?:portion|debt)|less current|non-?current portion/i
 const CLOSING =
   /\b(?:at|,|-|—|as of)\s*(?:the )?(?:end|close)\b|\bend(?:ing)? (?:of|balance)|^ending\b|\bclosing\b|\bcarried forward\b|^(?:net )?(?:balances?|outstanding|non-?vested|unvested|vested|exercisable|at|as of|as at)\b.*(?:\b\d{4}\b|\bend\b)/i
 const OPENING =
@@ -15,7 +15,7 @@ const LESS_PLAINLY = /^[\s(]*(?:less|deduct(?:ion)?s?|minus)\b/i
 
 /** A line of rates, prices or ratios: never an addend. */
 const PER_UNIT =
-  /\bper (?:\w+[ -]){0,4}(?:shares?|units?|ads|adr|barrel|boe|employee|fte|day|store|room|customer|subscriber|user|warrant|option|metre|million|\$)\b|percent(?:age)?\b|%|\bratios?\b|^(?!.*\b(?:effect|impact|change|due|swap)).*\brates?$|\byield\b|\bmultiples?\b|\baverage (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|age|cost|revenue|selling|exercise|fair|grant)\b|\bweighted[ -]average (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|fair|exercise|grant|discount|remaining|useful)\b|\bvolatility\b|\bturnover\b|\beps\b|\b(?:basic|diluted) (?:earnings|loss|income)\b|^(?:basic|diluted)$|\bdays\b|\byears?\)|\bhigh\b.*\blow\b|\bintensity\b|normalised per/i
+  /\bper (?:\w+[ -]){0,4}(?:shares?|units?|ads|adr|barrel|boe|employee|fte|day|store|room|customer|subscriber|user|warrant|option|metre|million|\$)\b|\bpercent(?:age)?(?: of\b| change|$)|^percent(?:age)?\b|^\s*%|%\s*\)?$|% of\b|\bratios?\b|^(?!.*\b(?:effect|impact|change|due|swap)).*\brates?$|\byield\b|\bmultiples?\b|\baverage (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|age|cost|revenue|selling|exercise|fair|grant)\b|\bweighted[ -]average (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|fair|exercise|grant|discount|remaining|useful)\b|\bvolatility\b|\bturnover\b|\beps\b|\b(?:basic|diluted) (?:earnings|loss|income)\b|^(?:basic|diluted)$|\bdays\b|\byears?\)|\bhigh\b.*\blow\b|\bintensity\b|normalised per/i
 
 /** A column whose numbers do not add up downward. */
 const NOT_ADDITIVE =
@@ -30,7 +30,11 @@ export const isTotalLabel = (label: string): boolean => TOTAL.test(label) && !TO
 export const isResultLabel = (label: string): boolean => RESULT.test(label)
 export const isClosingLabel = (label: string): boolean => CLOSING.test(label)
 export const isOpeningLabel = (label: string): boolean => OPENING.test(label)
-export const isPerUnitLabel = (label: string): boolean => PER_UNIT.test(label)
+export const isPerUnitLabel = (label: string): boolean => {
+  const plain = label.replace(/\([^)]*\)/g, ' ').trim()
+  // "Common stock, $0.001 par value per share" is an amount, whatever it says in passing.
+  return PER_UNIT.test(plain) && !/\b(?:par|stated|nominal|no par) value\b|\bdividends?\b.*\b(?:declared|paid)\b/i.test(plain)
+}
 export const isChangeHeading = (heading: string): boolean => CHANGE.test(heading)
 export const isPercentHeading = (heading: string): boolean => PERCENT_HEADING.test(heading)
 export const isNotAdditive = (heading: string): boolean => NOT_ADDITIVE.test(heading)

@@ -28,6 +28,8 @@ export type Line = {
   ruleAbove: boolean
   /** Rates, prices, ratios: neither addend nor total. */
   perUnit: boolean
+  /** Nothing but figures: no words anywhere. */
+  bare: boolean
 }
 
 /** How the numbers of a slot add up downward: as amounts, as percentages of one whole, or not at all. */
@@ -98,10 +100,20 @@ export const readMatrix = (block: Block, table: Table): Matrix => {
       bold: row.bold === true,
       ruleAbove: row.ruleAbove === true,
       perUnit: isPerUnitLabel(label),
+      bare: row.cells.every((cell) => cell.text === '' || cell.number !== undefined),
     })
   }
   close()
-  return { block, table, bands }
+  return { block, table, bands: bands.map(withRatioLines) }
+}
+
+/** In columns of amounts a line of nothing but percentages is a line of ratios, whatever it is called. */
+const withRatioLines = (band: Band): Band => {
+  for (const line of band.lines) {
+    const printed = line.figures.filter((figure) => figure && !figure.nil)
+    if (printed.length > 0 && printed.every((figure) => figure?.percent && band.slots[figure.slot]?.kind !== 'percent')) line.perUnit = true
+  }
+  return band
 }
 
 /**

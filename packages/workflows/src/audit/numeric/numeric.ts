@@ -28,7 +28,7 @@ export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
     ]
     for (const [index, matrix] of ordered.entries()) {
       log.progress('foot', `Footing table ${index + 1} of ${ordered.length}${sayPlace(matrix.block.location)}`, index, ordered.length)
-      footTable(document, matrix, statements.has(matrix.block.id), log)
+      await footTable(document, matrix, statements.has(matrix.block.id), log, pace)
       await pace()
     }
     log.progress('foot', `Footed ${ordered.length} tables`, ordered.length, ordered.length)

@@ -27,7 +27,8 @@ const negated = ({ low, high }: Interval): Interval => ({ low: -high, high: -low
 /** Beyond this, reports print "nm" or round as they please. */
 const MEANINGFUL = 400
 
-type Verdict = { holds: boolean; info: number } | undefined
+/** `width`: of the expected and the shown interval together, in percent. */
+type Verdict = { holds: boolean; width: number } | undefined
 
 export const weighRatio = (kind: RatioKind, printed: Figure, part: Figure, base: Figure, loose: boolean): Verdict => {
   if (printed.nil || (part.nil && base.nil)) return undefined
@@ -50,7 +51,7 @@ export const weighRatio = (kind: RatioKind, printed: Figure, part: Figure, base:
     overlap({ low: partInterval.low - baseInterval.high, high: partInterval.high - baseInterval.low }, shown)
   )
     return undefined
-  return { holds, info: Math.max(0, Math.min(3, Math.log10(100 / width))) }
+  return { holds, width }
 }
 
 export const findRatioRules = (band: Band): RatioRule[] => [...changesAcross(band), ...sharesDown(band), ...ratioLines(band)]
@@ -147,22 +148,21 @@ const BELIEVED = 2.2
 const RARITY = 2
 
 const weigh = (kind: RatioKind, loose: boolean, cost: number, ratios: () => Iterable<Ratio>): RatioRule | undefined => {
-  const checks: RatioRule['checks'] = []
-  let evidence = 0
-  let witnesses = 0
+  const weighed: { ratio: Ratio; holds: boolean; width: number }[] = []
   let fails = 0
   for (const ratio of ratios()) {
     const verdict = weighRatio(kind, ratio.printed, ratio.part, ratio.base, loose)
     if (!verdict) continue
-    checks.push({ ratio, holds: verdict.holds })
+    weighed.push({ ratio, ...verdict })
     if (!verdict.holds) fails += 1
-    else if (verdict.info > 0.5) {
-      witnesses += 1
-      evidence += verdict.info
-    }
-    if (fails > 2 && fails > witnesses + 2) return undefined
+    if (fails > 2 && fails > weighed.length - fails + 2) return undefined
   }
-  const score = evidence - cost
-  if (witnesses < 2 || score < BELIEVED || fails > Math.max(1, witnesses * TOLERATED) || score - fails * RARITY < 0) return undefined
-  return { kind, loose, checks, score: score - fails * RARITY, witnesses }
+  // Percentages that lie close together agree by chance more easily than those far apart.
+  const values = weighed.map(({ ratio }) => toNumber(ratio.printed.amount))
+  const spread = Math.min(100, Math.max(10, Math.max(...values) - Math.min(...values)))
+  const infos = weighed.map(({ holds, width }) => (holds ? Math.max(0, Math.min(3, Math.log10(spread / width))) : 0))
+  const witnesses = infos.filter((info) => info > 0.5).length
+  const score = infos.reduce((so, info) => so + info, 0) - cost - fails * RARITY
+  if (witnesses < 2 || score < (fails > 0 ? BELIEVED : 1.5) || fails > Math.max(1, witnesses * TOLERATED)) return undefined
+  return { kind, loose, checks: weighed.map(({ ratio, holds }) => ({ ratio, holds })), score, witnesses }
 }

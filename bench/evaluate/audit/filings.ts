@@ -1,0 +1,1 @@
+export const filings = async (_show: boolean): Promise<void> => {}

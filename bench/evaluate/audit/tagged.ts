@@ -1,0 +1,1 @@
+export const tagged = async (_show: boolean): Promise<void> => {}
