@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 import { openDatabase } from '@unfold/db'
@@ -81,18 +80,18 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await http.close()
     await database.close()
   }
+  let port = 0
   let closing: Promise<void> | undefined
-  const portNow = () => (http.server.address() as AddressInfo).port
   return {
     engine,
     get port() {
-      return portNow()
+      return port
     },
     get url() {
-      return `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${portNow()}`
+      return `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
     },
     listen: async () => {
-      await listenOn(http, options.host, options.port ?? { from: DEFAULT_PORT })
+      port = await listenOn(http, options.host, options.port ?? { from: DEFAULT_PORT })
       await engine.start()
     },
     close: () => (closing ??= close()),

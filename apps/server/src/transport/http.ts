@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import { ERRORS } from '@unfold/contracts'
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 
 import { failureOf, toTRPCError } from '../api/failures.ts'
 import type { Services } from '../api/context.ts'
@@ -30,7 +30,7 @@ export type HttpOptions = { gatekeeper: Gatekeeper; webApp: string; logger: Fast
 export const createHttp = async (services: Services, { gatekeeper, webApp, logger }: HttpOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: LARGEST_JSON,
