@@ -1,0 +1,46 @@
+import { lazy, Suspense } from 'react'
+import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
+
+import { NotFound } from './routes/not-found.tsx'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { HelpSheet } from './ui/help-sheet.tsx'
+import { ThemeSwitch } from './ui/theme-switch.tsx'
+
+const StartRoute = lazy(async () => ({ default: (await import('./routes/start.tsx')).StartRoute }))
+const RunRoute = lazy(async () => ({ default: (await import('./routes/run.tsx')).RunRoute }))
+const RunsRoute = lazy(async () => ({ default: (await import('./routes/runs.tsx')).RunsRoute }))
+
+export const App = () => {
+  const { pathname } = useLocation()
+  const isRun = /^\/runs\/./.test(pathname)
+  return (
+    <div className={`flex min-h-dvh flex-col ${isRun ? 'wide:h-dvh' : ''}`}>
+      <nav aria-label="Unfold" className="flex h-10 shrink-0 items-center gap-1 border-b border-line px-4">
+        <Link to="/" className="mr-3 font-strong">
+          Unfold
+        </Link>
+        <TopLink to="/">New run</TopLink>
+        <TopLink to="/runs">Runs</TopLink>
+        <span className="flex-1" />
+        <ThemeSwitch />
+        <HelpSheet />
+      </nav>
+      <ErrorBoundary resetKey={pathname}>
+        <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+          <Routes>
+            <Route path="/" element={<StartRoute />} />
+            <Route path="/runs" element={<RunsRoute />} />
+            <Route path="/runs/:runId" element={<RunRoute />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+const TopLink = ({ to, children }: { to: string; children: string }) => (
+  <NavLink to={to} end className="rounded-md px-2 py-1 text-ink-2 hover:bg-wash hover:text-ink aria-[current=page]:text-ink">
+    {children}
+  </NavLink>
+)

@@ -1,0 +1,118 @@
+import type { Block } from '@unfold/contracts'
+import { memo } from 'react'
+
+import type { BlockAnnotations, Tick } from './annotations.ts'
+import { type EvidenceMark, ROLE_LOOKS } from './evidence-marks.ts'
+import type { Item } from './items.ts'
+import { markText, type TextMark } from './marked-text.ts'
+import { TableView } from './table-view.tsx'
+import { TickMark } from './tick-mark.tsx'
+
+export type BlockViewProps = {
+  item: Item
+  annotations?: BlockAnnotations
+  marks?: readonly EvidenceMark[]
+  /** What the reader searches for. */
+  needle: string
+  onSelect: (findingId: string) => void
+}
+
+/** One block of a report, as text: nothing in it is live. */
+export const BlockView = memo(({ item, annotations, marks, needle, onSelect }: BlockViewProps) => {
+  const { block, rows, opens } = item
+  if (!block) return <div className="h-14" aria-hidden="true" />
+  return (
+    <>
+      {opens !== undefined && (
+        <div className="flex items-center gap-3 pt-4 pb-3 text-xs text-ink-2">
+          <span className="h-px flex-1 bg-line" />
+          <span>{opens}</span>
+        </div>
+      )}
+      {block.table ? (
+        <div className="py-2">
+          {rows?.from !== 0 && rows ? null : <Caption block={block} />}
+          <TableView
+            block={block}
+            table={block.table}
+            rows={rows}
+            annotations={annotations}
+            marks={marks}
+            needle={needle}
+            onSelect={onSelect}
+          />
+        </div>
+      ) : (
+        <TextBlock block={block} annotations={annotations} marks={marks} needle={needle} onSelect={onSelect} />
+      )}
+    </>
+  )
+})
+
+const Caption = ({ block }: { block: Block }) =>
+  block.table?.caption === undefined ? null : <p className="pb-1 text-xs text-ink-2">{block.table.caption}</p>
+
+const LOOKS: Record<Exclude<Block['kind'], 'table' | 'heading'>, string> = {
+  paragraph: 'py-1.5 text-base',
+  list_item: "py-0.5 pl-5 text-base before:absolute before:-ml-4 before:text-ink-2 before:content-['–']",
+  footnote: 'py-0.5 text-sm text-ink-2',
+  page_header: 'text-xs text-ink-2',
+  page_footer: 'text-xs text-ink-2',
+}
+
+const HEADINGS: Record<number, string> = { 1: 'text-lg pt-5 pb-2', 2: 'text-base pt-4 pb-1.5', 3: 'text-sm pt-3 pb-1' }
+
+const TextBlock = ({ block, annotations, marks, needle, onSelect }: Omit<BlockViewProps, 'item'> & { block: Block }) => {
+  const text = <MarkedText text={block.text} annotations={annotations} marks={marks} needle={needle} onSelect={onSelect} />
+  if (block.kind === 'heading' || block.kind === 'table') {
+    const level = Math.min(3, block.level ?? 2)
+    // The report's own headings come below the page's.
+    const Heading = `h${level + 2}` as 'h3' | 'h4' | 'h5'
+    return <Heading className={`max-w-[70ch] font-strong ${HEADINGS[level] ?? ''}`}>{text}</Heading>
+  }
+  return <p className={`max-w-[70ch] break-words ${LOOKS[block.kind]}`}>{text}</p>
+}
+
+type Look = { mark?: EvidenceMark; tick?: Tick; found?: true }
+
+const MarkedText = ({ text, annotations, marks, needle, onSelect }: Omit<BlockViewProps, 'item'> & { text: string }) => {
+  const wanted: TextMark<Look>[] = [
+    ...(marks ?? []).map((mark) => ({ quote: mark.quote, rank: mark.role === 'subject' ? 4 : 3, look: { mark } })),
+    ...(annotations?.quotes ?? []).map(({ quote, tick }) => ({ quote, rank: tick.outcome === 'exception' ? 2 : 1, look: { tick } })),
+    ...(needle === '' ? [] : occurrences(text, needle).map((quote) => ({ quote, rank: 0, look: { found: true as const } }))),
+  ]
+  return markText(text, wanted).map(({ text: words, look }, i) => {
+    if (!look) return words
+    const tick = look.tick ?? annotations?.quotes.find(({ quote }) => quote === look.mark?.quote)?.tick
+    return (
+      // oxlint-disable-next-line react/no-array-index-key -- a segment is its place in the text
+      <span key={i}>
+        {look.found === true && <mark className="bg-medium-tint text-ink">{words}</mark>}
+        {look.mark && (
+          <mark data-mark={look.mark.current ? 'current' : undefined} className={ROLE_LOOKS[look.mark.role]}>
+            {words}
+          </mark>
+        )}
+        {look.tick && (
+          <span data-severity={look.tick.severity} className={look.tick.outcome === 'exception' ? 'border-b border-(--gravity)' : ''}>
+            {words}
+          </span>
+        )}
+        {tick && (
+          <>
+            {' '}
+            <TickMark ticks={[tick]} onSelect={onSelect} />
+          </>
+        )}
+      </span>
+    )
+  })
+}
+
+/** The needle as it is written at each place where it stands, whatever its case. */
+const occurrences = (text: string, needle: string): string[] => {
+  const found: string[] = []
+  const [hay, small] = [text.toLowerCase(), needle.toLowerCase()]
+  for (let at = hay.indexOf(small); at >= 0; at = hay.indexOf(small, at + small.length)) found.push(text.slice(at, at + needle.length))
+  return found
+}

@@ -1,0 +1,92 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+
+import { Button } from '../../ui/button.tsx'
+import { Chevron, CloseMark, SearchMark } from '../../ui/glyphs.tsx'
+import { formatCount } from '../../ui/words.ts'
+import { searchBlocks } from './search.ts'
+import type { Blocks } from './use-blocks.ts'
+import type { Target } from './use-scroll-to.ts'
+
+const ENOUGH = 2
+/** How many hundreds of blocks are asked for at a time while the rest of a report is being searched. */
+const AHEAD = 5
+
+type FindBarProps = { source: Blocks; onNeedle: (needle: string) => void; onHit: (hit: Target | undefined) => void; onClose: () => void }
+
+/** Search in the whole report; what is not loaded yet is loaded, and the bar says how far it came. */
+export const FindBar = ({ source, onNeedle, onHit, onClose }: FindBarProps) => {
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(-1)
+  const input = useRef<HTMLInputElement>(null)
+  const needle = useDeferredValue(typed.trim().length < ENOUGH ? '' : typed.trim())
+  const hits = useMemo(() => searchBlocks(source.blocks, needle), [source.blocks, needle])
+  const { loaded, chunks, want, total } = source
+
+  useEffect(() => input.current?.focus(), [])
+  useEffect(() => {
+    if (needle !== '' && loaded < chunks) want(0, Math.min(total - 1, (loaded + AHEAD) * 100))
+  }, [needle, loaded, chunks, total, want])
+  useEffect(() => {
+    setAt(-1)
+    onNeedle(needle)
+  }, [needle, onNeedle])
+
+  const go = (by: 1 | -1) => {
+    if (hits.length === 0) return
+    const next = at < 0 ? (by > 0 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length
+    setAt(next)
+    onHit({ ...(hits[next] as Target) })
+  }
+  const close = () => {
+    onHit(undefined)
+    onClose()
+  }
+  return (
+    <search className="absolute top-2 right-4 z-10 flex items-center gap-1 rounded-md border border-line-2 bg-sheet p-1 shadow-raised">
+      <form
+        className="flex items-center gap-1"
+        onSubmit={(event) => {
+          event.preventDefault()
+          go(1)
+        }}
+      >
+        <span className="pl-1 text-ink-2">
+          <SearchMark />
+        </span>
+        <input
+          ref={input}
+          type="search"
+          aria-label="Find in the report"
+          placeholder="Find in the report"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') close()
+            if (event.key === 'Enter' && event.shiftKey) {
+              event.preventDefault()
+              go(-1)
+            }
+          }}
+          className="h-7 w-44 bg-transparent px-1 text-sm outline-none placeholder:text-ink-2 [&::-webkit-search-cancel-button]:hidden"
+        />
+        <output aria-live="polite" className="min-w-24 text-right text-xs text-ink-2">
+          {needle === '' ? '' : findWords(hits.length, at, loaded, chunks)}
+        </output>
+        <Button kind="quiet" aria-label="Previous place" className="px-1" disabled={hits.length === 0} onClick={() => go(-1)}>
+          <Chevron to="up" />
+        </Button>
+        <Button kind="quiet" aria-label="Next place" className="px-1" type="submit" disabled={hits.length === 0}>
+          <Chevron to="down" />
+        </Button>
+        <Button kind="quiet" aria-label="Close the search" className="px-1" onClick={close}>
+          <CloseMark />
+        </Button>
+      </form>
+    </search>
+  )
+}
+
+const findWords = (hits: number, at: number, loaded: number, chunks: number): string => {
+  const where = at >= 0 ? `${formatCount(at + 1)} of ${formatCount(hits)}` : hits === 0 ? 'not found' : `${formatCount(hits)} places`
+  return loaded < chunks ? `${hits === 0 ? 'searching' : where}, ${Math.floor((loaded / chunks) * 100)} % read` : where
+}

@@ -1,0 +1,190 @@
+import type { Block, Cell, Row, Table } from '@unfold/contracts'
+import type { ReactNode } from 'react'
+
+import { type BlockAnnotations, cellKey, type Note } from './annotations.ts'
+import { type EvidenceMark, ROLE_LOOKS } from './evidence-marks.ts'
+import { type ColumnShape, columnShapes, paddingOf } from './number-alignment.ts'
+import { TickMark } from './tick-mark.tsx'
+
+type TableViewProps = {
+  block: Block
+  table: Table
+  rows?: { from: number; to: number }
+  annotations?: BlockAnnotations
+  marks?: readonly EvidenceMark[]
+  needle: string
+  onSelect: (findingId: string) => void
+}
+
+/** A table as a table: labels to the left, figures under each other by their decimal mark, ticks beside them, notes in the margin. */
+export const TableView = ({ block, table, rows, annotations, marks, needle, onSelect }: TableViewProps) => {
+  const shapes = columnShapes(table)
+  const from = rows?.from ?? 0
+  const shown = table.rows.slice(from, rows?.to)
+  const sheet = block.location.kind === 'cell'
+  const byCell = new Map(marks?.flatMap((mark) => (mark.cell === undefined ? [] : [[mark.cell, mark]])))
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className="-ml-2 overflow-x-auto pr-4 wide:pr-40" tabIndex={0} role="group" aria-label={table.caption ?? 'Table'}>
+      <table
+        className="border-collapse text-sm tabular-nums"
+        style={rows ? { tableLayout: 'fixed', width: 'max-content' } : { minWidth: '60%' }}
+      >
+        <caption className="sr-only">{[table.caption ?? 'Table', scaleWords(table)].filter(Boolean).join(', ')}</caption>
+        {rows && (
+          <colgroup>
+            {sheet && <col style={{ width: '5ch' }} />}
+            {columnWidths(table).map((width, column) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a column is its place
+              <col key={column} style={{ width: `${width + 5}ch` }} />
+            ))}
+          </colgroup>
+        )}
+        {sheet && from === 0 && <SheetLetters table={table} />}
+        <tbody>
+          {shown.map((row, i) => (
+            <TableRow
+              // oxlint-disable-next-line react/no-array-index-key -- a row is its place
+              key={from + i}
+              row={row}
+              index={from + i}
+              sheet={sheet}
+              shapes={shapes}
+              annotations={annotations}
+              marks={byCell}
+              needle={needle.toLowerCase()}
+              onSelect={onSelect}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const scaleWords = ({ scale, currency }: Table): string =>
+  [currency, { 1000: 'in thousands', 1000000: 'in millions', 1000000000: 'in billions' }[scale]].filter(Boolean).join(' ')
+
+type RowProps = {
+  row: Row
+  index: number
+  sheet: boolean
+  shapes: readonly ColumnShape[]
+  annotations?: BlockAnnotations
+  marks: ReadonlyMap<string, EvidenceMark>
+  /** In lower case. */
+  needle: string
+  onSelect: (findingId: string) => void
+}
+
+const TableRow = ({ row, index, sheet, shapes, annotations, marks, needle, onSelect }: RowProps) => {
+  const notes = annotations?.notes.get(index)
+  const last = row.cells.at(-1)
+  return (
+    <tr className={`group/row ${row.bold === true ? 'font-strong' : ''} ${row.header === true ? 'align-bottom' : 'align-baseline'}`}>
+      {sheet && <td className="pr-2 text-right text-xs text-ink-2 select-none">{sheetRow(row)}</td>}
+      {row.cells.map((cell) => (
+        <TableCell
+          key={cell.column}
+          cell={cell}
+          row={row}
+          shape={shapes[cell.column]}
+          mark={marks.get(cellKey(index, cell.column))}
+          found={needle !== '' && cell.text.toLowerCase().includes(needle)}
+          ticks={<TickMark ticks={annotations?.cells.get(cellKey(index, cell.column)) ?? []} onSelect={onSelect} />}
+          note={cell === last && notes ? <MarginNote notes={notes} /> : undefined}
+          cellId={cellKey(index, cell.column)}
+        />
+      ))}
+    </tr>
+  )
+}
+
+type CellProps = {
+  cell: Cell
+  row: Row
+  shape?: ColumnShape
+  mark?: EvidenceMark
+  found: boolean
+  ticks: ReactNode
+  note?: ReactNode
+  cellId: string
+}
+
+const TableCell = ({ cell, row, shape, mark, found, ticks, note, cellId }: CellProps) => {
+  const numeric = shape?.numeric === true && (cell.number !== undefined || row.header === true || cell.text === '')
+  const label = cell.column === 0 && cell.number === undefined
+  const Element = row.header === true || label ? 'th' : 'td'
+  const spans = { colSpan: cell.colSpan, rowSpan: cell.rowSpan }
+  const rule = row.header === true ? 'border-b border-line-2' : row.ruleAbove === true && numeric ? 'border-t border-ink' : ''
+  return (
+    <Element
+      {...spans}
+      {...(Element === 'th' ? { scope: row.header === true ? 'col' : 'row' } : {})}
+      data-cell={cellId}
+      style={label && row.indent ? { paddingLeft: 8 + row.indent * 16 } : undefined}
+      data-mark={mark?.current === true ? 'current' : undefined}
+      className={`relative px-2 py-0.5 ${numeric ? 'pr-6 text-right whitespace-nowrap' : 'max-w-96 text-left'} ${rule} ${
+        row.bold === true || row.header === true ? '' : 'font-normal'
+      } ${row.header === true ? 'text-ink-2' : ''} group-hover/row:bg-wash`}
+    >
+      <span className={mark ? ROLE_LOOKS[mark.role] : found ? 'bg-medium-tint' : ''}>
+        {mark?.role === 'addend' && <span className="sr-only">added: </span>}
+        {cell.text}
+      </span>
+      {numeric && shape && cell.number && <Padding rest={paddingOf(cell, shape)} />}
+      <span className={numeric ? 'absolute top-0.5 right-1.5' : 'ml-1'}>{ticks}</span>
+      {note}
+    </Element>
+  )
+}
+
+/** Takes its room and nothing else: neither seen, read out nor copied. */
+const Padding = ({ rest }: { rest: string }) =>
+  rest === '' ? null : <span data-rest={rest} className="invisible before:content-[attr(data-rest)]" />
+
+const MarginNote = ({ notes }: { notes: readonly Note[] }) => (
+  <span className="absolute top-0.5 left-full hidden pl-2 text-xs leading-5 font-normal whitespace-nowrap wide:inline">
+    {notes.map((note) => (
+      <span key={note.findingId} data-severity={note.severity} className="mr-2 text-(--gravity)">
+        {note.text}
+      </span>
+    ))}
+  </span>
+)
+
+/** A1 notation → its row; a sheet's rows are known by their own numbers, blank ones left out. */
+const sheetRow = (row: Row): string => {
+  for (const { location } of row.cells) if (location?.kind === 'cell') return /\d+/.exec(location.cell)?.[0] ?? ''
+  return ''
+}
+
+const SheetLetters = ({ table }: { table: Table }) => {
+  const letters = new Map<number, string>()
+  for (const { cells } of table.rows) {
+    for (const { column, location } of cells) if (location?.kind === 'cell') letters.set(column, location.cell.replaceAll(/\d/g, ''))
+  }
+  return (
+    <thead aria-hidden="true">
+      <tr className="text-xs text-ink-2">
+        <td />
+        {Array.from({ length: table.columns }, (_, column) => (
+          <td key={column} className="border-b border-line px-2 text-center">
+            {letters.get(column) ?? ''}
+          </td>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** Widths in characters for a table shown in slices, so that its columns stand under each other across them. */
+const columnWidths = (table: Table): number[] => {
+  const widths = Array.from({ length: table.columns }, () => 4)
+  for (const { cells } of table.rows) {
+    for (const { column, text, colSpan } of cells) {
+      if ((colSpan ?? 1) === 1) widths[column] = Math.max(widths[column] ?? 4, Math.min(48, text.length))
+    }
+  }
+  return widths
+}

@@ -1,0 +1,80 @@
+import { Button } from '../../ui/button.tsx'
+import { Chevron, CloseMark, SeverityMark } from '../../ui/glyphs.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { capitalise, plural } from '../../ui/words.ts'
+import { EvidenceList } from './evidence-list.tsx'
+import type { Found } from './found.ts'
+import { Ledger } from './ledger.tsx'
+import { useSelection } from './selection.tsx'
+
+/** The open finding, always in the same place below the document: what, by how much, on which words it rests. */
+export const FindingSlip = () => {
+  const { selected } = useSelection()
+  return (
+    <div className="border-t border-line-2 bg-paper">
+      {selected && <OpenFinding found={selected} />}
+      <div className="border-t border-line">
+        <StepBar />
+      </div>
+    </div>
+  )
+}
+
+const OpenFinding = ({ found: { finding, agentTitle } }: { found: Found }) => {
+  const { evidenceIndex, select } = useSelection()
+  return (
+    <article
+      data-severity={finding.severity}
+      aria-label="Finding"
+      className="max-h-[45dvh] animate-enter overflow-y-auto border-l-2 border-(--gravity)"
+    >
+      <div className="mx-auto grid max-w-[1040px] gap-x-8 gap-y-2 px-4 py-3 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-10">
+        <div className="max-w-[70ch] min-w-0 space-y-1">
+          <p className="flex items-center gap-1.5 text-xs text-ink-2">
+            <SeverityMark severity={finding.severity} />
+            <span className="text-(--gravity)">{capitalise(finding.severity)}</span>
+            <span>· {agentTitle}</span>
+            {finding.confidence < 0.8 && <span>· {finding.confidence < 0.5 ? 'unsure' : 'fairly sure'}</span>}
+          </p>
+          <h3 className="text-base">{finding.title}</h3>
+          <p>{finding.detail}</p>
+        </div>
+        <div className="min-w-44 wide:pt-5">
+          <Ledger finding={finding} />
+        </div>
+        <div className="wide:col-span-2">
+          <EvidenceList evidence={finding.evidence} current={evidenceIndex} onChoose={(index) => select(finding.id, index)} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+/** Where one is among the findings, and the way to the next. */
+const StepBar = () => {
+  const { found, index, selected, step, select } = useSelection()
+  return (
+    <div className="mx-auto flex min-h-9 max-w-[1040px] items-center gap-2 px-4 text-ink-2 wide:px-10">
+      {selected ? (
+        <Button kind="quiet" className="-ml-2 px-1.5" onClick={() => select(undefined)}>
+          <CloseMark />
+          Close
+        </Button>
+      ) : (
+        <p>{found.length === 0 ? 'No finding so far.' : `${plural(found.length, 'finding')}.`}</p>
+      )}
+      <span className="flex-1" />
+      <span className="hidden items-center gap-1 wide:flex">
+        <Kbd>j</Kbd>
+        <Kbd>k</Kbd>
+      </span>
+      <Button kind="quiet" aria-label="Previous finding" className="px-1" disabled={found.length === 0} onClick={() => step(-1)}>
+        <Chevron to="left" />
+      </Button>
+      <span className="min-w-28 text-center">{index < 0 ? `finding – of ${found.length}` : `finding ${index + 1} of ${found.length}`}</span>
+      <Button kind="quiet" aria-label="Next finding" className="px-1" disabled={found.length === 0} onClick={() => step(1)}>
+        <Chevron to="right" />
+      </Button>
+    </div>
+  )
+}

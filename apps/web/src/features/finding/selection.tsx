@@ -1,0 +1,74 @@
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
+
+import { useRun } from '../run/run-context.tsx'
+import { createFoundSelector, type Found } from './found.ts'
+
+/** Which finding is open, and which of its evidence the document shows. It stands in the address, so that it survives a reload. */
+export type Selection = {
+  found: Found[]
+  /** Its place among `found`, from 0; -1 where none is open. */
+  index: number
+  selected?: Found
+  evidenceIndex: number
+  /** Goes up with each choice, so that choosing the same place again shows it again. */
+  turn: number
+  select: (findingId: string | undefined, evidenceIndex?: number) => void
+  step: (by: 1 | -1) => void
+}
+
+const SelectionContext = createContext<Selection | undefined>(undefined)
+
+export const useSelection = (): Selection => {
+  const selection = use(SelectionContext)
+  if (!selection) throw new Error('useSelection needs a SelectionProvider above it')
+  return selection
+}
+
+export const useFound = (): Found[] => {
+  const [select] = useState(createFoundSelector)
+  return useRun(select)
+}
+
+export const SelectionProvider = ({ children }: { children: ReactNode }) => {
+  const found = useFound()
+  const [params, setParams] = useSearchParams()
+  const [chosen, setChosen] = useState({ evidenceIndex: -1, turn: 0 })
+  const selectedId = params.get('finding')
+  const index = selectedId === null ? -1 : found.findIndex(({ finding }) => finding.id === selectedId)
+
+  const select = useCallback(
+    (findingId: string | undefined, evidenceIndex = -1) => {
+      setChosen(({ turn }) => ({ evidenceIndex, turn: turn + 1 }))
+      setParams(
+        (before) => {
+          if (findingId === undefined) before.delete('finding')
+          else before.set('finding', findingId)
+          return before
+        },
+        { replace: true, preventScrollReset: true },
+      )
+    },
+    [setParams],
+  )
+
+  const selection = useMemo((): Selection => {
+    const selected = found[index]
+    const subject = selected?.finding.evidence.findIndex(({ role }) => role === 'subject') ?? -1
+    return {
+      found,
+      index,
+      selected,
+      evidenceIndex: chosen.evidenceIndex >= 0 ? chosen.evidenceIndex : Math.max(0, subject),
+      turn: chosen.turn,
+      select,
+      step(by) {
+        if (found.length === 0) return
+        const next = index < 0 ? (by > 0 ? 0 : found.length - 1) : (index + by + found.length) % found.length
+        select(found[next]?.finding.id)
+      },
+    }
+  }, [found, index, chosen, select])
+
+  return <SelectionContext value={selection}>{children}</SelectionContext>
+}

@@ -1,0 +1,46 @@
+import { formatClock } from '../../ui/time.ts'
+import { plural } from '../../ui/words.ts'
+import type { Connection } from './connection.ts'
+import { useConnection } from './use-connection.ts'
+
+/** Whether what is shown is all there is, said in words and by a mark's shape. */
+export const ConnectionBadge = () => {
+  const connection = useConnection()
+  return (
+    <p role="status" data-connection={connection.kind} className="flex items-center gap-1.5 text-ink-2">
+      <Mark kind={connection.kind} />
+      <span>{connectionWords(connection)}</span>
+    </p>
+  )
+}
+
+export const connectionWords = (connection: Connection): string => {
+  switch (connection.kind) {
+    case 'live':
+      return 'live'
+    case 'ended':
+      return 'ended'
+    case 'catching-up':
+      return connection.behind === undefined ? 'opening' : `catching up, ${plural(connection.behind, 'event')} to come`
+    case 'offline': {
+      const { completeUpTo, why } = connection
+      const reason = { network: 'offline', server: 'offline, reconnecting', silence: 'nothing heard' }[why]
+      return completeUpTo === undefined ? reason : `${reason}: what you see is complete up to ${formatClock(completeUpTo)}`
+    }
+  }
+}
+
+const Mark = ({ kind }: { kind: Connection['kind'] }) => (
+  <svg
+    aria-hidden="true"
+    viewBox="0 0 8 8"
+    width="8"
+    height="8"
+    className={kind === 'offline' ? 'text-high' : kind === 'ended' ? 'text-ink-2' : 'text-accent'}
+  >
+    {kind === 'live' && <circle cx="4" cy="4" r="4" fill="currentColor" />}
+    {kind === 'catching-up' && <circle cx="4" cy="4" r="3" fill="none" stroke="currentColor" strokeWidth="1.500" />}
+    {kind === 'offline' && <path d="M1 1l6 6M7 1L1 7" stroke="currentColor" strokeWidth="1.500" />}
+    {kind === 'ended' && <rect x="0.500" y="0.500" width="7" height="7" fill="currentColor" />}
+  </svg>
+)

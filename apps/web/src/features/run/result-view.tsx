@@ -1,0 +1,100 @@
+import { SEVERITIES } from '@unfold/contracts'
+
+import { SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
+import { capitalise, plural } from '../../ui/words.ts'
+import { coverageOf, resultOf, shownStatus, statusWord } from '../agent/agent-words.ts'
+import { CoverageTable } from '../agent/coverage-lines.tsx'
+import type { Found } from '../finding/found.ts'
+import { Ledger } from '../finding/ledger.tsx'
+import { placeOf } from '../finding/place.ts'
+import { useSelection } from '../finding/selection.tsx'
+import { useRun } from './run-context.tsx'
+import { isFinal, resultOfRun, standing } from './totals.ts'
+
+/** The whole result as one would file it: what was found, the gravest first, what was checked, and what was not. */
+export const ResultView = () => {
+  const state = useRun((view) => view.state)
+  const { found } = useSelection()
+  const words = [resultOfRun(state)?.summary, standing(state)].filter(Boolean).join(' ')
+  return (
+    <div className="flex-1 overflow-y-auto bg-sheet">
+      <div className="mx-auto max-w-[1040px] px-4 py-6 wide:px-10">
+        <h2 className="text-lg">{isFinal(state) ? 'Result' : 'So far, provisional'}</h2>
+        <p className="mt-1 max-w-[70ch] text-base">{words}</p>
+        {SEVERITIES.map((severity) => (
+          <Gravity key={severity} severity={severity} found={found.filter(({ finding }) => finding.severity === severity)} />
+        ))}
+        {found.length === 0 && <p className="mt-4 text-ink-2">No finding so far.</p>}
+        <h3 className="mt-8 mb-1 border-b border-line-2 pb-1 text-base">What was checked</h3>
+        {state.agentIds.map((agentId) => (
+          <Checked key={agentId} agentId={agentId} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+const Gravity = ({ severity, found }: { severity: (typeof SEVERITIES)[number]; found: readonly Found[] }) =>
+  found.length === 0 ? null : (
+    <section data-severity={severity} aria-label={`${capitalise(severity)} findings`} className="mt-6">
+      <h3 className="flex items-center gap-1.5 border-b border-line-2 pb-1 text-base">
+        <SeverityMark severity={severity} />
+        <span className="text-(--gravity)">{capitalise(severity)}</span>
+        <span className="font-normal text-ink-2">{plural(found.length, 'finding')}</span>
+      </h3>
+      <ol>
+        {found.map((each) => (
+          <Entry key={each.finding.id} found={each} />
+        ))}
+      </ol>
+    </section>
+  )
+
+const Entry = ({ found: { finding, agentTitle } }: { found: Found }) => {
+  const { select } = useSelection()
+  const places = [...new Set(finding.evidence.map(({ location }) => placeOf(location)).filter(Boolean))]
+  return (
+    <li className="grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
+      <div className="max-w-[70ch] min-w-0">
+        <h4 className="text-base">
+          <button type="button" onClick={() => select(finding.id)} className="text-left underline-offset-2 hover:underline">
+            {finding.title}
+          </button>
+        </h4>
+        <p className="mt-0.5">{finding.detail}</p>
+        <p className="mt-1 text-xs text-ink-2">{[agentTitle, ...places.slice(0, 6)].join(' · ')}</p>
+      </div>
+      <Ledger finding={finding} />
+    </li>
+  )
+}
+
+const Checked = ({ agentId }: { agentId: string }) => {
+  const agent = useRun((view) => view.state.agents[agentId])
+  const runStatus = useRun((view) => view.state.status)
+  if (!agent) return null
+  const coverage = coverageOf(agent)
+  const notChecked = resultOf(agent)?.notChecked ?? []
+  const why = agent.reason ?? agent.error?.message
+  return (
+    <section aria-label={`${agent.title}: what was checked`} className="py-3">
+      <h4 className="flex items-center gap-1.5">
+        <StatusMark status={shownStatus(agent, runStatus)} />
+        {agent.title} <span className="font-normal text-ink-2">{statusWord(agent, runStatus)}</span>
+      </h4>
+      <p className="mt-0.5 max-w-[70ch]">{resultOf(agent)?.summary ?? why}</p>
+      {coverage.length > 0 && (
+        <div className="mt-1 max-w-[70ch]">
+          <CoverageTable coverage={coverage} />
+        </div>
+      )}
+      {notChecked.length > 0 && (
+        <ul className="mt-1 max-w-[70ch] list-disc pl-4 text-xs text-ink-2">
+          {notChecked.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import { isEnded, runFraction } from '@unfold/contracts'
+
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { elapsed, formatDuration } from '../../ui/time.ts'
+import { formatPercent, plural } from '../../ui/words.ts'
+import { CancelRun } from './cancel-run.tsx'
+import { ConnectionBadge } from './connection-badge.tsx'
+import { estimateLeft, estimateWords } from './estimate.ts'
+import { useRun } from './run-context.tsx'
+import { RUN_WORDS } from './run-words.ts'
+import { useConnection } from './use-connection.ts'
+import { useServerNow } from './use-server-now.ts'
+import { checkedWords, countFindings, outlineOf, outlineWords } from './totals.ts'
+
+/** What is being done, how far it is, and whether what is shown is all there is. */
+export const RunHeader = () => {
+  const state = useRun((view) => view.state)
+  const fraction = runFraction(state)
+  const ended = isEnded(state.status)
+  return (
+    <header data-run-status={state.status} className="border-b border-line">
+      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2">
+        <h1 className="min-w-0 flex-1 basis-60 truncate text-lg font-strong" title={state.title}>
+          {state.title === '' ? 'Run' : state.title}
+        </h1>
+        <ConnectionBadge />
+        <RunClock />
+        {!ended && <CancelRun />}
+      </div>
+      <p className="min-h-5 truncate px-4 pb-1.5 text-ink-2 tabular-nums">{summaryWords(state)}</p>
+      <ProgressBar label="Progress of the run" fraction={fraction} working={!ended} valueText={formatPercent(fraction)} />
+    </header>
+  )
+}
+
+const summaryWords = (state: Parameters<typeof countFindings>[0]): string => {
+  const counts = countFindings(state)
+  const findings = counts.critical + counts.high + counts.medium + counts.low
+  const outline = outlineOf(state)
+  const done = checkedWords(state)
+  const middle = done.length > 0 ? done : outline ? [outlineWords(outline)] : state.progress ? [state.progress.message] : []
+  return [
+    ...(state.workflow === '' ? [] : [state.workflow]),
+    ...middle,
+    ...(state.agentIds.length > 0 ? [plural(findings, 'finding')] : []),
+  ].join(' · ')
+}
+
+/** Percent and what is left while it runs; how long it took afterwards. */
+const RunClock = () => {
+  const state = useRun((view) => view.state)
+  const now = useServerNow()
+  const offline = useConnection().kind === 'offline'
+  if (isEnded(state.status)) {
+    const took = state.startedAt === undefined ? '' : ` in ${formatDuration(elapsed(state.startedAt, state.endedAt, now))}`
+    return (
+      <p>
+        <span className="font-strong">{RUN_WORDS[state.status]}</span>
+        <span className="text-ink-2">{took}</span>
+      </p>
+    )
+  }
+  return (
+    <p className="flex gap-3 tabular-nums">
+      <span className="font-strong">{state.status === 'running' ? formatPercent(runFraction(state)) : RUN_WORDS[state.status]}</span>
+      {state.startedAt !== undefined && <span className="text-ink-2">{formatDuration(elapsed(state.startedAt, undefined, now))}</span>}
+      {state.status === 'running' && !offline && (
+        <span className="min-w-40 text-right text-ink-2">{estimateWords(estimateLeft(state, now))}</span>
+      )}
+    </p>
+  )
+}

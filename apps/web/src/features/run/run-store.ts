@@ -1,0 +1,133 @@
+import { emptyRunState, type Failure, fits, reduce, type RunState, type StreamMessage } from '@unfold/contracts'
+
+// Invariants:
+// S1 whole: events are folded 1, 2, 3 …; a repeated one is passed over, and after a gap nothing more is taken until a new stream says `connected`.
+// S2 calm: whatever arrives between two frames is published as one change.
+// S3 the position handed out is that of the last message folded, never of one that was refused.
+
+/** What a run page shows, published at most once a frame. */
+export type RunView = {
+  state: RunState
+  /** The journal's last event as far as the server has told. */
+  head: number
+  /** When the server was last heard, by this machine's clock (ms); undefined before the first word. */
+  heardAt?: number
+  /** This machine's clock minus the server's, ms: the smallest difference seen. */
+  skew?: number
+  notice?: string
+  closing?: { reason: Extract<StreamMessage, { kind: 'closing' }>['reason']; error?: Failure }
+}
+
+export type RunStore = {
+  view: () => RunView
+  subscribe: (listener: () => void) => () => void
+  /** Takes one message with its tracked id. `gap`: resubscribe from `position()`. */
+  receive: (id: string, message: StreamMessage) => 'taken' | 'gap'
+  /** Where the next subscription goes on: `seq.hash`, or undefined for the start. */
+  position: () => string | undefined
+}
+
+export type RunStoreOptions = {
+  runId: string
+  /** Runs `publish` before the next frame is painted. */
+  onNextFrame: (publish: () => void) => void
+  now: () => number
+}
+
+export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): RunStore => {
+  const listeners = new Set<() => void>()
+  let folded: RunView = { state: emptyRunState(runId), head: 0 }
+  let published = folded
+  let waiting = false
+  let broken = false
+  let position: string | undefined
+
+  const publish = () => {
+    waiting = false
+    if (published === folded) return
+    published = folded
+    for (const listener of listeners) listener()
+  }
+
+  const change = (next: Partial<RunView>) => {
+    folded = { ...folded, ...next }
+    if (waiting) return
+    waiting = true
+    onNextFrame(publish)
+  }
+
+  const hearFrom = (at: string | undefined) => {
+    const heardAt = now()
+    if (at === undefined) return { heardAt }
+    return { heardAt, skew: Math.min(folded.skew ?? Infinity, heardAt - Date.parse(at)) }
+  }
+
+  const takeBatch = (events: Extract<StreamMessage, { kind: 'batch' }>['events']): 'taken' | 'gap' => {
+    let { state } = folded
+    for (const event of events) {
+      const fit = fits(state, event)
+      if (fit === 'gap' || fit === 'foreign') {
+        broken = true
+        return 'gap'
+      }
+      if (fit === 'next') state = reduce(state, event)
+    }
+    change({ state, head: Math.max(folded.head, state.seq), ...hearFrom(events.at(-1)?.at) })
+    return 'taken'
+  }
+
+  const take = (message: StreamMessage): 'taken' | 'gap' => {
+    switch (message.kind) {
+      case 'connected':
+        change({ head: message.head, closing: undefined, ...hearFrom(undefined) })
+        return 'taken'
+      case 'snapshot':
+        change({ state: message.state, head: Math.max(folded.head, message.state.seq), ...hearFrom(undefined) })
+        return 'taken'
+      case 'batch':
+        return takeBatch(message.events)
+      case 'heartbeat':
+        change({ head: Math.max(folded.head, message.head), ...hearFrom(message.at) })
+        return 'taken'
+      case 'lagging':
+        change({ head: Math.max(folded.head, folded.state.seq + message.behind), ...hearFrom(undefined) })
+        return 'taken'
+      case 'notice':
+        change({ notice: message.message, ...hearFrom(message.at) })
+        return 'taken'
+      case 'closing':
+        change({ closing: { reason: message.reason, error: message.error }, ...hearFrom(undefined) })
+        return 'taken'
+    }
+  }
+
+  return {
+    view: () => published,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    receive(id, message) {
+      if (message.kind === 'connected') broken = false
+      if (broken) return 'taken'
+      const taken = take(message)
+      if (taken === 'taken') position = id
+      return taken
+    },
+    position: () => position,
+  }
+}
+
+/** The next frame, or 200 ms where no frame comes: a hidden tab paints none, and its title still tells the progress. */
+export const onNextFrame = (publish: () => void): void => {
+  let done = false
+  const once = () => {
+    if (done) return
+    done = true
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+    publish()
+  }
+  const frame = requestAnimationFrame(once)
+  const timer = setTimeout(once, 200)
+}

@@ -1,0 +1,140 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { type Failure, isEnded } from '@unfold/contracts'
+import { lazy, Suspense, useCallback, useState } from 'react'
+
+import { trpc } from '../../trpc.ts'
+import { Button, buttonLook } from '../../ui/button.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { CloseMark } from '../../ui/glyphs.tsx'
+import { LiveRegion } from '../../ui/live-region.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { useMedia, useWide } from '../../ui/use-media.ts'
+import { AgentSection } from '../agent/agent-section.tsx'
+import { ExpectedSection } from '../agent/expected-section.tsx'
+import { useSelection } from '../finding/selection.tsx'
+import { announcement } from './announcement.ts'
+import { useRun } from './run-context.tsx'
+import { RunHeader } from './run-header.tsx'
+import { SoFar } from './so-far.tsx'
+import { Timeline } from './timeline.tsx'
+import { usePageTitle } from './use-page-title.ts'
+
+const RESULT = 'result'
+const EvidencePane = lazy(async () => ({ default: (await import('./evidence-pane.tsx')).EvidencePane }))
+
+/** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. */
+export const RunView = ({ failure }: { failure?: Failure }) => {
+  const wide = useWide()
+  const { select, step, selected } = useSelection()
+  const [tab, setTab] = useState<string>()
+  const [sheet, setSheet] = useState(false)
+  const message = useRun((view) => announcement(view.state))
+  const notice = useRun((view) => view.notice)
+  usePageTitle()
+  useHotkeys({
+    j: () => step(1),
+    k: () => step(-1),
+    Escape: () => select(undefined),
+  })
+
+  const show = useCallback((next: string) => setTab(next), [])
+  const readResult = () => {
+    setTab(RESULT)
+    setSheet(true)
+  }
+  const pane = (
+    <Suspense fallback={<div className="flex-1 bg-sheet" />}>
+      <EvidencePane shown={tab} onShow={show} />
+    </Suspense>
+  )
+  return (
+    <main className="flex min-h-0 flex-1 flex-col wide:overflow-hidden">
+      <RunHeader />
+      {notice !== undefined && <p className="border-b border-line bg-accent-tint px-4 py-1">{notice}</p>}
+      {failure && (
+        <div className="border-b border-line">
+          <FailureNote failure={failure} />
+        </div>
+      )}
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-r wide:border-line">
+          <SoFar onRead={readResult} />
+          <Sections />
+          {!wide && (
+            <div className="p-4">
+              <Button className="w-full" onClick={() => setSheet(true)}>
+                Open the report
+              </Button>
+            </div>
+          )}
+        </div>
+        {wide ? (
+          pane
+        ) : (
+          <Dialog.Root
+            open={sheet || selected !== undefined}
+            onOpenChange={(open) => {
+              setSheet(open)
+              if (!open) select(undefined)
+            }}
+          >
+            <Dialog.Portal>
+              <Dialog.Backdrop className="fixed inset-0 z-10 bg-ink/40" />
+              <Dialog.Popup
+                data-hotkeys
+                className="fixed inset-x-0 top-6 bottom-0 z-20 flex flex-col rounded-t-md bg-paper transition-transform duration-200 data-ending-style:translate-y-4 data-starting-style:translate-y-4"
+              >
+                <div className="flex items-center justify-between px-4 py-1">
+                  <Dialog.Title className="font-strong">Report</Dialog.Title>
+                  <Dialog.Close className={buttonLook('quiet', '-mr-2 px-2')}>
+                    <CloseMark />
+                    <span className="sr-only">Close</span>
+                  </Dialog.Close>
+                </div>
+                {pane}
+              </Dialog.Popup>
+            </Dialog.Portal>
+          </Dialog.Root>
+        )}
+      </div>
+      {wide && <TimelineFoot />}
+      <LiveRegion message={message} />
+    </main>
+  )
+}
+
+const Sections = () => {
+  const agentIds = useRun((view) => view.state.agentIds)
+  const [startsOpen] = useState(useRun((view) => isEnded(view.state.status)))
+  return (
+    <>
+      {agentIds.length === 0 && !startsOpen && <ExpectedSections />}
+      {agentIds.map((agentId) => (
+        <AgentSection key={agentId} agentId={agentId} startsOpen={startsOpen} />
+      ))}
+    </>
+  )
+}
+
+/** Until the run has opened its sections, the places of those that its workflow is known to open. */
+const ExpectedSections = () => {
+  const workflow = useRun((view) => view.state.workflow)
+  const workflows = trpc.workflows.list.useQuery(undefined, { staleTime: Infinity })
+  return workflows.data
+    ?.find(({ id }) => id === workflow)
+    ?.agents.map((agent) => <ExpectedSection key={agent.id} title={agent.title} task={agent.description} />)
+}
+
+const TimelineFoot = () => {
+  const tall = useMedia('(min-height: 860px)')
+  const [open, setOpen] = useState<boolean>()
+  const shown = open ?? tall
+  return (
+    <footer className="flex items-start border-t border-line">
+      <button type="button" aria-expanded={shown} onClick={() => setOpen(!shown)} className="px-4 py-1.5 text-xs text-ink-2 hover:text-ink">
+        Timeline
+      </button>
+      <div className="min-w-0 flex-1">{shown && <Timeline />}</div>
+    </footer>
+  )
+}

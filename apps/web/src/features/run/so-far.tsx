@@ -1,0 +1,41 @@
+import { SEVERITIES } from '@unfold/contracts'
+
+import { SeverityMark } from '../../ui/glyphs.tsx'
+import { useRun } from './run-context.tsx'
+import { countFindings, isFinal, resultOfRun, standing } from './totals.ts'
+
+/** The tally while agents work, under a dotted rule as long as it is provisional; the result afterwards, in the same place. */
+export const SoFar = ({ onRead }: { onRead: () => void }) => {
+  const state = useRun((view) => view.state)
+  const counts = countFindings(state)
+  const result = resultOfRun(state)
+  const final = isFinal(state)
+  const words = [result?.summary, standing(state)].filter(Boolean).join(' ')
+  return (
+    <section
+      aria-label="Result"
+      className={`min-h-24 px-4 py-2 ${final ? 'border-b-2 border-ink' : 'border-b-2 border-dotted border-line-2'}`}
+    >
+      <div className="flex items-baseline gap-2">
+        <h2 className="font-strong">{final ? 'Result' : 'So far'}</h2>
+        {!final && <span className="text-ink-2">provisional</span>}
+        <span className="flex-1" />
+        <button type="button" onClick={onRead} className="text-accent underline-offset-2 hover:underline pointer-coarse:min-h-10">
+          Read in full
+        </button>
+      </div>
+      <dl className="mt-0.5 flex flex-wrap gap-x-4">
+        {SEVERITIES.map((severity) => (
+          <div key={severity} className={`flex items-center gap-1 ${counts[severity] === 0 ? 'text-ink-2' : ''}`}>
+            <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
+              <SeverityMark severity={severity} />
+            </span>
+            <dd className="font-strong tabular-nums">{counts[severity]}</dd>
+            <dt>{severity}</dt>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-0.5 line-clamp-2 min-h-10">{words}</p>
+    </section>
+  )
+}

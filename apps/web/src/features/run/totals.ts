@@ -1,0 +1,71 @@
+import {
+  AuditResult,
+  countBySeverity,
+  type Coverage,
+  DocumentOutline,
+  isEnded,
+  type RunState,
+  type SeverityCounts,
+} from '@unfold/contracts'
+
+import { formatCount, plural } from '../../ui/words.ts'
+import { coverageOf, coverageWords } from '../agent/agent-words.ts'
+
+/** What was read, as the run told it. */
+export const outlineOf = (state: RunState): DocumentOutline | undefined =>
+  state.outline === undefined ? undefined : DocumentOutline.safeParse(state.outline).data
+
+/** "118 pages · 68 tables · 4,102 numbers" */
+export const outlineWords = ({ pages, tables, numbers, facts }: DocumentOutline): string =>
+  [
+    ...(pages === undefined || pages === 0 ? [] : [plural(pages, 'page')]),
+    plural(tables, 'table'),
+    plural(numbers, 'number'),
+    ...(facts === 0 ? [] : [plural(facts, 'tagged fact')]),
+  ].join(' · ')
+
+export const resultOfRun = (state: RunState): AuditResult | undefined =>
+  state.result === undefined ? undefined : AuditResult.safeParse(state.result).data
+
+export const countFindings = (state: RunState): SeverityCounts =>
+  countBySeverity(state.agentIds.flatMap((agentId) => state.agents[agentId]?.findings ?? []))
+
+/** What was checked so far, one phrase per check: "41 of 68 totals footed". */
+export const checkedWords = (state: RunState): string[] =>
+  state.agentIds.flatMap((agentId) => {
+    const agent = state.agents[agentId]
+    const [first] = agent ? coverageOf(agent) : []
+    return first ? [coverageWords(...first)] : []
+  })
+
+/** How the run stands, as one sentence. */
+export const standing = (state: RunState): string => {
+  const agents = state.agentIds.flatMap((agentId) => state.agents[agentId] ?? [])
+  const open = agents.filter(
+    ({ status }) => status === 'working' || status === 'waiting' || status === 'asking' || status === 'stale',
+  ).length
+  const failed = agents.filter(({ status }) => status === 'failed')
+  switch (state.status) {
+    case 'queued':
+      return 'Accepted. It starts as soon as a worker is free.'
+    case 'running':
+      if (agents.length === 0) return state.progress?.message ?? 'The report is being read.'
+      return open === 0
+        ? 'All agents are done; the result is being put together.'
+        : `${formatCount(open)} of ${plural(agents.length, 'agent')} still at work. Nothing here is final.`
+    case 'paused':
+      return 'Paused. What was found so far is kept.'
+    case 'cancelling':
+      return `Stopping. ${formatCount(agents.length - open)} of ${plural(agents.length, 'agent')} stopped.`
+    case 'cancelled':
+      return 'Cancelled before its end. What was found until then stands; what is not listed was not checked.'
+    case 'failed':
+      return [state.error?.message, state.error?.advice].filter(Boolean).join(' ') || 'The run failed.'
+    case 'completed':
+      return failed.length > 0 ? `${failed.map(({ title }) => title).join(' and ')} failed, so this result is not whole.` : ''
+  }
+}
+
+/** Nothing is final while a check is missing. */
+export const isFinal = (state: RunState): boolean =>
+  isEnded(state.status) && state.status === 'completed' && state.agentIds.every((agentId) => state.agents[agentId]?.status !== 'failed')

@@ -1,0 +1,41 @@
+import { isEnded, runFraction, type RunState } from '@unfold/contracts'
+import { useEffect } from 'react'
+
+import { formatPercent, plural } from '../../ui/words.ts'
+import { useRun } from './run-context.tsx'
+import { RUN_WORDS } from './run-words.ts'
+
+/** "62 % · Kestrel annual report"; afterwards "done, 12 findings · Kestrel annual report". */
+export const pageTitle = (state: RunState): string => {
+  const title = state.title === '' ? 'Unfold' : state.title
+  if (state.status === 'running') return `${formatPercent(runFraction(state))} · ${title}`
+  if (state.status !== 'completed') return `${RUN_WORDS[state.status]} · ${title}`
+  const findings = state.agentIds.reduce((sum, agentId) => sum + (state.agents[agentId]?.findings.length ?? 0), 0)
+  return `${RUN_WORDS.completed}, ${plural(findings, 'finding')} · ${title}`
+}
+
+const iconOf = ({ status }: RunState): string =>
+  status === 'completed'
+    ? '/favicon-done.svg'
+    : status === 'failed'
+      ? '/favicon-failed.svg'
+      : isEnded(status)
+        ? '/favicon.svg'
+        : '/favicon-working.svg'
+
+/** Keeps the tab's title and icon in step with the run. */
+export const usePageTitle = (): void => {
+  const title = useRun((view) => pageTitle(view.state))
+  const icon = useRun((view) => iconOf(view.state))
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+    if (!link) return
+    link.href = icon
+    return () => {
+      link.href = '/favicon.svg'
+    }
+  }, [icon])
+}

@@ -1,0 +1,41 @@
+/**
+ * True progress alone: where nothing tells it, the track stays empty.
+ * @param fraction 0 to 1
+ */
+export const ProgressBar = ({
+  label,
+  fraction,
+  working,
+  valueText,
+}: {
+  label: string
+  fraction?: number
+  working: boolean
+  valueText?: string
+}) => {
+  const percent = fraction === undefined ? undefined : Math.floor(fraction * 100)
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={valueText}
+      className="relative h-[3px] overflow-hidden bg-line"
+    >
+      <div
+        className={`absolute inset-y-0 left-0 w-full origin-left transition-transform duration-200 ${working ? 'bg-accent' : 'bg-line-2'}`}
+        style={{ transform: `scaleX(${fraction ?? 0})` }}
+      />
+      {working && fraction !== undefined && (
+        <div
+          className="absolute inset-y-0 left-0 w-full transition-transform duration-200"
+          style={{ transform: `translateX(${fraction * 100}%)` }}
+        >
+          <div className="h-full w-2 animate-edge bg-accent" />
+        </div>
+      )}
+    </div>
+  )
+}

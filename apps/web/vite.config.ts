@@ -1,0 +1,21 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+// `vite build --mode gallery` builds the gallery (every page in every state, on made-up runs) instead of the app.
+// The server's CSP allows neither inline scripts, styles nor data: addresses, so nothing is inlined.
+export default defineConfig(({ mode }) => {
+  const gallery = mode === 'gallery'
+  const server = process.env['UNFOLD_URL'] ?? 'http://127.0.0.1:4321'
+  return {
+    base: '/',
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: gallery ? '.reports/gallery' : 'dist',
+      target: ['chrome123', 'firefox120', 'safari17.5'],
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: gallery ? 'gallery.html' : 'index.html' },
+    },
+    server: { host: '127.0.0.1', proxy: { '/trpc': { target: server, ws: true } } },
+  }
+})
