@@ -1,4 +1,5 @@
 export type { BossConnection, Database, DatabaseTarget } from './database.ts'
 export type { BlobStore } from './blobs.ts'
+export { isDatabaseAway } from './database-away.ts'
 export { openDatabase } from './open.ts'
 export { Prisma, type PrismaClient } from './generated/client.ts'

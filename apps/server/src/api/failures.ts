@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode, type Failure, UnfoldError } from '@unfold/contracts'
-import { Prisma } from '@unfold/db'
+import { isDatabaseAway } from '@unfold/db'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { z } from 'zod'
@@ -37,14 +37,6 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
   429: 'TOO_MANY',
   499: 'CANCELLED',
   503: 'UNAVAILABLE',
-}
-
-/** Prisma: no server, time-out, connection lost, no free connection. */
-const DATABASE_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'])
-
-const isDatabaseAway = (error: unknown): boolean => {
-  if (error instanceof Prisma.PrismaClientInitializationError) return true
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && DATABASE_AWAY.has(error.code)
 }
 
 /** Whatever was thrown, as the error that tRPC carries; an UnfoldError's code decides the status. */
