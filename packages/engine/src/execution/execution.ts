@@ -165,9 +165,9 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
 
   const workToTheEnd = async (): Promise<Ending> => {
     await journal.flush()
+    await lookAtInbox()
     if (cancelling()) return conclude({ kind: 'cancel', reason: journal.state.reason })
     if (workflow instanceof UnfoldError) return conclude({ kind: 'error', error: workflow })
-    await lookAtInbox()
     const first = await Promise.race([stopped, work(workflow)])
     // E2: the cancellation may have been taken while the result was on its way.
     if (cancelling() && first.kind !== 'lost' && first.kind !== 'hand_back')

@@ -70,13 +70,21 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
       await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: fromPrisma(tx) } : {}) })
     },
     work: async (concurrency, handler) => {
-      await boss.work<{ runId: string }>(
-        QUEUE,
-        { localConcurrency: concurrency, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 },
-        async ([job]) => {
-          if (job) await handler(job.data.runId, job.signal)
-        },
-      )
+      for (let n = 0; n < concurrency; n += 1) {
+        const worker: Promise<string> = boss.work<{ runId: string }>(
+          QUEUE,
+          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 },
+          async ([job]) => {
+            try {
+              if (job) await handler(job.data.runId, job.signal)
+            } finally {
+              // Else it sleeps until its next poll, whatever waits.
+              boss.notifyWorker(await worker)
+            }
+          },
+        )
+        await worker
+      }
     },
     releaseAbandoned: async () => {
       const abandoned = (await boss.findJobs(QUEUE)).filter(({ state }) => state === 'active').map(({ id }) => id)

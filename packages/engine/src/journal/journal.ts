@@ -232,8 +232,8 @@ export const openJournal = (options: JournalOptions): Journal => {
     close: async () => {
       closing.abort()
       endGathering?.()
-      await writing
-      await saving
+      // Each may be followed by another.
+      while (writing ?? saving) await (writing ?? saving)
     },
   }
 }

@@ -17,6 +17,9 @@ const parseCursor = (text: string): z.infer<typeof Cursor> => {
   }
 }
 
+/** Prisma hands the words to ILIKE as they are. */
+const literally = (word: string): string => word.replaceAll(/[\\%_]/g, String.raw`\$&`)
+
 /** @throws UnfoldError BAD_INPUT */
 export const listRuns = async (prisma: Database['prisma'], query: ListRuns): Promise<RunPage> => {
   const parsed = ListRuns.safeParse(query)
@@ -26,7 +29,7 @@ export const listRuns = async (prisma: Database['prisma'], query: ListRuns): Pro
   if (status) where.push({ status: { in: status } })
   if (workflow !== undefined) where.push({ workflow })
   if (tag !== undefined) where.push({ tags: { has: tag } })
-  for (const word of search?.split(/\s+/).filter(Boolean) ?? []) where.push({ title: { contains: word, mode: 'insensitive' } })
+  for (const word of search?.split(/\s+/).filter(Boolean) ?? []) where.push({ title: { contains: literally(word), mode: 'insensitive' } })
   if (cursor !== undefined) {
     const [queuedAt, id] = parseCursor(cursor)
     where.push({ OR: [{ queuedAt: { lt: queuedAt } }, { queuedAt, id: { gt: id } }] })

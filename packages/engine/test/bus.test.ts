@@ -1,0 +1,111 @@
+import { emptyRunState } from '@unfold/contracts'
+import { openDatabase } from '@unfold/db'
+import { postgresAvailable, startPostgres, waitFor } from '@unfold/testkit'
+import { describe, expect, it } from 'vitest'
+
+import type { Committed } from '../src/journal/journal.ts'
+import type { Bus, BusMessage } from '../src/stream/bus.ts'
+import { createMemoryBus } from '../src/stream/memory-bus.ts'
+import { createNotifyBus } from '../src/stream/notify-bus.ts'
+import { listeningLog } from './support.ts'
+
+// The contract of the port `Bus`, run against every implementation. `near` and `far` are the buses of two processes of one
+// installation; of the in-process bus there is only one.
+
+type Pair = { near: Bus; far: Bus; close(): Promise<void> }
+
+const committed = (runId: string, from: number, to = from): Committed => ({
+  batch: { runId, from, to, hash: `${to}`, events: [], text: '[]' },
+  state: { ...emptyRunState(runId), seq: to },
+})
+
+/** How far a listener knows the journal to reach. */
+const headOf = (message: BusMessage): number =>
+  message.kind === 'committed' ? message.batch.to : message.kind === 'grown' ? message.head : 0
+
+const contract = (name: string, open: () => Promise<Pair>) =>
+  describe(`the bus ${name}`, () => {
+    it('[ENG-80] brings to every follower, near and far and in order, how far the journal reaches', async () => {
+      const { near, far, close } = await open()
+      const heard: Record<'near' | 'far', number[]> = { near: [], far: [] }
+      near.subscribe('run', (message) => heard.near.push(headOf(message)))
+      far.subscribe('run', (message) => heard.far.push(headOf(message)))
+      for (let seq = 1; seq <= 200; seq += 1) {
+        near.publish({ kind: 'committed', ...committed('run', seq) })
+        if (seq % 20 === 0) await new Promise((resolve) => setImmediate(resolve))
+      }
+      await waitFor(() => heard.near.at(-1) === 200 && heard.far.at(-1) === 200)
+      expect(heard.near).toEqual(Array.from({ length: 200 }, (_, index) => index + 1))
+      expect(heard.far).toEqual(heard.far.toSorted((a, b) => a - b))
+      await close()
+    })
+
+    it('[ENG-81] brings commands, and keeps runs apart', async () => {
+      const { near, far, close } = await open()
+      const heard: string[] = []
+      far.subscribe('one', ({ kind }) => heard.push(`one ${kind}`))
+      far.subscribe('two', ({ kind }) => heard.push(`two ${kind}`))
+      near.publish({ kind: 'command', runId: 'one' })
+      near.publish({ kind: 'command', runId: 'three' })
+      near.publish({ kind: 'command', runId: 'two' })
+      await waitFor(() => heard.length === 2)
+      expect(heard).toEqual(['one command', 'two command'])
+      await close()
+    })
+
+    it('[ENG-82] tells nothing after unsubscribing, and a listener that throws harms no other', async () => {
+      const { near, close } = await open()
+      const heard: string[] = []
+      const leave = near.subscribe('run', () => heard.push('left'))
+      near.subscribe('run', () => {
+        throw new Error('a bad listener')
+      })
+      near.subscribe('run', () => heard.push('stayed'))
+      near.publish({ kind: 'command', runId: 'run' })
+      leave()
+      leave()
+      near.publish({ kind: 'command', runId: 'run' })
+      await waitFor(() => heard.length >= 3)
+      expect(heard).toEqual(['left', 'stayed', 'stayed'])
+      await close()
+    })
+
+    it('[ENG-83] is closed twice, and is then silent', async () => {
+      const { near, close } = await open()
+      const heard: string[] = []
+      near.subscribe('run', ({ kind }) => heard.push(kind))
+      await near.close()
+      await near.close()
+      near.publish({ kind: 'command', runId: 'run' })
+      expect(heard).toEqual([])
+      await close()
+    })
+  })
+
+contract('in memory', async () => {
+  const bus = createMemoryBus(listeningLog())
+  return { near: bus, far: bus, close: () => bus.close() }
+})
+
+const overNotify = async (target: Parameters<typeof openDatabase>[0], after: () => Promise<void> = async () => {}): Promise<Pair> => {
+  const database = await openDatabase(target)
+  const [near, far] = await Promise.all([createNotifyBus(database, listeningLog()), createNotifyBus(database, listeningLog())])
+  return {
+    near,
+    far,
+    close: async () => {
+      await Promise.all([near.close(), far.close()])
+      await database.close()
+      await after()
+    },
+  }
+}
+
+contract('over NOTIFY of the embedded database', () => overNotify({ memory: true }))
+
+describe.runIf(postgresAvailable)('with Postgres', () => {
+  contract('over NOTIFY', async () => {
+    const postgres = await startPostgres()
+    return overNotify({ url: await postgres.createDatabase() }, () => postgres[Symbol.asyncDispose]())
+  })
+})
