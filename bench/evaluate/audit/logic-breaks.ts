@@ -160,7 +160,7 @@ const NOTE_HEADING = /^(?:note\s+)?(\d{1,2})(?=[\s.:–—-])/iu
 
 /** A note's own number: another one, one that exists or one beyond the last. */
 const heading: Plant = (document, random) => {
-  const choices = document.blocks.flatMap((block, index) => (block.kind === 'heading' && NOTE_HEADING.test(block.text) && block.text.length < 120 ? [index] : []))
+  const choices = document.blocks.flatMap((block, index) => (block.kind === 'heading' && NOTE_HEADING.test(block.text) && block.text.length < 120 && !/continued|exhibit|schedules?$/iu.test(block.text) ? [index] : []))
   if (choices.length < 5) return undefined
   const index = random.pick(choices)
   const text = document.blocks[index]?.text ?? ''
@@ -187,7 +187,7 @@ const direction: Plant = (document, random) => {
   const choices = document.blocks.flatMap((block, index) => {
     if (block.table) return []
     return [...block.text.matchAll(MOVED)].flatMap((match) => {
-      const sentence = block.text.slice(match.index).split(/(?<=[a-z)%\d])[.;](?:\s|$)/u)[0] ?? ''
+      const sentence = block.text.slice(match.index).split(/[.;]\s+(?=[A-Z])|[.;]$/u)[0] ?? ''
       const pair = FROM_TO.exec(sentence.slice(0, 200))
       return pair && !/\brespectively\b|\bwould\b|\bcould\b|\bmay\b|\bif\b/iu.test(sentence) && (sentence.match(FIGURE)?.length ?? 0) >= 2 ? [{ index, match }] : []
     })

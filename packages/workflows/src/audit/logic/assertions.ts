@@ -171,7 +171,7 @@ const isListComma = (tokens: readonly Token[], at: number): boolean =>
 
 const findLevels = (tokens: readonly Token[], movements: readonly Movement[]): Level[] => {
   const moved = new Set(movements.flatMap(({ by, percent, from }) => [by, percent, from]))
-  const all = tokens.flatMap((token) => (token.type === 'period' ? [token] : []))
+  const all = tokens.flatMap((token) => (token.type === 'period' && !token.aside ? [token] : []))
   return tokens.flatMap((token, at): Level[] => {
     if (token.type !== 'quantity' || moved.has(token.quantity)) return []
     let before = at - 1
@@ -208,11 +208,15 @@ const periodFor = (tokens: readonly Token[], at: number, named: readonly Period[
     if (!/^(?:in|for|during|at|as|of|the|fiscal|year|ended|on|quarter|three|six|nine|months|month)$/u.test(token.word)) break
   }
   const first = all[0]
-  if (all.length === 1 && first) return first.period
+  if (all.length === 1 && first) return isCompared(tokens, at, first.index) ? undefined : first.period
   const opening = tokens.findIndex((token) => token.type === 'quantity')
   const leading = all.filter(({ index }) => index < (tokens[opening]?.index ?? 0))
   return leading.length === 1 ? leading[0]?.period : undefined
 }
+
+/** "$5 million, compared with $4 million in 2023": the year is that of the other figure. */
+const isCompared = (tokens: readonly Token[], at: number, index: number): boolean =>
+  tokens.slice(at).some((token) => token.index < index && isWord(token, 'compared', 'versus', 'from', 'against', 'than', 'vs'))
 
 const isNarrowed = (tokens: readonly Token[], at: number): boolean => {
   for (let place = at + 1; place < tokens.length && place < at + 4; place++) {

@@ -61,11 +61,20 @@ const nameOf = ({ point, told }: Witness): string => (point ? `“${point.indexe
 const hedged = (read: ReadSentence, { index }: Quantity): number =>
   /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s+(?:a |an )?$/iu.test(read.sentence.text.slice(Math.max(0, index - 30), index)) ? 4 : 1
 
+/** A figure in a sentence is rounded to its last digit that is not zero: "$36,000" may be 36,385. */
+const roundedUnit = ({ number }: Quantity): number => {
+  let unit = unitOf(number)
+  const amount = Math.abs(amountOf(number))
+  while (number.decimals === 0 && unit * 10 <= amount / 10 && Math.abs(amount / (unit * 10) - Math.round(amount / (unit * 10))) < 1e-9) unit *= 10
+  return unit
+}
+
 const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolean => {
   const [a, b] = [Math.abs(amountOf(quantity.number)), Math.abs(amountOf(witness.number))]
-  if (within(a, b, ((unitOf(quantity.number) + unitOf(witness.number)) / 2) * loose)) return true
+  const unit = roundedUnit(quantity)
+  if (within(a, b, ((unit + unitOf(witness.number)) / 2) * loose)) return true
   // A table whose scale was not told, or told of some of its lines only.
-  return [1e3, 1e6].some((scale) => within(a, b * scale, ((unitOf(quantity.number) + unitOf(witness.number) * scale) / 2) * loose))
+  return [1e3, 1e6].some((scale) => within(a, b * scale, ((unit + unitOf(witness.number) * scale) / 2) * loose))
 }
 
 const judgeLevel = (ground: Ground, read: ReadSentence, words: readonly string[], level: Level): Outcome | undefined => {
@@ -134,6 +143,7 @@ const RELATIVE = /\b(?:prior|previous|preceding|last|earlier|compar\w+|from|vers
 
 /** A figure that the tables show for another year only, on a line that the sentence speaks of. */
 const misplaced = (ground: Ground, read: ReadSentence, words: readonly string[]): Outcome[] => {
+  if (read.tokens.some((token) => token.type === 'period' && token.aside)) return []
   const periods = read.tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
   const period = periods[0]
   if (!period || periods.some((other) => comparePeriods(other, period, ground.calendar) !== 'same')) return []
@@ -189,10 +199,26 @@ const judgeChange = (ground: Ground, read: ReadSentence, words: readonly string[
   }
   // Told the other way round ("from 2023 to 2022"), or of other columns than the words say.
   if (pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))) return undefined
+  if (isShown(ground, witnesses, change, to)) return undefined
   const sure = pairs.filter(({ later, earlier }) => later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier))
   const against = sure[0]
   if (!against || sure.some((pair) => !agreesWith(pair.later, against.later))) return undefined
   return refuted(ground, read, check, change, against)
+}
+
+/** The change itself stands in a table: in a column of changes beside the line, or as a line of its own. */
+const isShown = (ground: Ground, witnesses: readonly Witness[], { percent, amount }: Change, to: Period): boolean => {
+  const stated = percent ?? amount
+  if (!stated) return false
+  const digits = digitsOf(stated.number.value, stated.number.decimals)
+  const lines = new Set(witnesses.flatMap(({ point }) => point?.indexed.line ?? []))
+  return ground.lines
+    .withDigits(digits)
+    .some(
+      (point) =>
+        (lines.has(point.indexed.line) && point.value.column.aside) ||
+        (digits.length >= 4 && (!point.period || comparePeriods(point.period, to, ground.calendar) !== 'different')),
+    )
 }
 
 const sameLine = (later: Witness, earlier: Witness): boolean =>

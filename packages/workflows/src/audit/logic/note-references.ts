@@ -50,6 +50,10 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
     }
     const last = Math.max(...sequence.notes.map(({ number }) => number))
     const known = sequence.notes.some(({ number }) => number === reference.number) || sequence.breaks.some(({ expected }) => expected === reference.number)
+    if (!known && reference.number < last && stands(document, reference.number)) {
+      yield { name: REFERENCES, check, kind: 'not_checked', reason: 'The heading of the note was not recognised.' }
+      continue
+    }
     const meant = reference.title === undefined ? undefined : noteOfTitle(reference.title, reference.number, sequence.notes)
     if (known && !meant) {
       yield { name: REFERENCES, check, kind: 'confirmed' }
@@ -73,3 +77,7 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
     yield { name: REFERENCES, check, kind: 'exception', finding }
   }
 }
+
+/** Some block begins with the note's number: a heading that was not taken for one. */
+const stands = (document: Document, number: number): boolean =>
+  document.blocks.some(({ text }) => new RegExp(`^(?:note\\s+)?${number}\\s*[.:)–—\\s-]`, 'iu').test(text.slice(0, 12)))

@@ -14,7 +14,7 @@ export type NoteSequence = {
 }
 
 const NAMED_NOTE = /^notes?\s+(\d{1,2})\s*(?:[.:–—|-]|\s)\s*(\S.*)?$/iu
-const NUMBERED = /^(\d{1,2})\s*[.):–—-]?\s+(\p{Lu}.{2,110})$/u
+const NUMBERED = /^(\d{1,2})(?:\s*[.):–—-]\s*|\s+)(\p{Lu}.{2,110})$/u
 const CONTINUED = /\bcont(?:inued|['’]?d)\b/iu
 const LONGEST_HEADING = 160
 
@@ -23,7 +23,8 @@ export const findNotes = (document: Document): NoteSequence | undefined => {
   const named = series(candidates(document, NAMED_NOTE, true))
   const plain = series(candidates(document, NUMBERED, false))
   const best = named.length >= 3 ? named : plain.length > named.length ? plain : named
-  return best.length >= 3 ? inOrder(best) : undefined
+  const sequence = best.length >= 3 ? inOrder(best) : undefined
+  return sequence && sequence.notes.length >= 3 ? sequence : undefined
 }
 
 const candidates = (document: Document, pattern: RegExp, named: boolean): NoteHeading[] => {
@@ -51,14 +52,14 @@ const isPlainHeading = (block: Block, text: string): boolean =>
   text.length <= 120 &&
   !/[;,.]$|\d{2,}$/u.test(text)
 
-/** The longest run of headings that begins with note 1 (or 0 headings). */
+/** The longest run of headings that begins with note 1, or with a wrong number where note 2 follows. */
 const series = (headings: readonly NoteHeading[]): NoteHeading[] => {
   let best: NoteHeading[] = []
   let open: NoteHeading[] = []
-  for (const heading of headings) {
-    const last = open.at(-1)?.number ?? 0
-    if (heading.number === 1 && last >= 2) open = []
-    if (heading.number === 1 || open.length > 0) open.push(heading)
+  for (const [at, heading] of headings.entries()) {
+    const begins = heading.number === 1 || (open.length === 0 && headings[at + 1]?.number === 2)
+    if (begins && (open.at(-1)?.number ?? 0) >= 2) open = []
+    if (begins || open.length > 0) open.push(heading)
     if (open.length > best.length) best = [...open]
   }
   return distinct(best)
@@ -77,12 +78,15 @@ const inOrder = (headings: readonly NoteHeading[]): NoteSequence => {
   let expected = 1
   for (const [at, heading] of headings.entries()) {
     const next = headings[at + 1]?.number
-    if (heading.number === expected || (heading.number > expected && next === heading.number + 1)) {
+    const { number } = heading
+    const goesOn = next === expected + 1
+    const last = notes.length > 1 && at === headings.length - 1 && heading.block.kind === notes.at(-1)?.block.kind
+    if (number === expected || (number > expected && next === number + 1 && !goesOn)) {
       notes.push(heading)
-      expected = heading.number + 1
-    } else if (next === expected + 1 || (next === undefined && heading.number > expected)) {
+      expected = number + 1
+    } else if (goesOn || (last && (number > expected || number === expected - 1))) {
       // The next heading goes on where this one should have stood.
-      breaks.push({ heading, expected, kind: heading.number < expected ? 'duplicate' : 'out_of_order' })
+      breaks.push({ heading, expected, kind: number < expected ? 'duplicate' : 'out_of_order' })
       notes.push(heading)
       expected += 1
     }

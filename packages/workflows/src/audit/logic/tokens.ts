@@ -11,7 +11,8 @@ export type Quantity = { number: PrintedNumber; kind: 'money' | 'percent' | 'poi
 export type Token =
   | { type: 'word'; word: string; index: number; capital: boolean }
   | { type: 'quantity'; quantity: Quantity; index: number }
-  | { type: 'period'; period: Period; index: number; text: string }
+  /** `aside`: of the figure in the same parentheses only, "(2019 - $1,234)". */
+  | { type: 'period'; period: Period; index: number; text: string; aside?: boolean }
   | { type: 'mark'; mark: string; index: number }
 
 const PIECE = /[\p{L}\d][\p{L}\d’'&./-]*|[^\s\p{L}\d]/gu
@@ -19,6 +20,8 @@ const POINTS = /(?:percentage points?|basis points?|bps|ppts?|pts?|pps?|bp)\s*$/
 /** What shows a count to be of something else than money, behind it. */
 const COUNTED =
   /^\s*(?:shares?|units?|employees|people|options|warrants|stores|restaurants|locations|segments?|countries|states|customers|members|subscribers|vehicles|days?|weeks?|months?|years?|hours?|times|basis|square|barrels|tons|tonnes|megawatts|mw|kwh|kilowatt)\b/iu
+
+const ASIDE = /^[^()]{0,12}[-–—:;,]\s*[^()]{0,40}\)/u
 
 export const tokenize = (text: string): Token[] => {
   const quantities = findNumbers(text).map(({ start, end, text: words, number }) => {
@@ -33,7 +36,7 @@ export const tokenize = (text: string): Token[] => {
     .map(({ period, index, text: words }) => ({
       start: index,
       end: index + words.length,
-      token: { type: 'period', index, period, text: words } as const,
+      token: { type: 'period', index, period, text: words, ...(ASIDE.test(text.slice(index + words.length)) && /\([^()]*$/u.test(text.slice(0, index)) ? { aside: true } : {}) } as const,
     }))
   const spans = [...quantities, ...periods].sort((a, b) => a.start - b.start)
   const tokens: Token[] = []

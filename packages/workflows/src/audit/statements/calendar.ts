@@ -12,9 +12,14 @@ export type ReportCalendar = FiscalCalendar & {
   periodEnd?: string
   /** 12 for an annual report, 3 for a quarterly one. */
   months?: number
-  /** How often each day is named as the end of a period: in running text, headings and over columns. */
-  ends: ReadonlyMap<string, number>
+  /** The day on the cover, where the cover's own words tell it; `block` is where. */
+  cover?: { end: string; block: string; text: string }
+  /** How often each day is named, in running text, headings and over columns. */
+  ends: ReadonlyMap<string, DayCount>
 }
+
+/** `spans`: as the last day of a year or a quarter; `points`: as the day of a balance ("as of"); `columns`: over figures. */
+export type DayCount = { spans: number; points: number; columns: number }
 
 const FORM = /\bform\s+(10-K(?:T|SB)?|10-Q|20-F|40-F|6-K|8-K|S-1|10)\b/iu
 const COVER = /\b(fiscal year|year|quarterly period|quarter|transition period|period|months?)\b[^.;]{0,40}?\bended:?\s/iu
@@ -44,6 +49,7 @@ const build = (document: Document): ReportCalendar => {
     ...(form === undefined ? {} : { form }),
     ...(periodEnd === undefined ? {} : { periodEnd }),
     ...(months === undefined ? {} : { months }),
+    ...(cover ? { cover: { end: cover.end, block: cover.block, text: cover.text } } : {}),
     ends,
     endMonth,
     yearOf: (end) => {
@@ -65,35 +71,39 @@ const formOf = (document: Document): string | undefined => {
   return undefined
 }
 
-const coverPeriod = (document: Document): { end: string; months: number } | undefined => {
+const coverPeriod = (document: Document): { end: string; months: number; block: string; text: string } | undefined => {
   for (const [at, block] of document.blocks.slice(0, COVER_BLOCKS).entries()) {
     const words = COVER.exec(`${block.text} `)
     if (!words) continue
     // The date may stand in the line below.
-    const text = `${block.text} ${document.blocks[at + 1]?.text ?? ''}`.slice(words.index, words.index + words[0].length + 60)
-    const date = findDates(text).find(({ real }) => real)
+    const next = document.blocks[at + 1]
+    const own = block.text.slice(words.index, words.index + words[0].length + 60)
+    const here = findDates(own).find(({ real }) => real)
+    const date = here ?? (own.length - words[0].length < 8 ? findDates(next?.text.slice(0, 60) ?? '').find(({ real }) => real) : undefined)
     if (!date) continue
     const what = (words[1] ?? '').toLowerCase()
-    return { end: toIso(date.date), months: what.includes('year') ? 12 : 3 }
+    return { end: toIso(date.date), months: what.includes('year') ? 12 : 3, block: (here ? block : (next ?? block)).id, text: date.text }
   }
   return undefined
 }
 
-const countEnds = (document: Document): Map<string, number> => {
-  const counts = new Map<string, number>()
-  const count = (end: string | undefined) => {
-    if (end !== undefined) counts.set(end, (counts.get(end) ?? 0) + 1)
+const countEnds = (document: Document): Map<string, DayCount> => {
+  const counts = new Map<string, DayCount>()
+  const count = (end: string | undefined, kind: keyof DayCount) => {
+    if (end === undefined) return
+    const old = counts.get(end) ?? { spans: 0, points: 0, columns: 0 }
+    counts.set(end, { ...old, [kind]: old[kind] + 1 })
   }
   for (const block of document.blocks) {
     if (block.kind === 'table') continue
     if (!/\b(?:19|20)\d\d\b/u.test(block.text)) continue
-    for (const { period } of findPeriods(block.text)) if (period.months !== undefined) count(period.end)
+    for (const { period } of findPeriods(block.text)) if (period.months !== undefined) count(period.end, period.months === 0 ? 'points' : 'spans')
   }
-  for (const grid of readGrids(document)) for (const column of grid.columns) count(column.period?.end)
+  for (const grid of readGrids(document)) for (const column of grid.columns) count(column.period?.end, 'columns')
   return counts
 }
 
-const yearEndMonth = (document: Document, ends: ReadonlyMap<string, number>, periodEnd: string | undefined, months: number | undefined): number => {
+const yearEndMonth = (document: Document, ends: ReadonlyMap<string, DayCount>, periodEnd: string | undefined, months: number | undefined): number => {
   const said = document.facts.find(({ concept }) => /:CurrentFiscalYearEndDate$/u.test(concept))?.text
   const tagged = /--(\d\d)-(\d\d)/u.exec(said ?? '')
   if (tagged) return nearestMonthEnd(`2001-${tagged[1]}-${tagged[2]}`)
@@ -104,7 +114,7 @@ const yearEndMonth = (document: Document, ends: ReadonlyMap<string, number>, per
     for (const { period } of findPeriods(block.text))
       if (period.end && period.months === 12) byMonth.set(nearestMonthEnd(period.end), (byMonth.get(nearestMonthEnd(period.end)) ?? 0) + 1)
   }
-  if (byMonth.size === 0) for (const [end, count] of ends) byMonth.set(nearestMonthEnd(end), (byMonth.get(nearestMonthEnd(end)) ?? 0) + count)
+  if (byMonth.size === 0) for (const [end, count] of ends) byMonth.set(nearestMonthEnd(end), (byMonth.get(nearestMonthEnd(end)) ?? 0) + timesNamed(count))
   return [...byMonth].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12
 }
 
@@ -122,6 +132,8 @@ const nameShift = (document: Document): number => {
   }
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
+
+export const timesNamed = (count: DayCount | undefined): number => (count ? count.spans + count.points + count.columns : 0)
 
 const isoOf = (text: string): string | undefined => {
   const date = findDates(text).find(({ real }) => real)

@@ -67,9 +67,13 @@ const wordsBefore = (blocks: readonly Block[], index: number): string => {
 const isFigure = (cell: Cell): cell is Cell & { number: PrintedNumber } =>
   cell.number !== undefined && !isYearText(cell.text) && !isPeriodText(cell.text)
 
+const NOTE_MARK = /^\(?\d{1,2}(?:\s?[,&]\s?\d{1,2})*\)?$|^\d{1,2}\s?\([a-z]\)$/u
+
 const labelCells = (row: Row): Cell[] => {
   const first = row.cells.findIndex(isFigure)
-  return (first < 0 ? row.cells : row.cells.slice(0, first)).filter((cell) => cell.text !== '' && !/^[$€£¥%()]+$/u.test(cell.text))
+  const cells = first < 0 ? row.cells : row.cells.slice(0, first)
+  // Signs alone, and the numbers of notes that stand in a column of their own.
+  return cells.filter((cell, at) => cell.text !== '' && !/^[$€£¥%()]+$/u.test(cell.text) && (at === 0 || !NOTE_MARK.test(cell.text)))
 }
 
 const figuresOf = (row: Row): (Cell & { number: PrintedNumber })[] => row.cells.filter(isFigure)

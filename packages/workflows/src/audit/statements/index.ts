@@ -14,4 +14,4 @@ export {
   linesOf,
   valueIn,
 } from './statements.ts'
-export { type ReportCalendar, readCalendar } from './calendar.ts'
+export { type DayCount, type ReportCalendar, readCalendar, timesNamed } from './calendar.ts'

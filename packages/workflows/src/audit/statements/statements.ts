@@ -62,7 +62,7 @@ export const findStatements = (document: Document): Statements => {
 const group = (grids: readonly Grid[]): Statement[] => {
   const statements: Statement[] = []
   let open: { grid: Grid; at: number } | undefined
-  let cashOpen: { statement: Statement; at: number } | undefined
+  let cashOpen: { grids: Grid[]; at: number } | undefined
   for (const [at, grid] of grids.entries()) {
     const labels = grid.lines.map((line) => line.label)
     const assets = labels.some(isTotalAssets)
@@ -76,24 +76,19 @@ const group = (grids: readonly Grid[]): Statement[] => {
 
     const activities = (['operating', 'investing', 'financing'] as const).filter((activity) => labels.some((label) => isNetCash(label, activity)))
     const closing = labels.some(isClosingCash)
-    if (activities.length >= 2 && (closing || activities.length === 3)) {
-      const statement: Statement = { kind: 'cash_flow', grids: [grid] }
-      statements.push(statement)
-      cashOpen = closing ? undefined : { statement, at }
-    } else if (activities.length === 1 && activities[0] === 'operating' && grid.lines.length > 8) {
-      const statement: Statement = { kind: 'cash_flow', grids: [grid] }
-      cashOpen = { statement, at }
-    } else if (cashOpen && at - cashOpen.at <= 1 && (activities.length > 0 || closing)) {
-      cashOpen.statement.grids.push(grid)
-      if (!statements.includes(cashOpen.statement)) statements.push(cashOpen.statement)
-      cashOpen = undefined
+    if (activities.length >= 2 && closing) statements.push({ kind: 'cash_flow', grids: [grid] })
+    else if (activities.includes('operating') && grid.lines.length > 8) cashOpen = { grids: [grid], at }
+    else if (cashOpen && at - cashOpen.at <= 2 && (activities.length > 0 || closing)) {
+      cashOpen = { grids: [...cashOpen.grids, grid], at }
+      if (closing) statements.push({ kind: 'cash_flow', grids: cashOpen.grids })
+      if (closing) cashOpen = undefined
     }
     if (!assets && activities.length === 0 && isIncome(labels)) statements.push({ kind: 'income', grids: [grid] })
   }
   return statements
 }
 
-const isClosingCash = (label: string): boolean => /\bcash\b.*\b(?:end|close|closing)\b|\b(?:end|close|closing)\b.*\bcash\b/iu.test(label)
+const isClosingCash = (label: string): boolean => /\bcash\b.*\b(?:end|ending|close|closing)\b|\b(?:end|ending|close|closing)\b.*\bcash\b/iu.test(label)
 
 const isIncome = (labels: readonly string[]): boolean =>
   labels.some((label) => REVENUE.test(label)) &&
