@@ -1,2 +1,3 @@
 export { type App, type AppOptions, createApp } from './app.ts'
+export { readSettings } from './env.ts'
 export type { AppRouter } from './router.ts'

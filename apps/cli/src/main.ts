@@ -1,0 +1,50 @@
+import { UnfoldError } from '@unfold/contracts'
+import { Command, CommanderError, Option } from 'commander'
+
+import { audit, type AuditOptions } from './audit.ts'
+import { plain } from './view/progress.ts'
+
+/** 0 done, 1 failed, 2 bad input. */
+const BAD_INPUT = 2
+
+const BAD_INPUT_CODES: ReadonlySet<string> = new Set([
+  'BAD_INPUT',
+  'TOO_LARGE',
+  'UNSUPPORTED_FORMAT',
+  'DOCUMENT_BROKEN',
+  'DOCUMENT_ENCRYPTED',
+  'DOCUMENT_EMPTY',
+  'DOCUMENT_TOO_COMPLEX',
+])
+
+const program = new Command('unfold')
+  .description('A team of agents works through a report; each finding appears the moment it is ready.')
+  .exitOverride()
+
+program
+  .command('audit')
+  .description('check a financial report: PDF, HTML or inline XBRL, XLSX, DOCX, Markdown or text')
+  .argument('<file>', 'the report')
+  .option('--against <file>', 'last year’s report, to hold it against')
+  .addOption(new Option('--framework <name>', 'the rules for its disclosures').choices(['auto', 'us-gaap', 'ifrs']))
+  .addOption(new Option('--json', 'print the result as one JSON object, alone on stdout').conflicts('jsonl'))
+  .option('--jsonl', 'print each event of the journal as one line, as it comes')
+  .option('--data <dir>', 'run here, on this directory (default: UNFOLD_URL’s server, else ./.unfold)')
+  .addHelpText('after', '\nExit status: 0 done (with or without findings), 1 failed or cancelled, 2 bad input.')
+  .action(async (file: string, options: AuditOptions) => {
+    process.exitCode = await audit(file, options, process.env)
+  })
+
+const tell = (error: UnfoldError): void => {
+  process.stderr.write(`unfold: ${plain(error.message)}\n${error.advice === undefined ? '' : `${plain(error.advice)}\n`}`)
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : BAD_INPUT
+  else if (error instanceof UnfoldError) {
+    tell(error)
+    process.exitCode = BAD_INPUT_CODES.has(error.code) ? BAD_INPUT : 1
+  } else throw error
+}
