@@ -15,8 +15,13 @@ try {
   const app = await createApp({ ...settings, log })
   const end = async () => {
     setTimeout(() => process.exit(0), END_WITHIN_MS).unref()
-    await app.close()
-    process.exit(0)
+    try {
+      await app.close()
+      process.exit(0)
+    } catch (error) {
+      log.error({ err: error }, 'the server could not be closed cleanly')
+      process.exit(1)
+    }
   }
   // Ctrl-C reaches the process twice, from the terminal and from pnpm: the second one changes nothing.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())

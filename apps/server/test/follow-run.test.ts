@@ -128,7 +128,7 @@ it('[API-8] one connection follows 32 runs at once, and a place that is left is 
   const viewers = Array.from({ length: 32 }, () => listen(fixture.api, { runId }))
   await Promise.all(viewers.map((viewer) => viewer.heard('snapshot')))
   const refused = listen(fixture.api, { runId })
-  expect(await refused.failed()).toMatchObject({ data: { failure: { code: 'TOO_MANY', retryable: true } } })
+  expect(await refused.failed()).toMatchObject({ data: { httpStatus: 429, failure: { code: 'TOO_MANY', retryable: true } } })
   viewers[0]?.stop()
   await waitFor(async () => {
     const next = listen(fixture.api, { runId })

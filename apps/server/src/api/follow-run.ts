@@ -29,7 +29,6 @@ const NOWHERE = 'join'
 
 export async function* followRun(context: Context, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
   const { engine, socket, server, announcements, heartbeatMs, patienceMs } = context
-  using _place = socket?.occupy()
   let position = options.after === undefined ? undefined : parsePosition(options.after)
   const tell = (message: StreamMessage): Told => tracked(position ? formatPosition(position) : NOWHERE, message)
 
@@ -50,6 +49,7 @@ export async function* followRun(context: Context, options: FollowOptions, signa
   const ended = new AbortController()
   let journal: Pulled<Item> | undefined
   try {
+    using _place = socket?.occupy()
     const feed = await engine.runs.feed(options.runId, {
       after: position,
       signal: AbortSignal.any([signal, ended.signal]),

@@ -37,6 +37,7 @@ export const createHttp = async (services: Services, { gatekeeper, webApp, logge
     // A run's calls in a batch name each other in the path: "runs.get,runs.state".
     routerOptions: { maxParamLength: 2_000 },
     connectionTimeout: IDLE_CONNECTION_MS,
+    keepAliveTimeout: IDLE_CONNECTION_MS,
     forceCloseConnections: true,
     http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: CHECK_EVERY_MS, requestTimeout: 0 },
   })

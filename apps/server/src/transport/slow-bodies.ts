@@ -8,6 +8,8 @@ const SLOWEST_BYTES_PER_MS = 50
 
 export const dropSlowBodies = (app: FastifyInstance, { largest }: { largest: number }): void => {
   app.addHook('onRequest', async (request, reply) => {
+    // Having spoken, it may wait for its answer: a large document takes a minute to read.
+    request.raw.socket.setTimeout(0)
     if (request.method === 'GET' || request.method === 'HEAD') return
     const announced = Number(request.headers['content-length'] ?? 0)
     if (announced > largest) {

@@ -1,0 +1,84 @@
+import { waitFor } from '@unfold/testkit'
+import { expect, it } from 'vitest'
+
+import { startApp } from './fixture.ts'
+
+const form = (name: string, content: BlobPart): FormData => {
+  const data = new FormData()
+  data.set('file', new File([content], name))
+  return data
+}
+
+it('[API-53] an uploaded report is read in the background and handed out in stretches', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const { api } = fixture
+  const text = ['# Annual report', ...Array.from({ length: 20 }, (_, index) => `Paragraph ${index}.`)].join('\n\n')
+  const { id, ...info } = await api.documents.upload.mutate(form('../secret/Report 2025.md', text))
+  expect(info).toMatchObject({ name: 'Report 2025.md', format: 'markdown', size: Buffer.byteLength(text) })
+  expect(await api.documents.get.query({ documentId: id })).toEqual({ id, ...info })
+  expect(await api.documents.outline.query({ documentId: id })).toMatchObject({ documentId: id, blocks: 21 })
+  const page = await api.documents.blocks.query({ documentId: id, from: 19, count: 5 })
+  expect(page).toMatchObject({ total: 21, from: 19 })
+  expect(page.blocks.map((block) => block.text)).toEqual(['Paragraph 18.', 'Paragraph 19.'])
+})
+
+it('[API-54] what cannot be taken is refused at the door, each with its code', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const { api } = fixture
+  const upload = (data: FormData) => api.documents.upload.mutate(data)
+  await expect(upload(new FormData())).rejects.toMatchObject({ data: { httpStatus: 400, failure: { code: 'BAD_INPUT' } } })
+  await expect(upload(form('empty.md', ''))).rejects.toMatchObject({ data: { httpStatus: 422, failure: { code: 'DOCUMENT_EMPTY' } } })
+  const program = Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+  await expect(upload(form('program.bin', program))).rejects.toMatchObject({
+    data: { httpStatus: 415, failure: { code: 'UNSUPPORTED_FORMAT' } },
+  })
+  await expect(upload(form('broken.pdf', '%PDF-1.7 and nothing more'))).rejects.toMatchObject({ data: { failure: { retryable: false } } })
+  await expect(api.documents.get.query({ documentId: 'nowhere' })).rejects.toMatchObject({ data: { failure: { code: 'NOT_FOUND' } } })
+})
+
+it('[API-55] a file above 50 MB is refused, announced or not', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const announced = await fetch(`${fixture.app.url}/trpc/documents.upload`, {
+    method: 'POST',
+    body: form('large.md', new Uint8Array(51_000_000)),
+  }).catch(() => undefined)
+  // The connection is closed while the client still sends: it sees the answer or the cut.
+  if (announced) expect(announced.status).toBe(413)
+  await waitFor(async () => (await fetch(`${fixture.app.url}/healthz`)).ok)
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new Uint8Array(1 << 20)),
+  })
+  const request = {
+    method: 'POST',
+    body: stream,
+    duplex: 'half',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+  } as RequestInit
+  const endless = await fetch(`${fixture.app.url}/trpc/documents.upload`, request).catch(() => undefined)
+  if (endless) expect(endless.status).toBeGreaterThanOrEqual(400)
+  expect((await fetch(`${fixture.app.url}/healthz`)).ok).toBe(true)
+}, 60_000)
+
+it('[API-56] the file itself comes back byte for byte, as an attachment that no browser opens', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const html = '<!doctype html><title>x</title><h1>Report</h1><p>Revenue was 10.</p><script>alert(1)</script>'
+  const { id } = await fixture.api.documents.upload.mutate(form('Bericht "ü".html', html))
+  const response = await fetch(`${fixture.app.url}/api/documents/${id}/file`)
+  expect(await response.text()).toBe(html)
+  expect(response.headers.get('content-type')).toBe('application/octet-stream')
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(response.headers.get('content-disposition')).toBe(
+    `attachment; filename="Bericht ___.html"; filename*=UTF-8''Bericht%20%22%C3%BC%22.html`,
+  )
+  expect((await fetch(`${fixture.app.url}/api/documents/nowhere/file`)).status).toBe(404)
+})
+
+it('[API-57] an example report is one call away', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const [example] = await fixture.api.documents.examples.query()
+  const document = await fixture.api.documents.useExample.mutate({ name: example!.name })
+  expect(document).toMatchObject({ name: example!.name, size: example!.size })
+  await expect(fixture.api.documents.useExample.mutate({ name: '../README.md' })).rejects.toMatchObject({
+    data: { failure: { code: 'NOT_FOUND' } },
+  })
+})
