@@ -3,7 +3,7 @@ import type { SetLine, TableRange } from './find-tables.ts'
 import { isBold, isRaised, type Line } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
 import type { Segment } from './segments.ts'
-import { columnOf, columnsUnder, type Columns, findColumns, type Span } from './table-columns.ts'
+import { columnOf, columnsUnder, type Columns, findColumns, isOverColumn, type Span } from './table-columns.ts'
 import { gatherRows } from './table-rows.ts'
 import { boundsOf, boxOnPage, joinWords, type Rect, type Turn, type Word } from './words.ts'
 
@@ -17,19 +17,27 @@ export const buildRows = (lines: readonly SetLine[], { start, end, heads }: Tabl
   const body = lines.slice(start + heads, end)
   const size = (body[0] as SetLine).line.size
   const columns = findColumns(body, size)
-  const rows = gatherRows({ body, left: columns.left, strokes: place.strokes })
-  return [
-    ...headLines.map((set) => ({ header: true, cells: headCells(set, columns, place) })),
-    ...rows.map((row, at) => {
-      const pieces = row.flatMap((set) => bodyPieces(set, columns))
-      // The rule above the first row belongs to the headings.
-      return { cells: toCells(pieces, at === 0 && heads > 0 ? { ...place, strokes: { rules: [], bands: [] } } : place, columns) }
-    }),
-  ]
+  const rows = gatherRows({ body, left: columns.left, strokes: place.strokes }).map((row) => ({
+    cells: toCells(
+      row.flatMap((set) => bodyPieces(set, columns)),
+      place,
+      columns,
+    ),
+  }))
+  return [...headLines.map((set) => ({ header: true, cells: headCells(set, columns, place) })), ...keepTotalRules(rows, heads > 0)]
+}
+
+/** Rules between nearly all rows are a grid and say nothing of totals; one above the first row belongs to the headings. */
+const keepTotalRules = (rows: RawRow[], headed: boolean): RawRow[] => {
+  const ruled = rows.filter(({ cells }) => cells.some(({ ruleAbove }) => ruleAbove)).length
+  const isGrid = rows.length >= 4 && ruled > 0.6 * rows.length
+  return rows.map((row, at) =>
+    isGrid || (at === 0 && headed) ? { ...row, cells: row.cells.map((cell) => ({ ...cell, ruleAbove: false })) } : row,
+  )
 }
 
 const headCells = ({ line, segments }: SetLine, columns: Columns, place: Place): RawCell[] => {
-  const rules = place.strokes.rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 0.9 * line.size)
+  const rules = place.strokes.rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 1.2 * line.size)
   const isLabel = (segment: Segment): boolean => segment === segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
   return segments.map((segment) => {
     const words = { words: segment.words, line }
@@ -42,7 +50,7 @@ const headCells = ({ line, segments }: SetLine, columns: Columns, place: Place):
 
 const bodyPieces = ({ line, segments }: SetLine, columns: Columns): Piece[] =>
   segments.map((segment, at) => {
-    const label = segment.x0 < columns.left - 2 && (at === 0 || !segment.number || segment.x1 <= columns.left)
+    const label = segment.x0 < columns.left - 2 && (at === 0 || !isOverColumn(segment, columns))
     return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns) + 1, colSpan: 1 }
   })
 

@@ -34,7 +34,7 @@ const ENUMERATOR = /^(?:[•▪■●◦○·o–—*-]|\(?(?:[a-z]{1,2}|[ivx]{1
 const isData = (segments: readonly Segment[]): boolean => {
   const [first, ...rest] = segments
   if (!first) return false
-  if (rest.length === 0) return first.number && /\d/.test(first.text)
+  if (rest.length === 0) return first.number && /\d/.test(first.text) && !ENUMERATOR.test(first.text)
   const numbers = rest.filter(({ number }) => number).length
   if (first.number && rest.every(({ number }) => number)) return true
   if (numbers === 0 || (rest.length === 1 && ENUMERATOR.test(first.text))) return false
@@ -127,11 +127,11 @@ const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): {
 
 /** Words in the places of figures: "n/a", "3 years". What is headed anew stands elsewhere. */
 const fits = ({ segments, line }: SetLine, data: readonly SetLine[]): boolean => {
-  const figures = data.slice(-14).flatMap(figuresOf)
+  const cells = data.slice(-14).flatMap((set) => [...figuresOf(set), ...set.segments.slice(1)])
   const labels = Math.min(...data.slice(-14).map((set) => set.line.x0))
-  const left = Math.min(...figures.map(({ x0 }) => x0))
+  const left = Math.min(...cells.map(({ x0 }) => x0))
   if (line.x0 > labels + 0.4 * (left - labels)) return false
-  return segments.slice(1).every(({ x0, x1 }) => figures.some((figure) => x0 < figure.x1 && figure.x0 < x1))
+  return segments.slice(1).every(({ x0, x1 }) => cells.some((cell) => x0 < cell.x1 && cell.x0 < x1))
 }
 
 /** No gap in height that rows of one table do not have. */
@@ -235,7 +235,7 @@ const findHeads = (
     if (isHead(set)) {
       top = at
       count = start - at
-    } else if (set.line.x1 > left + 2 || start - top > 3 || !isHeadAbove(lines, at, floor, isHead)) break
+    } else if (start - top > 3 || !isSection(set, left, labels) || !isHeadAbove(lines, at, floor, isHead)) break
   }
   if (count === 0) return { start, count }
   // Labels of the first section stand between the headings and the first figures: they are rows.
@@ -243,12 +243,19 @@ const findHeads = (
   return { start: top, count: heads }
 }
 
+/** A label without figures above the first row that has some. */
+const isSection = ({ line, segments }: SetLine, left: number, labels: number): boolean => {
+  if (line.x1 <= left + 2) return true
+  const text = segments[0]?.text ?? ''
+  return segments.length === 1 && line.x0 <= labels + line.size && text.length <= LONGEST_SECTION && !/[.;]$/.test(text)
+}
+
 const isHeadAbove = (lines: readonly SetLine[], at: number, floor: number, isHead: (set: SetLine) => boolean): boolean => {
   for (let above = at - 1; above >= Math.max(floor, at - 4); above -= 1) {
     const set = lines[above] as SetLine
     if (pitch(set, lines[above + 1] as SetLine) > 3 * set.line.size) return false
-    if (isHead(set)) return true
     if (set.kind === 'data') return false
+    if (isHead(set)) return true
   }
   return false
 }

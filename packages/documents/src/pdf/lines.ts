@@ -35,13 +35,28 @@ export const gatherLines = (words: readonly Word[]): Line[] => {
 const attachRaised = (clusters: Word[][]): Word[][] => {
   const kept: Word[][] = []
   for (const [index, cluster] of clusters.entries()) {
-    const host = isSmall(cluster)
-      ? [clusters[index + 1], kept.at(-1)].find((other) => other !== undefined && marks(cluster, other))
-      : undefined
+    const next = clusters[index + 1]
+    const last = kept.at(-1)
+    let host: Word[] | undefined
+    if (isSmall(cluster) && next && (marks(cluster, next) || leads(cluster, next))) host = next
+    else if (isSmall(cluster) && last && marks(cluster, last)) host = last
     if (host) host.push(...cluster)
     else kept.push(cluster)
   }
   return kept
+}
+
+/** A raised mark in front of the note it begins. */
+const leads = (cluster: readonly Word[], host: readonly Word[]): boolean => {
+  const first = host.toSorted((a, b) => a.x0 - b.x0)[0] as Word
+  const [mark] = cluster as [Word]
+  return (
+    cluster.length === 1 &&
+    mark.size <= SMALL * first.size &&
+    Math.abs(mark.y - first.y) <= RAISED * first.size &&
+    mark.x1 <= first.x0 &&
+    first.x0 - mark.x1 < 5 * first.size
+  )
 }
 
 const isSmall = (cluster: readonly Word[]): boolean => cluster.every(({ text }) => text.length <= 6)

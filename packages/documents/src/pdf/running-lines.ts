@@ -9,7 +9,7 @@ type PageLines = { height: number; lines: readonly Line[] }
 const REACH = 4
 const LONGEST = 160
 const FEWEST_PAGES = 3
-const PAGE_NUMBER = /^(?:page\s)?[-–—|\s]{0,3}(?:[a-z]{1,2}-)?(?:\d{1,4}|[ivxlc]{1,6})[-–—|\s]{0,3}(?:(?:of|\/)\s?\d{1,4})?$/i
+const PAGE_NUMBER = /^(?:page\s)?[-–—|\s]{0,3}(?:[a-z]{1,2}-)?(?:\d{1,4}|[ivxlc]{1,6})[-–—|.\s]{0,3}(?:(?:of|\/)\s?\d{1,4})?$/i
 
 /** The headers and footers of each page, from the page's edge inwards. */
 export const findRunningLines = (pages: readonly PageLines[]): RunningLines[] => {

@@ -35,7 +35,7 @@ const roleOf = (word: Word, line: Line): Role => {
 
 /** Gaps in type sizes: wider ones part two segments. A blank is a quarter. */
 const WORD_GAP = 0.8
-const NUMBER_GAP = 0.34
+const THOUSANDS_GAP = 0.34
 const SIGN_GAP = 14
 const CLOSE_GAP = 2
 const MARK_GAP = 0.7
@@ -47,8 +47,8 @@ export const segmentsOf = (line: Line): Segment[] => {
     const current = segments.at(-1)
     const last = current?.at(-1)
     const gap = last ? (atom.x0 - last.x1) / line.size : Infinity
-    const apart = last?.role === 'number' && atom.role === 'number' && !isRange(atoms, index, line.size) ? NUMBER_GAP : WORD_GAP
-    if (current && gap <= apart) current.push(atom)
+    const isNext = last?.role === 'number' && atom.role === 'number' && !isRange(atoms, index, line.size)
+    if (current && gap <= WORD_GAP && !isNext) current.push(atom)
     else segments.push([atom])
   }
   return segments.map(makeSegment)
@@ -68,7 +68,8 @@ const isRange = (atoms: readonly Atom[], index: number, size: number): boolean =
 /** Joins what is set apart but belongs to one number: "$   1,234", "(1,234 )", "12  %", "1 234 567", "5,000 ¹". */
 const atomsOf = (line: Line): Atom[] => {
   const atoms: Atom[] = []
-  const roles = line.words.map((word) => roleOf(word, line))
+  const words = partSigns(line.words)
+  const roles = words.map((word) => roleOf(word, line))
   const em = line.size
   let pending: Word[] = []
   const push = (role: Atom['role'], words: Word[]) => {
@@ -79,7 +80,7 @@ const atomsOf = (line: Line): Atom[] => {
     for (const word of pending) push('text', [word])
     pending = []
   }
-  for (const [index, word] of line.words.entries()) {
+  for (const [index, word] of words.entries()) {
     const role = roles[index] as Role
     const last = atoms.at(-1)
     const gap = last && pending.length === 0 ? (word.x0 - last.x1) / em : Infinity
@@ -90,7 +91,7 @@ const atomsOf = (line: Line): Atom[] => {
     } else if (role === 'amount' || role === 'dash') {
       const opener = pending.at(-1)
       if (opener && word.x0 - opener.x1 > SIGN_GAP * em) release()
-      if (last?.role === 'number' && gap <= NUMBER_GAP && continuesThousands(last, word)) extend(last, word)
+      if (last?.role === 'number' && gap <= THOUSANDS_GAP && continuesThousands(last, word)) extend(last, word)
       else push('number', [...pending, word])
       pending = []
     } else if (last && role === 'mark' && gap <= MARK_GAP) extend(last, word)
@@ -102,6 +103,21 @@ const atomsOf = (line: Line): Atom[] => {
   }
   release()
   return atoms
+}
+
+/** "(615,184)$" before "709,691": the sign of the next column touches this one's number, where signs stand before their numbers. */
+const partSigns = (words: readonly Word[]): readonly Word[] => {
+  if (!words.some(({ text }) => /^[$€£]/.test(text))) return words
+  return words.flatMap((word, index) => {
+    const match = /^(.*\d\)?)([$€£])$/.exec(word.text)
+    const next = words[index + 1]
+    if (!match || !next || !/^[(\d–—-]/.test(next.text)) return [word]
+    const cut = word.x1 - 0.5 * word.size
+    return [
+      { ...word, text: match[1] as string, x1: cut },
+      { ...word, text: match[2] as string, x0: cut, joined: true },
+    ]
+  })
 }
 
 const extend = (atom: Atom, word: Word): void => {

@@ -67,6 +67,8 @@ const splitCrowded = (clusters: Span[], rows: readonly (readonly Segment[])[], s
     })
   })
 
+export const isOverColumn = (segment: Span, { spans }: Columns): boolean => spans.some((span) => overlap(span, segment) > 0)
+
 /** The column a figure or word of the body stands in. */
 export const columnOf = (segment: Segment, { spans }: Columns): number => {
   const at = segment.number ? segment.digits : segment
@@ -107,9 +109,15 @@ export const columnsUnder = (
       const run = { x0: (spans[first] as Span).x0, x1: (spans[last] as Span).x1 }
       if (met.some((index) => index < first || index > last)) continue
       if (others.some((other) => overlap(other, run) > 0)) continue
-      const off = Math.abs((run.x0 + run.x1) / 2 - middle)
-      const tolerance = first === last ? 0.5 * Math.abs(run.x1 - run.x0 - (segment.x1 - segment.x0)) + 4 : 0
-      const score = Math.max(0, off - tolerance) + 3 * (last - first)
+      // Figures are flush right in their columns: a run's left edge is as far before its first figures as columns are apart.
+      const apart = last > first ? ((spans[last] as Span).x1 - (spans[first] as Span).x1) / (last - first) : 0
+      const centred = Math.min(
+        Math.abs((run.x0 + run.x1) / 2 - middle),
+        last > first ? Math.abs(((spans[first] as Span).x1 - apart + run.x1) / 2 - middle) : Infinity,
+      )
+      // A heading of one column may be flush with its figures instead.
+      const off = first === last ? Math.min(centred, Math.abs(run.x1 - segment.x1), Math.abs(run.x0 - segment.x0)) : centred
+      const score = off + 3 * (last - first)
       if (score < least) {
         least = score
         best = { first, last }

@@ -25,7 +25,7 @@ export const gatherRows = ({ body, left, strokes }: Body): RowLines[] => {
     const last = row?.at(-1)
     if (!row || !last) rows.push([set])
     else if (separated) {
-      if (separated(last, set) || (hasFigures(row, left) && hasFigures([set], left))) rows.push([set])
+      if (separated(last, set) || collide(row, set)) rows.push([set])
       else row.push(set)
     } else if (continues(row, set, body[index + 1], { left, typical, labelRight })) row.push(set)
     else rows.push([set])
@@ -35,6 +35,13 @@ export const gatherRows = ({ body, left, strokes }: Body): RowLines[] => {
 
 const hasFigures = (row: readonly SetLine[], left: number): boolean =>
   row.some(({ segments }) => segments.some(({ x0, number }, at) => (number && at > 0) || x0 >= left - 2))
+/** Two figures of one column are of two rows. */
+const collide = (row: readonly SetLine[], set: SetLine): boolean =>
+  row.some((other) =>
+    other.segments.some(
+      (above) => above.number && set.segments.some((below) => below.number && above.x0 < below.x1 && below.x0 < above.x1),
+    ),
+  )
 const hasLabel = ({ line }: SetLine, left: number): boolean => line.x0 < left - 2
 
 const labelEnd = ({ segments }: SetLine, left: number): number[] => {
