@@ -84,9 +84,11 @@ const bestFor = (at: number, series: readonly Series[], usable: readonly number[
           break
         }
       }
-      if (outcome.kind === 'holds' && outcome.info > 0) {
-        witnesses += 1
-        evidence += outcome.info
+      if (outcome.kind === 'holds') {
+        // A line with one figure and its like in the total says something too where other lines stand elsewhere, but less.
+        const info = outcome.info > 0 ? outcome.info : 0.4 * singleInfo(total.values[position] ?? 0)
+        if (info > 0) witnesses += 1
+        evidence += info
       }
     }
     if (lost || witnesses === 0 || fails > Math.max(1, witnesses * TOLERATED)) continue
@@ -141,6 +143,8 @@ const withoutStructural = ({ outcomes, terms }: Found, band: Band, at: number, s
     return outcome
   })
 }
+
+const singleInfo = (value: number): number => (value === 0 ? 0 : Math.min(3, Math.log10(Math.abs(value) + 1)))
 
 function* propose(at: number, others: readonly number[]): Generator<{ items: number[]; signs: number[]; cost: number; loose: boolean }> {
   const count = others.length

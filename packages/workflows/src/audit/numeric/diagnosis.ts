@@ -1,6 +1,6 @@
 import type { Figure } from './matrix.ts'
 import { gapOf, holdsWith, isRatio, type Relation } from './relation.ts'
-import { slipBetween, type Slip } from './repairs.ts'
+import { slipBetween, type Slip, TRIES } from './repairs.ts'
 
 // One wrong figure breaks every sum it stands in. The failing relations of a table are grouped by the one figure that, put right,
 // mends them all without breaking another; such a figure is named, with what it should have been.
@@ -43,7 +43,7 @@ const bestSuspect = (broken: readonly Relation[], intact: ReadonlyMap<Figure, re
       // A figure that other sums confirm is not the wrong one, unless as many fail with it.
       const confirmed = (intact.get(figure) ?? []).filter((other) => other.terms.length > 1 && !holdsWith(other, figure, meant)).length
       const slip = slipBetween(figure.amount.digits, meant)
-      const weight = 2 * (mended.length - 1) - 2 * confirmed + (slip ? 1.5 : 0)
+      const weight = 2 * (mended.length - 1) - 2 * confirmed + (slip ? 1.8 - 0.5 * TRIES[slip] : 0)
       if (weight > 0 && (!best || weight > best.weight)) best = { relations: mended, suspect: { figure, label, meant, slip }, weight }
     }
   }

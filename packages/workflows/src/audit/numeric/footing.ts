@@ -54,12 +54,19 @@ const LONGEST = 60
 /** How sure the line itself makes us that it is a sum. */
 type Claim = 'total' | 'result' | 'none'
 
-const claimOf = (line: Line, at: number): Claim => {
+const claimOf = (line: Line, at: number, lines: readonly Line[]): Claim => {
   if (line.perUnit) return 'none'
   if (isTotalLabel(line.label)) return 'total'
+  if (isClosingLabel(line.label) && openingBefore(lines, at) !== undefined) return 'total'
   if (line.label === '') return at > 0 && line.bare && line.figures.some((figure) => figure && !figure.nil) ? 'total' : 'none'
   if (isResultLabel(line.label) || isClosingLabel(line.label)) return 'result'
   return line.ruleAbove && line.bold ? 'result' : 'none'
+}
+
+/** Where the roll-forward begins that the line at `at` may close: an opening balance above it, with movements between. */
+const openingBefore = (lines: readonly Line[], at: number): Line | undefined => {
+  const before = lines.slice(0, at).findLast((line) => line.kind === 'figures' && !line.perUnit && isOpeningLabel(line.label))
+  return before && lines.indexOf(before) < at - 1 ? before : undefined
 }
 
 /** The least score at which a structure is believed; more for lines that do not call themselves a sum. */
@@ -67,7 +74,7 @@ const BELIEVED: Record<Claim, number> = { total: 0.7, result: 1.5, none: 3.5 }
 
 /** The lines that call themselves totals. */
 export const claimedTotals = (band: Band): Line[] =>
-  band.lines.filter((line, at) => line.kind === 'figures' && claimOf(line, at) === 'total')
+  band.lines.filter((line, at) => line.kind === 'figures' && claimOf(line, at, band.lines) === 'total')
 
 /** A number in parentheses is negative already; taking it away once more is unlikely. */
 const doubleNegatives = (items: readonly Series[], signs: readonly number[]): number =>
@@ -126,7 +133,7 @@ class Walk {
   }
 
   private take(line: Line, at: number) {
-    const claim = claimOf(line, at)
+    const claim = claimOf(line, at, this.lines)
     const found =
       this.fromAbove(line, claim) ??
       (claim === 'total' ? this.fromLayout(line, 'slip') : undefined) ??
@@ -179,6 +186,8 @@ class Walk {
   /** The run that the layout suggests most plainly: from the section the total closes, or since the last total or section. */
   private plainestLength(total: Line): number {
     const count = this.open.length
+    const opening = isClosingLabel(total.label) ? this.open.findLastIndex(({ label }) => isOpeningLabel(label)) : -1
+    if (opening >= 0) return count - opening
     const named = this.sections.findLast((section) => closesSection(total.label, section.title))
     const last = this.sections.at(-1)
     const start = named?.from ?? Math.max(this.lastTotal < count ? this.lastTotal : 0, last && last.from < count ? last.from : 0)
@@ -192,6 +201,8 @@ class Walk {
     const series = items.map((item) => this.series.get(item)).filter((one) => one !== undefined)
     const outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, series, signs, slot))
     const failing = outcomes.flatMap((outcome, slot) => (outcome.kind === 'fails' ? [{ slot, ...outcome }] : []))
+    // Movements printed without signs may go either way.
+    if (basis === 'layout' && isClosingLabel(total.label) && !series.some(({ values }) => values.some((value) => value < 0))) return undefined
     const telling = outcomes.filter((outcome) => outcome.kind === 'holds' && outcome.info > 0).length
     const exceptions =
       basis === 'slip'
@@ -256,6 +267,8 @@ class Walk {
     if (named) lengths.add(count - named.from)
     lengths.add(count - this.lastTotal)
     lengths.add(this.kindred(line))
+    const opening = isClosingLabel(line.label) ? this.open.findLastIndex(({ label }) => isOpeningLabel(label)) : -1
+    if (opening >= 0) lengths.add(count - opening)
     lengths.add(count)
     lengths.delete(0)
     return lengths
@@ -269,11 +282,29 @@ class Walk {
     return length > 1 ? length : 0
   }
 
+  /**
+   * The section the line stands in has its own total further down. As assets are liabilities and equity, the last line of equity is
+   * also assets less all the others: true, and not what the table says.
+   */
+  private closesLater(line: Line): boolean {
+    const section = this.sections.at(-1)
+    if (!section) return false
+    const rest = this.lines.slice(this.lines.indexOf(line) + 1)
+    const next = rest.findIndex(({ kind }) => kind === 'title')
+    return (next < 0 ? rest : rest.slice(0, next)).some(({ label }) => isTotalLabel(label) && closesSection(label, section.title))
+  }
+
   private fromAbove(line: Line, claim: Claim): Footing | undefined {
     if (this.open.length === 0) return undefined
     const natural = this.naturalLengths(line)
     const labels = this.open.map((open) => open.label)
-    const within = claim === 'none' ? this.open.length - Math.max(this.lastTotal - 1, this.sections.at(-1)?.from ?? 0) : LONGEST
+    const within =
+      claim === 'none'
+        ? this.open.length - Math.max(this.lastTotal - 1, this.sections.at(-1)?.from ?? 0)
+        : claim === 'result' && this.closesLater(line)
+          ? this.open.length - (this.sections.at(-1)?.from ?? 0)
+          : LONGEST
+    if (within <= 0) return undefined
     return this.choose(
       line,
       claim,

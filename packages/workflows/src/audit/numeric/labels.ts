@@ -15,7 +15,7 @@ const LESS_PLAINLY = /^[\s(]*(?:less|deduct(?:ion)?s?|minus)\b/i
 
 /** A line of rates, prices or ratios: never an addend. */
 const PER_UNIT =
-  /\bper (?:\w+[ -]){0,4}(?:shares?|units?|ads|adr|barrel|boe|employee|fte|day|store|room|customer|subscriber|user|warrant|option|metre|million|\$)\b|\bpercent(?:age)?(?: of\b| change|$)|^percent(?:age)?\b|^\s*%|%\s*\)?$|% of\b|\bratios?\b|^(?!.*\b(?:effect|impact|change|due|swap)).*\brates?$|\byield\b|\bmultiples?\b|\baverage (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|age|cost|revenue|selling|exercise|fair|grant)\b|\bweighted[ -]average (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|fair|exercise|grant|discount|remaining|useful)\b|\bvolatility\b|\bturnover\b|\beps\b|\b(?:basic|diluted) (?:earnings|loss|income)\b|^(?:basic|diluted)$|\bdays\b|\byears?\)|\bhigh\b.*\blow\b|\bintensity\b|normalised per/i
+  /\bper (?:\w+[ -]){0,2}(?:shares?|units?|ads|adr|barrel|boe|employee|fte|day|store|room|customer|subscriber|user|warrant|option|metre|million|\$)\b|\bpercent(?:age)?(?: of\b| change|$)|^percent(?:age)?\b|^\s*%|%\s*\)?$|% of\b|\bratios?\b|^(?!.*\b(?:effect|impact|change|due|swap)).*\brates?$|\byield\b|\bmultiples?\b|\baverage (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|age|cost|revenue|selling|exercise|fair|grant)\b|\bweighted[ -]average (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|fair|exercise|grant|discount|remaining|useful)\b|\bvolatility\b|\bturnover\b|\beps\b|\b(?:basic|diluted) (?:earnings|loss|income)\b|^(?:basic|diluted)$|\bdays\b|\byears?\)|\bhigh\b.*\blow\b|\bintensity\b|normalised per/i
 
 /** A column whose numbers do not add up downward. */
 const NOT_ADDITIVE =
@@ -27,7 +27,7 @@ const CHANGE =
 const PERCENT_HEADING = /%|\bper ?cent(?:age)?s?\b|\bpct\b/i
 
 export const isTotalLabel = (label: string): boolean => TOTAL.test(label) && !TOTAL_IN_PASSING.test(label)
-export const isResultLabel = (label: string): boolean => RESULT.test(label)
+export const isResultLabel = (label: string): boolean => RESULT.test(label) && !/^accumulated\b/i.test(label)
 export const isClosingLabel = (label: string): boolean => CLOSING.test(label)
 export const isOpeningLabel = (label: string): boolean => OPENING.test(label)
 export const isPerUnitLabel = (label: string): boolean => {

@@ -60,7 +60,10 @@ export const readMatrix = (block: Block, table: Table): Matrix => {
   const close = () => {
     if (lines.some(({ kind }) => kind === 'figures')) {
       const texts = order.map((column) => headingOver(table, headings, column))
-      bands.push({ lines, slots: order.map((_, slot) => readSlot(texts[slot] ?? '', lines, slot)) })
+      const before = bands.at(-1)
+      // The same headings once more, as on a new page: the table goes on.
+      const all = before && before.slots.every(({ heading }, slot) => heading === texts[slot]) ? [...(bands.pop()?.lines ?? []), ...lines] : lines
+      bands.push({ lines: all, slots: order.map((_, slot) => readSlot(texts[slot] ?? '', all, slot)) })
       headings = []
     }
     lines = []
@@ -125,8 +128,8 @@ const ownScale = (cell: Cell, scale: number): number =>
 
 /** Headings over columns: flagged so by the reader, or words standing where the numbers stand; half-way down only years and dates. */
 const isHeadingRow = (row: Table['rows'][number], top: boolean): boolean => {
-  if (row.header) return true
   const right = row.cells.filter((cell) => cell.text !== '' && cell.column > 0)
+  if (row.header && (top || right.length > 0)) return true
   if (right.length === 0 || right.some(isFigureCell)) return false
   return top || right.length > 1 || right.some((cell) => isYearText(cell.text) || isPeriodText(cell.text))
 }

@@ -7,6 +7,7 @@ import { findStatements } from '../statements/index.ts'
 import { expectTotals, footTable, sayPlace } from './foot-tables.ts'
 import { type Matrix, readMatrix } from './matrix.ts'
 import { openPace } from './pace.ts'
+import { checkSentences } from './sentence-changes.ts'
 
 /** Recomputes what the report itself makes computable: sums, differences, roll-forwards, percentages. Needs no model and no network. */
 export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
@@ -32,6 +33,7 @@ export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
       await pace()
     }
     log.progress('foot', `Footed ${ordered.length} tables`, ordered.length, ordered.length)
+    await checkSentences(document, log, pace)
     const { totals } = log.coverage()
     return log.result(
       totals

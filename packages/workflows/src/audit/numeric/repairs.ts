@@ -3,7 +3,7 @@
 export type Slip = 'digits swapped' | 'sign lost' | 'wrong scale' | 'digit altered' | 'digit dropped or doubled'
 
 /** What each kind of slip could have been instead, roughly: log10 of the tries per number. */
-const TRIES: Record<Slip, number> = {
+export const TRIES: Record<Slip, number> = {
   'sign lost': 0,
   'wrong scale': 0.6,
   'digits swapped': 0.9,
