@@ -12,7 +12,7 @@ import { listeningLog } from './support.ts'
 // The contract of the port `Bus`, run against every implementation. `near` and `far` are the buses of two processes of one
 // installation; of the in-process bus there is only one.
 
-type Pair = { near: Bus; far: Bus; close(): Promise<void> }
+type Pair = { near: Bus; far: Bus; close: () => Promise<void> }
 
 const committed = (runId: string, from: number, to = from): Committed => ({
   batch: { runId, from, to, hash: `${to}`, events: [], text: '[]' },

@@ -48,8 +48,9 @@ const openRun = async (lossy: () => boolean = () => false): Promise<{ runId: str
     worker: 'w',
     now: () => new Date(),
     publish: (committed) => {
-      if (!lossy()) bus.publish({ kind: 'committed', ...committed })
-      else if (!lossy()) bus.publish({ kind: 'grown', runId, head: committed.batch.to })
+      const [lost, alsoTheNote] = [lossy(), lossy()]
+      if (!lost) bus.publish({ kind: 'committed', ...committed })
+      else if (!alsoTheNote) bus.publish({ kind: 'grown', runId, head: committed.batch.to })
     },
     log,
   })

@@ -85,7 +85,7 @@ describe('a stop', () => {
   })
 
   it('[ENG-72] a question survives it, and is asked once', async () => {
-    const workflow = teamOf(agentOf('asker', async (agent) => agent.ask('How many?', z.number() as never)))
+    const workflow = teamOf(agentOf('asker', async (agent) => agent.ask('How many?', z.number())))
     const before = await openEngine([workflow], { database })
     const runId = await start(before.engine)
     const asked = async (engine: typeof before.engine) => (await engine.runs.state(runId)).state.inputs
@@ -102,7 +102,7 @@ describe('a stop', () => {
   })
 
   it('[ENG-73] an answer that came while nobody worked is found by the agent that asks again', async () => {
-    const workflow = teamOf(agentOf('asker', async (agent) => agent.ask('How many?', z.number() as never)))
+    const workflow = teamOf(agentOf('asker', async (agent) => agent.ask('How many?', z.number())))
     const before = await openEngine([workflow], { database })
     const runId = await start(before.engine)
     const input = await waitFor(async () => (await before.engine.runs.state(runId)).state.inputs[0])

@@ -62,8 +62,8 @@ export const Anything = z.json() as z.ZodType<JsonValue>
 export const agentOf = (
   id: string,
   run: (agent: AgentContext, input: JsonValue) => Promise<JsonValue | void>,
-  more: Partial<AgentDefinition<JsonValue, JsonValue>> = {},
-): AgentDefinition<JsonValue, JsonValue> =>
+  more: Partial<AgentDefinition<JsonValue>> = {},
+): AgentDefinition<JsonValue> =>
   defineAgent({
     id,
     title: `The ${id}`,
@@ -76,7 +76,7 @@ export const agentOf = (
 /** A workflow with this behaviour, whose input and result can be anything. */
 export const workflowOf = (
   run: (run: RunContext, input: JsonValue) => Promise<JsonValue | void>,
-  more: Partial<WorkflowDefinition<JsonValue, JsonValue>> = {},
+  more: Partial<WorkflowDefinition<JsonValue>> = {},
 ): WorkflowDefinition =>
   defineWorkflow<JsonValue, JsonValue>({
     id: 'test',
@@ -92,7 +92,7 @@ export const workflowOf = (
   })
 
 /** All agents at once. */
-export const teamOf = (...agents: AgentDefinition<JsonValue, JsonValue>[]): WorkflowDefinition =>
+export const teamOf = (...agents: AgentDefinition<JsonValue>[]): WorkflowDefinition =>
   workflowOf(
     async (run, input) => {
       run.announce(agents)
@@ -126,7 +126,7 @@ export const eventsOf = async (engine: Engine, runId: string): Promise<(RunEvent
 
 export const typesOf = async (engine: Engine, runId: string): Promise<string[]> => (await eventsOf(engine, runId)).map(({ type }) => type)
 
-const TERMINAL = ['run.completed', 'run.failed', 'run.cancelled']
+const TERMINAL = new Set(['run.completed', 'run.failed', 'run.cancelled'])
 
 /** I1 and I2 of one run: 1..n, a valid chain, the row's hash and state those of the journal, one terminal event. */
 export const expectSoundJournal = async (
@@ -138,7 +138,7 @@ export const expectSoundJournal = async (
   const row = await database.prisma.run.findUniqueOrThrow({ where: { id: runId } })
   expect(await verifyJournal(rows)).toEqual({ valid: true, position: { seq: row.seq, hash: row.hash } })
   const events = rows.map(({ text }) => JSON.parse(text) as RunEvent)
-  expect(events.filter(({ type }) => TERMINAL.includes(type))).toHaveLength(1)
+  expect(events.filter(({ type }) => TERMINAL.has(type))).toHaveLength(1)
   const state = reduceAll(events, emptyRunState(runId))
   expect({ status: row.status, title: row.title, attempt: row.attempt }).toEqual({
     status: state.status,

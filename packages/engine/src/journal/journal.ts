@@ -196,6 +196,14 @@ export const openJournal = (options: JournalOptions): Journal => {
     })
   }
 
+  /** What is being written may be followed by more, and by a snapshot. */
+  const settled = async (): Promise<void> => {
+    const busy = writing ?? saving
+    if (!busy) return
+    await busy
+    await settled()
+  }
+
   return {
     runId,
     get state() {
@@ -232,8 +240,7 @@ export const openJournal = (options: JournalOptions): Journal => {
     close: async () => {
       closing.abort()
       endGathering?.()
-      // Each may be followed by another.
-      while (writing ?? saving) await (writing ?? saving)
+      await settled()
     },
   }
 }
