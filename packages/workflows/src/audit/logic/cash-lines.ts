@@ -44,7 +44,10 @@ export const readCashColumn = (statement: Statement, column: Column): CashColumn
   const lastActivity = Math.max(...[...activities].map((line) => placed.indexOf(line)))
   const after = placed.slice(lastActivity + 1)
   const words = ({ line }: CashLine) => (CASH.test(line.label) ? line.label : `${line.label} ${line.sections.at(-1) ?? ''}`)
-  const balances = placed.filter((line) => CASH.test(words(line)) && !activities.has(line) && !SUPPLEMENT.test(line.line.label))
+  const bare = /^(?:at )?(?:beginning|end) of (?:the )?(?:year|period|quarter)$/iu
+  const balances = placed.filter(
+    (line) => (CASH.test(words(line)) || bare.test(line.line.label)) && !activities.has(line) && !SUPPLEMENT.test(line.line.label),
+  )
   const opening = balances.find((line) => OPENING.test(line.line.label))
   const closing = balances.findLast((line) => CLOSING.test(line.line.label) && !OPENING.test(line.line.label))
   const change = after.find((line) => CHANGE.test(line.line.label) && CASH.test(words(line)) && !/exchange|currency/iu.test(line.line.label))

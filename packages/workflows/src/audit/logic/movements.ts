@@ -162,6 +162,8 @@ const readBefore = (tokens: readonly Token[], movement: Movement) => {
   while (place >= 0 && (isWord(tokens[place], 'a', 'an', 'net', 'approximate', 'significant', 'slight', 'representing', 'reflecting', 'or', 'approximately') || isMark(tokens[place], '(')))
     place -= 1
   if (!isMark(tokens[place], ',', '–', '—') && !isWord(tokens[place + 1], 'representing', 'reflecting')) return
+  // "…, an increase in depreciation of $5" is the next item of a list.
+  if (isWord(tokens[movement.at + 1], 'in')) return
   const pair = readPairBackwards(tokens, isMark(tokens[place], ',', '–', '—') ? place - 1 : place)
   if (pair) Object.assign(movement, pair)
 }
@@ -188,6 +190,7 @@ const readPairBackwards = (
         continue
       }
       if (!compared || token.quantity.kind !== found.from?.kind) return undefined
+      if (isWord(tokens[place - 1], 'from')) return undefined
       found.to = token.quantity
       if (period) found.toPeriod = period
       return found

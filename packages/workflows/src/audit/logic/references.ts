@@ -14,9 +14,11 @@ export type NoteSequence = {
 }
 
 const NAMED_NOTE = /^notes?\s+(\d{1,2})\s*(?:[.:–—|-]|\s)\s*(\S.*)?$/iu
-const NUMBERED = /^(\d{1,2})(?:\s*[.):–—-]\s*|\s+)(\p{Lu}.{2,110})$/u
+/** Where headings ran into their paragraphs: "… STATEMENTS Note 1 – Organization The Company …". */
+const RUN_IN = /(?:^|(?<![,(&]|\b(?:see|in|to|and|or|of|also|with|under|refer|per|by))\s)(?:NOTE|Note) (\d{1,2})\s?[–—:-]\s?(?=\p{Lu})/gu
+const NUMBERED = /^(\d{1,2})(?:\s*[.):–—-]\s*|\s+)(\p{Lu}.{2,240})$/u
 const CONTINUED = /\bcont(?:inued|['’]?d)\b/iu
-const LONGEST_HEADING = 160
+const LONGEST_HEADING = 240
 
 /** The document's notes; the longest of its series where there are several (a table of contents, a subsidiary's statements). */
 export const findNotes = (document: Document): NoteSequence | undefined => {
@@ -32,24 +34,34 @@ const candidates = (document: Document, pattern: RegExp, named: boolean): NoteHe
   for (const block of document.blocks) {
     if (block.kind === 'page_header' || block.kind === 'page_footer' || block.kind === 'footnote') continue
     if (block.kind === 'table' && (block.table?.rows.length ?? 0) > 1) continue
+    if (named) found.push(...withinText(block))
     const text = block.text.slice(0, 400)
     const match = pattern.exec(text.length > LONGEST_HEADING ? text.slice(0, LONGEST_HEADING) : text)
-    if (!match || CONTINUED.test(text.slice(0, LONGEST_HEADING))) continue
+    if (!match || (named && block.text.length > LONGEST_HEADING) || CONTINUED.test(text.slice(0, LONGEST_HEADING))) continue
     const title = (match[2] ?? '').trim()
-    if (named ? !isNamedHeading(block, title) : !isPlainHeading(block, text)) continue
+    if (named ? !isNamedHeading(block, title) : !isPlainHeading(block, block.text)) continue
     const quote = text.length > LONGEST_HEADING ? match[0].split(/\s+/u).slice(0, 6).join(' ') : text
     found.push({ number: Number(match[1]), title: title.split(/\s{2,}|\.(?:\s|$)/u)[0] ?? '', block, quote })
   }
   return found
 }
 
+const withinText = (block: Block): NoteHeading[] =>
+  block.text.length <= LONGEST_HEADING
+    ? []
+    : [...block.text.matchAll(RUN_IN)].map((match) => {
+        const behind = block.text.slice(match.index + match[0].length, match.index + match[0].length + 120)
+        const title = behind.split(/\s+/u).slice(0, 6).join(' ')
+        return { number: Number(match[1]), title, block, quote: `${match[0].trim()} ${title}`.replace(/\s+/gu, ' ') }
+      })
+
 /** "Note 5 describes …" is a sentence, "Note 5 – Leases" and "NOTE 5: LEASES The Company leases …" are headings. */
 const isNamedHeading = (block: Block, title: string): boolean =>
-  block.kind === 'heading' || title === '' || (/^[“"(]?[\p{Lu}\d]/u.test(title) && (block.text.length <= LONGEST_HEADING || /^\p{Lu}{3}/u.test(title)))
+  block.kind === 'heading' || title === '' || (/^[“"(]?[\p{Lu}\d]/u.test(title) && (block.text.length <= 160 || /^\p{Lu}{3}/u.test(title)))
 
 const isPlainHeading = (block: Block, text: string): boolean =>
   (block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'list_item' || block.kind === 'table') &&
-  text.length <= 120 &&
+  text.length <= (block.kind === 'heading' ? 240 : 120) &&
   !/[;,.]$|\d{2,}$/u.test(text)
 
 /** The longest run of headings that begins with note 1, or with a wrong number where note 2 follows. */

@@ -121,14 +121,18 @@ const skippedYear = (calendar: ReportCalendar, columns: readonly Column[], colum
   const same = columns.filter((other) => other.period?.months === column.period?.months)
   const ends = [...new Set(same.map(endOf))].sort().reverse()
   const next = ends[ends.indexOf(end) - 1]
-  const yearly = column.period?.months === 12 || calendar.months === 12
-  if (!next || !yearly || isoDay(next) - isoDay(end) < 500 || ends.indexOf(end) < 1) return undefined
+  if (!next || isoDay(next) - isoDay(end) < 500) return undefined
   const own = besides(calendar, columns, end)
   return [...calendar.ends.keys()].find(
     (other) =>
-      !ends.includes(other) && Math.abs(isoDay(next) - isoDay(other) - 365) <= 8 && besides(calendar, columns, other) >= Math.max(OFTEN, own * 1.2),
+      !ends.includes(other) &&
+      other < next &&
+      (isYear(isoDay(next) - isoDay(other)) || isYear(isoDay(other) - isoDay(end))) &&
+      besides(calendar, columns, other) >= Math.max(OFTEN, own * 1.2),
   )
 }
+
+const isYear = (days: number): boolean => Math.abs(days - 365) <= 8
 
 /** The newest column is of the period that the cover and another statement are of. */
 const newestElsewhere = (

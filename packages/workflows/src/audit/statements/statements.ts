@@ -75,7 +75,7 @@ const group = (grids: readonly Grid[]): Statement[] => {
     }
 
     const activities = (['operating', 'investing', 'financing'] as const).filter((activity) => labels.some((label) => isNetCash(label, activity)))
-    const closing = labels.some(isClosingCash)
+    const closing = grid.lines.some(isClosingCash)
     if (activities.length >= 2 && closing) statements.push({ kind: 'cash_flow', grids: [grid] })
     else if (activities.includes('operating') && grid.lines.length > 8) cashOpen = { grids: [grid], at }
     else if (cashOpen && at - cashOpen.at <= 2 && (activities.length > 0 || closing)) {
@@ -88,7 +88,10 @@ const group = (grids: readonly Grid[]): Statement[] => {
   return statements
 }
 
-const isClosingCash = (label: string): boolean => /\bcash\b.*\b(?:end|ending|close|closing)\b|\b(?:end|ending|close|closing)\b.*\bcash\b/iu.test(label)
+const CLOSING = /\b(?:end|ending|close|closing)\b/iu
+
+const isClosingCash = ({ label, sections }: Line): boolean =>
+  CLOSING.test(label) && (/\bcash\b/iu.test(label) || /\bcash\b/iu.test(sections.at(-1) ?? '') || /^(?:at )?end of (?:the )?(?:year|period|quarter)$/iu.test(label))
 
 const isIncome = (labels: readonly string[]): boolean =>
   labels.some((label) => REVENUE.test(label)) &&
