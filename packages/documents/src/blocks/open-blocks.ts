@@ -21,6 +21,8 @@ export type Blocks = {
   table(table: Table, location: Location): Block
   /** A page ends here. */
   pageBreak(): void
+  /** Another part begins, a sheet for one: what was said before says nothing of it. */
+  part(): void
   /** The blocks, with headers and footers of pages marked. */
   done(): Block[]
 }
@@ -35,6 +37,7 @@ export const openBlocks = (): Blocks => {
   const furniture = openPageFurniture()
   let tables = 0
   let before: Block[] = []
+  let partStart = 0
   let documentScale: number | undefined
   let documentCurrency: string | undefined
 
@@ -63,7 +66,7 @@ export const openBlocks = (): Blocks => {
       return block
     },
     finish({ caption, ...raw }) {
-      const lastTable = tableJustBefore(blocks)
+      const lastTable = tableJustBefore(blocks.slice(partStart))
       const words = caption ?? captionOf(before)
       return finishTable({
         ...raw,
@@ -85,6 +88,10 @@ export const openBlocks = (): Blocks => {
     pageBreak() {
       furniture.pageBreak(blocks)
       before = before.filter(({ kind }) => kind !== 'page_footer')
+    },
+    part() {
+      before = []
+      partStart = blocks.length
     },
     done() {
       furniture.finish()

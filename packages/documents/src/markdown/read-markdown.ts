@@ -1,5 +1,5 @@
 import type { Document } from '@unfold/contracts'
-import type { Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import type { Nodes, Paragraph, PhrasingContent, RootContent, Table as GfmTable } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
@@ -9,6 +9,7 @@ import { linesOfLayout } from '../blocks/layout-table.ts'
 import { type Blocks, foldSpace, type NewTable, openBlocks } from '../blocks/open-blocks.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { walkHtml } from '../html/read-html.ts'
+import type { RawRow } from '../table/raw-table.ts'
 import { readLines } from '../text/read-lines.ts'
 import { lineLocation } from '../text/read-text.ts'
 import { findRepeatedLines } from '../text/repeated-lines.ts'
@@ -68,46 +69,15 @@ const readMarkup = (text: string, firstLine: number, blocks: Blocks, repeated: R
     lineLocation(firstLine + (node.position?.start.line ?? 1) - 1, firstLine + (node.position?.end.line ?? 1) - 1)
 
   const visit = (node: RootContent, list: boolean): void => {
-    switch (node.type) {
-      case 'heading':
-        blocks.text({ kind: 'heading', level: node.depth, text: wordsOf(node), location: locationOf(node) })
-        break
-      case 'paragraph':
-        addParagraph(node, list)
-        break
-      case 'html':
-        addHtml(node.value, blocks, locationOf(node))
-        break
-      case 'code':
-        readLines(node.value.split('\n'), blocks, lineLocation, locationOf(node).line)
-        break
-      case 'table':
-        addTable(
-          {
-            rows: node.children.map(({ children, position }, index) => ({
-              header: index === 0,
-              cells: children.map((cell) => ({
-                text: wordsOf(cell),
-                location: lineLocation(firstLine + (position?.start.line ?? 1) - 1, 0),
-                bold: allStrong(cell.children),
-              })),
-            })),
-          },
-          blocks,
-          locationOf(node),
-        )
-        break
-      case 'list':
-        for (const item of node.children) for (const child of item.children) visit(child, true)
-        break
-      case 'blockquote':
-        for (const child of node.children) visit(child, list)
-        break
-      case 'thematicBreak':
-        blocks.pageBreak()
-        break
-      default:
-    }
+    const location = locationOf(node)
+    if (node.type === 'heading') blocks.text({ kind: 'heading', level: node.depth, text: wordsOf(node), location })
+    else if (node.type === 'paragraph') addParagraph(node, list)
+    else if (node.type === 'html') addHtml(node.value, blocks, location)
+    else if (node.type === 'code') readLines(node.value.split('\n'), blocks, lineLocation, location.line)
+    else if (node.type === 'table') addTable({ rows: gfmRows(node, firstLine) }, blocks, location)
+    else if (node.type === 'list') for (const item of node.children) for (const child of item.children) visit(child, true)
+    else if (node.type === 'blockquote') for (const child of node.children) visit(child, list)
+    else if (node.type === 'thematicBreak') blocks.pageBreak()
   }
 
   const addParagraph = (node: Paragraph, list: boolean): void => {
@@ -152,20 +122,21 @@ const allStrong = (children: readonly PhrasingContent[]): boolean =>
   children.every((child) => child.type === 'strong' || (child.type === 'text' && child.value.trim() === '')) &&
   children.some((child) => child.type === 'strong')
 
+/** A table without pipes at the lines' ends, which GFM allows. */
+const gfmRows = (table: GfmTable, firstLine: number): RawRow[] =>
+  table.children.map(({ children, position }, index) => {
+    const line = firstLine + (position?.start.line ?? 1) - 1
+    return {
+      header: index === 0,
+      cells: children.map((cell) => ({ text: wordsOf(cell), bold: allStrong(cell.children), location: lineLocation(line, line) })),
+    }
+  })
+
 /** What is printed: without marks of emphasis, links' addresses and tags. */
 const wordsOf = (node: Nodes): string => {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-    case 'code':
-      return node.value
-    case 'break':
-      return '\n'
-    case 'html':
-      return /^<br/i.test(node.value) ? ' ' : ''
-    case 'image':
-      return node.alt ?? ''
-    default:
-      return 'children' in node ? node.children.map((child) => wordsOf(child)).join('') : ''
-  }
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
+  if (node.type === 'break') return '\n'
+  if (node.type === 'html') return /^<br/i.test(node.value) ? ' ' : ''
+  if (node.type === 'image') return node.alt ?? ''
+  return 'children' in node ? node.children.map((child) => wordsOf(child)).join('') : ''
 }

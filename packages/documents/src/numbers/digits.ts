@@ -55,7 +55,10 @@ const interpret = (groups: string[], separators: string[], end: number, mark: De
   const head = groups.slice(0, -1)
   const spaced = separators.some((separator) => SPACES.has(separator))
   const whole = (): Digits | undefined =>
-    thousands(groups, separators) ? { value: Number(groups.join('')), decimals: 0, end, grouped: groups.length > 1, spaced } : undefined
+    // Zeros in front make it a key: "0000320193".
+    thousands(groups, separators) && !/^0\d/.test(groups[0] ?? '')
+      ? { value: Number(groups.join('')), decimals: 0, end, grouped: groups.length > 1, spaced }
+      : undefined
   const fraction = (): Digits | undefined =>
     thousands(head, separators.slice(0, -1))
       ? { value: Number(`${head.join('') || '0'}.${tail}`), decimals: tail.length, end, grouped: head.length > 1, spaced }

@@ -13,7 +13,9 @@ export type Assigned = Placed & { column: number; colSpan: number }
 
 /** A year alone is as often a heading as a figure, and says nothing about where numbers stand. */
 const isNumeric = (placed: Placed): boolean =>
-  !YEAR.test(placed.text) && (placed.cell.number !== undefined || parseAmount(placed.cell.numberText ?? placed.text) !== undefined)
+  !YEAR.test(placed.text) &&
+  !placed.cell.date &&
+  (placed.cell.number !== undefined || parseAmount(placed.cell.numberText ?? placed.text) !== undefined)
 
 export const assignColumns = (rows: readonly (readonly Placed[])[]): { rows: Assigned[][]; columns: number; spans: Span[] } => {
   const numeric = new Map<Placed, boolean>()

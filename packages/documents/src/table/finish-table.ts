@@ -44,14 +44,21 @@ export const finishTable = (raw: RawTable): Table => {
   })
   dropUniformRules(rows)
   const currency = hints.currency ?? mostCommon(rows.flatMap(({ cells }) => cells.flatMap(({ number }) => number?.currency ?? [])))
+  const caption = raw.caption ?? titleInHead(printed)
   return {
     id: raw.id,
     columns,
     rows,
-    ...(raw.caption === undefined ? {} : { caption: raw.caption }),
+    ...(caption === undefined ? {} : { caption }),
     scale: tableScale(printed, hints.scale),
     ...(currency === undefined ? {} : { currency }),
   }
+}
+
+/** A table without a caption may bear its title in the head of its first column. */
+const titleInHead = ([first]: readonly PrintedRow[]): string | undefined => {
+  const [title] = first?.header ? first.cells : []
+  return title && title.column === 0 && title.text.length > 10 ? title.text : undefined
 }
 
 const aligned = (raw: RawTable, grid: Placed[][]): Placed[][] => {

@@ -7,10 +7,8 @@ const PERIOD =
 
 /** Which rows are column headings: those above the first row of figures, and rows of years or periods further down. */
 export const findHeaderRows = (rows: readonly (readonly Assigned[])[], marked: readonly boolean[]): boolean[] => {
-  const firstFigures = rows.findIndex((row) => holdsFigures(row))
-  const above = firstFigures < 0 ? 0 : firstFigures
-  // Above the figures a row with a label alone ("Current assets:") is a heading of rows, unless headings of columns follow it.
-  const lastHeading = rows.findLastIndex((row, index) => index < above && headsColumns(row))
+  const firstFigures = rows.findIndex(holdsFigures)
+  const lastHeading = firstFigures <= 0 ? -1 : lastOfHead(rows.slice(0, firstFigures), marked)
   const wordsOf = (row: readonly Assigned[]) => row.map(({ text }) => text).join('|')
   const headings = new Set(rows.slice(0, lastHeading + 1).map(wordsOf))
   return rows.map((row, index) => {
@@ -25,6 +23,25 @@ export const findHeaderRows = (rows: readonly (readonly Assigned[])[], marked: r
   })
 }
 
+/**
+ * The last of the rows above the figures that heads columns. Titles may stand over it; under it, a row with a label heads rows ("Current assets:") or
+ * is one of a table of words, unless its other cells are periods or all of it is bold.
+ */
+const lastOfHead = (above: readonly (readonly Assigned[])[], marked: readonly boolean[]): number => {
+  let last = -1
+  for (const [index, row] of above.entries()) {
+    const labelled = row[0]?.column === 0 && row[0].colSpan === 1
+    const values = row.filter(({ column }) => column > 0)
+    if (values.length === 0) {
+      if (last >= 0 && !/^\(.{1,200}\)$/.test(row[0]?.text ?? '')) break
+      if (row.length === 1 && /^\(.{1,200}\)$/.test(row[0]?.text ?? '')) last = index
+    } else if (last < 0 || !labelled || marked[index] || values.every(({ text }) => isPeriod(text)) || row.every(({ cell }) => cell.bold))
+      last = index
+    else break
+  }
+  return last
+}
+
 const isPeriod = (text: string): boolean => text.length < 40 && (YEAR.test(text) || PERIOD.test(text))
 const isValueHeading = ({ text, column }: Assigned): boolean => column > 0 && isPeriod(text)
 
@@ -34,6 +51,3 @@ const holdsFigures = (row: readonly Assigned[]): boolean =>
     ({ text, column, cell }) =>
       column > 0 && !YEAR.test(text) && (cell.number !== undefined || parseAmount(cell.numberText ?? text) !== undefined),
   ) && !row.every(({ text, column }) => column === 0 || YEAR.test(text))
-
-const headsColumns = (row: readonly Assigned[]): boolean =>
-  row.some(({ column }) => column > 0) || (row.length === 1 && /^\(.{1,200}\)$/.test(row[0]?.text ?? ''))

@@ -11,7 +11,7 @@ import { hintOfHeading, type ScaleHint } from './scale-hints.ts'
 const YEAR = /^(?:19|20)\d{2}$/
 /** Numbers below such a heading name a note, an exhibit or a page. */
 const REFERENCE_HEADING =
-  /^(?:notes?|exhibits?|items?|pages?|page\(s\)|nos?\.?|refs?\.?)(?:\s(?:nos?\.?|refs?\.?|references?|numbers?))?\.?$/i
+  /^(?:notes?|exhibits?|items?|pages?|page\(s\)|years?|fiscal years?|nos?\.?|refs?\.?)(?:\s(?:nos?\.?|refs?\.?|references?|numbers?))?\.?$/i
 
 type Amount = { number: PrintedNumber; points: boolean }
 
@@ -64,6 +64,7 @@ const readAmounts = (rows: readonly PrintedRow[], headings: readonly string[], m
     for (const placed of cells) {
       const { cell, column, text } = placed
       if (column === 0 && cells.length > 1 && YEAR.test(text)) continue
+      if (cell.date) continue
       if (REFERENCE_HEADING.test(headings[column] ?? '')) continue
       const amount = cell.number ? { number: cell.number, points: false } : parseAmount(cell.numberText ?? text, mark)
       if (amount) amounts.set(placed, amount)

@@ -12,9 +12,11 @@ export const alignRagged = (rows: readonly (readonly Placed[])[]): Placed[][] =>
   const columns = Math.max(1, ...rows.filter(holdsFigures).map((row) => row.length))
   return rows.map((row) => {
     const numbers = row.slice(1)
-    const gap = holdsFigures(row) && !isFigure(row[0]) && numbers.every(isFigure) ? columns - row.length : 0
+    const gap = holdsFigures(row) && numbers.every(isFigure) ? columns - row.length : 0
+    // A row of figures alone is a total without a label.
+    const unlabelled = isFigure(row[0])
     return row.map((placed, index) => {
-      const start = index + (index > 0 ? Math.max(0, gap) : 0)
+      const start = index + (index > 0 || unlabelled ? Math.max(0, gap) : 0)
       return { ...placed, start, end: start + 1 }
     })
   })

@@ -25,6 +25,8 @@ export type RawCell = {
   raised?: boolean
   /** The number, where the format knows it better than its text does. */
   number?: PrintedNumber
+  /** The cell is a date, whatever its digits look like. */
+  date?: boolean
   /** What the cell's number is multiplied by, where the format itself tells (inline XBRL). */
   scale?: number
   /** The number is a percentage though no sign may stand with it. */

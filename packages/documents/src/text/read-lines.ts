@@ -111,7 +111,7 @@ const firstOfTable = (lines: readonly Line[], from: number, taken: ReadonlyMap<n
       if (blank > 1) break
       continue
     }
-    if (isRuleLine(segments) || isSet(segments) || (text.trim().length < 50 && /:$/.test(text.trim()))) start = at
+    if (isRuleLine(segments) || isSet(segments) || (text.trim().length < 50 && text.trim().endsWith(':'))) start = at
     else break
   }
   return start
