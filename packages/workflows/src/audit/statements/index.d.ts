@@ -1,6 +1,0 @@
-export type { CalendarDate, DateMention } from './dates.ts';
-export { dayNumber, findDates, isoDay, sayDate, sayIso, toIso, weekdayName, weekdayOf } from './dates.ts';
-export { type FiscalCalendar, type Period, type PeriodMention, comparePeriods, findPeriods, periodOfHeading, samePeriod, sayPeriod } from './periods.ts';
-export { type Column, type Grid, type Line, type Value, readGrids } from './grid.ts';
-export { type Statement, type StatementKind, type Statements, columnsOf, findStatements, isLiabilitiesAndEquity, isNetCash, isTotalAssets, linesOf, valueIn, } from './statements.ts';
-export { type DayCount, type ReportCalendar, readCalendar, timesNamed } from './calendar.ts';
