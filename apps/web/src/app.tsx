@@ -3,7 +3,7 @@ import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 
 import { NotFound } from './routes/not-found.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
-import { HelpSheet } from './ui/help-sheet.tsx'
+import { Help } from './ui/help.tsx'
 import { ThemeSwitch } from './ui/theme-switch.tsx'
 
 const StartRoute = lazy(async () => ({ default: (await import('./routes/start.tsx')).StartRoute }))
@@ -23,9 +23,9 @@ export const App = () => {
         <TopLink to="/runs">Runs</TopLink>
         <span className="flex-1" />
         <ThemeSwitch />
-        <HelpSheet />
+        <Help />
       </nav>
-      <ErrorBoundary resetKey={pathname}>
+      <ErrorBoundary key={pathname}>
         <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
           <Routes>
             <Route path="/" element={<StartRoute />} />

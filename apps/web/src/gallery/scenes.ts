@@ -1,4 +1,4 @@
-import type { DocumentInfo, EventDraft, Failure, RunSummary, WorkflowInfo } from '@unfold/contracts'
+import type { DocumentInfo, EventDraft, Failure, Finding, RunSummary, WorkflowInfo } from '@unfold/contracts'
 
 import { found, FINDINGS, journalOf, midRun, opening, progress, restOfRun, RUN_ID, started, work } from '../../test/fixtures/journal.ts'
 import { KESTREL, KESTREL_2024, KESTREL_BLOCKS, KESTREL_OUTLINE } from '../../test/fixtures/kestrel.ts'
@@ -139,13 +139,15 @@ const failed: [number, EventDraft][] = [
 
 const two: DocumentInfo[] = [KESTREL, KESTREL_2024]
 const done = [...midRun, ...restOfRun]
-const many = Array.from({ length: 60 }, (_, i) =>
-  found(i % 3 === 0 ? 'numeric' : i % 3 === 1 ? 'logic' : 'disclosure', 18 + i * 0.4, {
-    ...Object.values(FINDINGS)[i % 8]!,
+const some: Finding[] = Object.values(FINDINGS)
+const many = Array.from({ length: 60 }, (_, i) => {
+  const finding = some[i % some.length] ?? FINDINGS.expenses
+  return found(['numeric', 'logic', 'disclosure'][i % 3] ?? 'numeric', 18 + i * 0.4, {
+    ...finding,
     id: `f_many_${i}`,
-    title: `${Object.values(FINDINGS)[i % 8]!.title} (${i})`,
-  }),
-)
+    title: `${finding.title} (${i})`,
+  })
+})
 
 export const SCENES: Record<string, Scene> = {
   start: { path: '/' },

@@ -21,6 +21,7 @@ export const StartRoute = () => {
   const report = useUpload()
   const lastYear = useUpload()
   const start = trpc.runs.start.useMutation()
+  // oxlint-disable-next-line react/hooks -- the procedure is called so; the hook is `useMutation`
   const example = trpc.documents.useExample.useMutation()
   const [key] = useState(() => crypto.randomUUID())
 

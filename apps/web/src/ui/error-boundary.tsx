@@ -3,16 +3,12 @@ import { Component, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { FailureNote } from './failure-note.tsx'
 
-/** Keeps the rest of the page usable where one part of it breaks. `resetKey`: a change of it tries the part again. */
-export class ErrorBoundary extends Component<{ children: ReactNode; resetKey?: string }, { broken: boolean }> {
+/** Keeps the rest of the page usable where one part of it breaks. Given another `key`, the part is tried again. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false }
 
   static getDerivedStateFromError() {
     return { broken: true }
-  }
-
-  override componentDidUpdate(before: { resetKey?: string }) {
-    if (this.state.broken && before.resetKey !== this.props.resetKey) this.setState({ broken: false })
   }
 
   override render() {

@@ -1,10 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { useState } from 'react'
 
 import { buttonLook } from './button.tsx'
 import { OutcomeMark, SeverityMark, StatusMark } from './glyphs.tsx'
 import { Kbd } from './kbd.tsx'
-import { useHotkeys } from './use-hotkeys.ts'
 
 const KEYS: [key: string, what: string][] = [
   ['j', 'next finding, the gravest first'],
@@ -15,16 +13,11 @@ const KEYS: [key: string, what: string][] = [
 ]
 
 /** Every key, and what each mark means. */
-export const HelpSheet = () => {
-  const [open, setOpen] = useState(false)
-  useHotkeys({ '?': () => setOpen(true) })
+export const HelpSheet = ({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) => {
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger className={buttonLook('quiet', 'px-2')} aria-keyshortcuts="?">
-        Help
-      </Dialog.Trigger>
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-30 bg-ink/30 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-40 max-h-[90dvh] w-[min(92vw,560px)] -translate-1/2 overflow-y-auto rounded-md border border-line-2 bg-sheet p-5 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
           <div className="flex items-baseline justify-between">
             <Dialog.Title className="text-lg font-strong">Keys and marks</Dialog.Title>

@@ -16,6 +16,7 @@ export const ProgressBar = ({
   const percent = fraction === undefined ? undefined : Math.floor(fraction * 100)
   return (
     <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <progress> cannot be drawn as a hairline in every browser
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

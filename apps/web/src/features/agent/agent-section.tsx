@@ -27,6 +27,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
   const words = doingWords(agent, runStatus)
   const Findings = open ? WholeFindingList : ReservedFindingList
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only watches whether somebody reads here
     <section
       aria-label={agent.title}
       data-agent={agentId}

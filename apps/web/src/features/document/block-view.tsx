@@ -14,11 +14,13 @@ export type BlockViewProps = {
   marks?: readonly EvidenceMark[]
   /** What the reader searches for. */
   needle: string
+  /** The row the search stands at. */
+  hitRow?: number
   onSelect: (findingId: string) => void
 }
 
 /** One block of a report, as text: nothing in it is live. */
-export const BlockView = memo(({ item, annotations, marks, needle, onSelect }: BlockViewProps) => {
+export const BlockView = memo(({ item, annotations, marks, needle, hitRow, onSelect }: BlockViewProps) => {
   const { block, rows, opens } = item
   if (!block) return <div className="h-14" aria-hidden="true" />
   return (
@@ -39,6 +41,7 @@ export const BlockView = memo(({ item, annotations, marks, needle, onSelect }: B
             annotations={annotations}
             marks={marks}
             needle={needle}
+            hitRow={hitRow}
             onSelect={onSelect}
           />
         </div>
@@ -66,9 +69,8 @@ const TextBlock = ({ block, annotations, marks, needle, onSelect }: Omit<BlockVi
   const text = <MarkedText text={block.text} annotations={annotations} marks={marks} needle={needle} onSelect={onSelect} />
   if (block.kind === 'heading' || block.kind === 'table') {
     const level = Math.min(3, block.level ?? 2)
-    // The report's own headings come below the page's.
-    const Heading = `h${level + 2}` as 'h3' | 'h4' | 'h5'
-    return <Heading className={`max-w-[70ch] font-strong ${HEADINGS[level] ?? ''}`}>{text}</Heading>
+    // One level for all, told apart by size: what is drawn of a long report begins anywhere in its outline.
+    return <h3 className={`max-w-[70ch] ${HEADINGS[level] ?? ''}`}>{text}</h3>
   }
   return <p className={`max-w-[70ch] break-words ${LOOKS[block.kind]}`}>{text}</p>
 }
@@ -79,7 +81,7 @@ const MarkedText = ({ text, annotations, marks, needle, onSelect }: Omit<BlockVi
   const wanted: TextMark<Look>[] = [
     ...(marks ?? []).map((mark) => ({ quote: mark.quote, rank: mark.role === 'subject' ? 4 : 3, look: { mark } })),
     ...(annotations?.quotes ?? []).map(({ quote, tick }) => ({ quote, rank: tick.outcome === 'exception' ? 2 : 1, look: { tick } })),
-    ...(needle === '' ? [] : occurrences(text, needle).map((quote) => ({ quote, rank: 0, look: { found: true as const } }))),
+    ...(needle === '' ? [] : occurrences(text, needle).map((quote) => ({ quote, rank: 5, look: { found: true as const } }))),
   ]
   return markText(text, wanted).map(({ text: words, look }, i) => {
     if (!look) return words

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 
 import { failureOf } from '../../failure.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -21,6 +21,9 @@ type DocumentViewProps = {
   onPart: (part: string | undefined) => void
 }
 
+/** One letter stands everywhere. */
+const LEAST_TO_FIND = 2
+
 /** A report as its reader knows it, with what the agents wrote on it. */
 export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }: DocumentViewProps) => {
   const scroller = useRef<HTMLDivElement>(null)
@@ -31,7 +34,8 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
   const { total, blocks, want } = source
   const items = useMemo(() => buildItems(total, blocks), [total, blocks])
   const [hit, setHit] = useState<Target>()
-  const [needle, setNeedle] = useState('')
+  const [typed, setTyped] = useState('')
+  const needle = useDeferredValue(typed.trim().length < LEAST_TO_FIND ? '' : typed.trim())
 
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -69,10 +73,12 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
       {finding && (
         <FindBar
           source={source}
-          onNeedle={setNeedle}
+          typed={typed}
+          onType={setTyped}
+          needle={needle}
           onHit={setHit}
           onClose={() => {
-            setNeedle('')
+            setTyped('')
             onFindClose()
           }}
         />
@@ -82,9 +88,9 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
           <FailureNote failure={failureOf(source.error)} />
         </div>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div
         ref={scroller}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         role="document"
         aria-label={name}
@@ -98,8 +104,23 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
               const id = item?.block?.id ?? ''
               return (
                 item && (
-                  <div key={key} ref={virtualizer.measureElement} data-index={index} data-item={item.key}>
-                    <BlockView item={item} annotations={annotations.get(id)} marks={marks.get(id)} needle={needle} onSelect={select} />
+                  <div
+                    key={key}
+                    ref={virtualizer.measureElement}
+                    data-index={index}
+                    data-item={item.key}
+                    className={
+                      item.blockIndex === hit?.blockIndex ? 'shadow-[-10px_0_0_var(--color-sheet),-12px_0_0_var(--color-accent)]' : ''
+                    }
+                  >
+                    <BlockView
+                      item={item}
+                      annotations={annotations.get(id)}
+                      marks={marks.get(id)}
+                      needle={needle}
+                      hitRow={item.blockIndex === hit?.blockIndex ? hit.row : undefined}
+                      onSelect={select}
+                    />
                   </div>
                 )
               )

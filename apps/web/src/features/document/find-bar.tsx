@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { Chevron, CloseMark, SearchMark } from '../../ui/glyphs.tsx'
@@ -7,18 +7,23 @@ import { searchBlocks } from './search.ts'
 import type { Blocks } from './use-blocks.ts'
 import type { Target } from './use-scroll-to.ts'
 
-const ENOUGH = 2
 /** How many hundreds of blocks are asked for at a time while the rest of a report is being searched. */
 const AHEAD = 5
 
-type FindBarProps = { source: Blocks; onNeedle: (needle: string) => void; onHit: (hit: Target | undefined) => void; onClose: () => void }
+type FindBarProps = {
+  source: Blocks
+  typed: string
+  onType: (typed: string) => void
+  /** What is searched for: what was typed, once it is long enough. */
+  needle: string
+  onHit: (hit: Target | undefined) => void
+  onClose: () => void
+}
 
 /** Search in the whole report; what is not loaded yet is loaded, and the bar says how far it came. */
-export const FindBar = ({ source, onNeedle, onHit, onClose }: FindBarProps) => {
-  const [typed, setTyped] = useState('')
+export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindBarProps) => {
   const [at, setAt] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
-  const needle = useDeferredValue(typed.trim().length < ENOUGH ? '' : typed.trim())
   const hits = useMemo(() => searchBlocks(source.blocks, needle), [source.blocks, needle])
   const { loaded, chunks, want, total } = source
 
@@ -26,16 +31,13 @@ export const FindBar = ({ source, onNeedle, onHit, onClose }: FindBarProps) => {
   useEffect(() => {
     if (needle !== '' && loaded < chunks) want(0, Math.min(total - 1, (loaded + AHEAD) * 100))
   }, [needle, loaded, chunks, total, want])
-  useEffect(() => {
-    setAt(-1)
-    onNeedle(needle)
-  }, [needle, onNeedle])
 
   const go = (by: 1 | -1) => {
     if (hits.length === 0) return
     const next = at < 0 ? (by > 0 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length
     setAt(next)
-    onHit({ ...(hits[next] as Target) })
+    const hit = hits[next]
+    if (hit) onHit({ ...hit })
   }
   const close = () => {
     onHit(undefined)
@@ -59,7 +61,10 @@ export const FindBar = ({ source, onNeedle, onHit, onClose }: FindBarProps) => {
           aria-label="Find in the report"
           placeholder="Find in the report"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setAt(-1)
+            onType(event.target.value)
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') close()
             if (event.key === 'Enter' && event.shiftKey) {

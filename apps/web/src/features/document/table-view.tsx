@@ -13,18 +13,20 @@ type TableViewProps = {
   annotations?: BlockAnnotations
   marks?: readonly EvidenceMark[]
   needle: string
+  /** The row the search stands at. */
+  hitRow?: number
   onSelect: (findingId: string) => void
 }
 
 /** A table as a table: labels to the left, figures under each other by their decimal mark, ticks beside them, notes in the margin. */
-export const TableView = ({ block, table, rows, annotations, marks, needle, onSelect }: TableViewProps) => {
+export const TableView = ({ block, table, rows, annotations, marks, needle, hitRow, onSelect }: TableViewProps) => {
   const shapes = columnShapes(table)
   const from = rows?.from ?? 0
   const shown = table.rows.slice(from, rows?.to)
   const sheet = block.location.kind === 'cell'
   const byCell = new Map(marks?.flatMap((mark) => (mark.cell === undefined ? [] : [[mark.cell, mark]])))
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard
     <div className="-ml-2 overflow-x-auto pr-4 wide:pr-40" tabIndex={0} role="group" aria-label={table.caption ?? 'Table'}>
       <table
         className="border-collapse text-sm tabular-nums"
@@ -53,6 +55,7 @@ export const TableView = ({ block, table, rows, annotations, marks, needle, onSe
               annotations={annotations}
               marks={byCell}
               needle={needle.toLowerCase()}
+              hit={from + i === hitRow}
               onSelect={onSelect}
             />
           ))}
@@ -74,14 +77,17 @@ type RowProps = {
   marks: ReadonlyMap<string, EvidenceMark>
   /** In lower case. */
   needle: string
+  hit: boolean
   onSelect: (findingId: string) => void
 }
 
-const TableRow = ({ row, index, sheet, shapes, annotations, marks, needle, onSelect }: RowProps) => {
+const TableRow = ({ row, index, sheet, shapes, annotations, marks, needle, hit, onSelect }: RowProps) => {
   const notes = annotations?.notes.get(index)
   const last = row.cells.at(-1)
   return (
-    <tr className={`group/row ${row.bold === true ? 'font-strong' : ''} ${row.header === true ? 'align-bottom' : 'align-baseline'}`}>
+    <tr
+      className={`group/row ${hit ? 'bg-accent-tint' : ''} ${row.bold === true ? 'font-strong' : ''} ${row.header === true ? 'align-bottom' : 'align-baseline'}`}
+    >
       {sheet && <td className="pr-2 text-right text-xs text-ink-2 select-none">{sheetRow(row)}</td>}
       {row.cells.map((cell) => (
         <TableCell
@@ -114,7 +120,7 @@ type CellProps = {
 const TableCell = ({ cell, row, shape, mark, found, ticks, note, cellId }: CellProps) => {
   const numeric = shape?.numeric === true && (cell.number !== undefined || row.header === true || cell.text === '')
   const label = cell.column === 0 && cell.number === undefined
-  const Element = row.header === true || label ? 'th' : 'td'
+  const Element = (row.header === true || label) && cell.text !== '' ? 'th' : 'td'
   const spans = { colSpan: cell.colSpan, rowSpan: cell.rowSpan }
   const rule = row.header === true ? 'border-b border-line-2' : row.ruleAbove === true && numeric ? 'border-t border-ink' : ''
   return (
@@ -167,7 +173,7 @@ const SheetLetters = ({ table }: { table: Table }) => {
   return (
     <thead aria-hidden="true">
       <tr className="text-xs text-ink-2">
-        <td />
+        <td>&nbsp;</td>
         {Array.from({ length: table.columns }, (_, column) => (
           <td key={column} className="border-b border-line px-2 text-center">
             {letters.get(column) ?? ''}

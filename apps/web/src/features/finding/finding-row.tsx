@@ -15,7 +15,6 @@ export const FindingRow = memo(({ finding, selected, wrap, onSelect }: RowProps)
       type="button"
       data-severity={finding.severity}
       aria-current={selected ? 'true' : undefined}
-      aria-label={[finding.severity, finding.title, finding.difference, place].filter(Boolean).join(', ')}
       onClick={() => onSelect(finding.id)}
       className={`grid w-full grid-cols-[16px_minmax(0,1fr)_auto_auto] items-baseline gap-x-2 py-0.5 pr-3 pl-4 text-left -outline-offset-2 hover:bg-wash pointer-coarse:py-2.5 ${
         selected ? 'bg-(--gravity-tint) shadow-[inset_2px_0_0_var(--gravity)] hover:bg-(--gravity-tint)' : ''
@@ -23,6 +22,7 @@ export const FindingRow = memo(({ finding, selected, wrap, onSelect }: RowProps)
     >
       <span className="translate-y-[3px]">
         <SeverityMark severity={finding.severity} />
+        <span className="sr-only">{finding.severity}: </span>
       </span>
       <span className={wrap ? '' : 'truncate'}>{finding.title}</span>
       <span className="text-right text-(--gravity) tabular-nums">{finding.difference}</span>

@@ -7,10 +7,10 @@ import { useConnection } from './use-connection.ts'
 export const ConnectionBadge = () => {
   const connection = useConnection()
   return (
-    <p role="status" data-connection={connection.kind} className="flex items-center gap-1.5 text-ink-2">
+    <output data-connection={connection.kind} className="flex items-center gap-1.5 text-ink-2">
       <Mark kind={connection.kind} />
       <span>{connectionWords(connection)}</span>
-    </p>
+    </output>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { DocumentInfo } from '@unfold/contracts'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { PageMark, SearchMark } from '../../ui/glyphs.tsx'
@@ -12,30 +12,22 @@ import { FindingSlip } from '../finding/finding-slip.tsx'
 import { useSelection } from '../finding/selection.tsx'
 import { ResultView } from './result-view.tsx'
 import { useRun } from './run-context.tsx'
+import { RESULT_TAB } from './use-tab.ts'
 import { outlineOf } from './totals.ts'
 
-export const RESULT = 'result'
-
-type PaneProps = { shown: string | undefined; onShow: (tab: string) => void }
+type PaneProps = { tab: string; onTab: (tab: string) => void }
 
 /** The reading half of the page: the documents, or the result in full; below them the open finding. */
-export const EvidencePane = ({ shown, onShow }: PaneProps) => {
+export const EvidencePane = ({ tab, onTab }: PaneProps) => {
   const documents = useRun((view) => view.state.documents)
-  const { selected, evidenceIndex, turn, found } = useSelection()
+  const { found } = useSelection()
   const [finding, setFinding] = useState(false)
   const [part, setPart] = useState<string>()
-  const tab = shown ?? documents[0]?.id ?? RESULT
-  const evidenceIn = selected?.finding.evidence[evidenceIndex]?.documentId
-
-  // A chosen finding is shown where its words stand.
-  useEffect(() => {
-    if (evidenceIn !== undefined) onShow(evidenceIn)
-  }, [evidenceIn, turn, onShow])
   useHotkeys({ '/': () => setFinding(true) })
 
-  const onDocument = tab !== RESULT
+  const onDocument = tab !== RESULT_TAB
   return (
-    <Tabs.Root value={tab} onValueChange={(value) => onShow(String(value))} className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <Tabs.Root value={tab} onValueChange={(value) => onTab(String(value))} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-9 items-stretch gap-2 border-b border-line px-2 wide:px-4">
         <Tabs.List aria-label="Documents and result" className="flex min-w-0">
           {documents.map((document, i) => (
@@ -44,7 +36,7 @@ export const EvidencePane = ({ shown, onShow }: PaneProps) => {
               <span className="truncate">{tabName(document, i)}</span>
             </Tab>
           ))}
-          <Tab value={RESULT}>
+          <Tab value={RESULT_TAB}>
             <span className="whitespace-nowrap">{plural(found.length, 'finding')}</span>
           </Tab>
         </Tabs.List>
@@ -73,7 +65,7 @@ export const EvidencePane = ({ shown, onShow }: PaneProps) => {
           />
         </Tabs.Panel>
       ))}
-      <Tabs.Panel value={RESULT} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+      <Tabs.Panel value={RESULT_TAB} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <ResultView />
       </Tabs.Panel>
       <FindingSlip />

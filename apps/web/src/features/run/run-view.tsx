@@ -1,11 +1,9 @@
-import { Dialog } from '@base-ui/react/dialog'
 import { type Failure, isEnded } from '@unfold/contracts'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
-import { Button, buttonLook } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
-import { CloseMark } from '../../ui/glyphs.tsx'
 import { LiveRegion } from '../../ui/live-region.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { useMedia, useWide } from '../../ui/use-media.ts'
@@ -18,15 +16,16 @@ import { RunHeader } from './run-header.tsx'
 import { SoFar } from './so-far.tsx'
 import { Timeline } from './timeline.tsx'
 import { usePageTitle } from './use-page-title.ts'
+import { RESULT_TAB, useTab } from './use-tab.ts'
 
-const RESULT = 'result'
 const EvidencePane = lazy(async () => ({ default: (await import('./evidence-pane.tsx')).EvidencePane }))
+const PaneSheet = lazy(async () => ({ default: (await import('./pane-sheet.tsx')).PaneSheet }))
 
 /** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. */
 export const RunView = ({ failure }: { failure?: Failure }) => {
   const wide = useWide()
   const { select, step, selected } = useSelection()
-  const [tab, setTab] = useState<string>()
+  const [tab, setTab] = useTab()
   const [sheet, setSheet] = useState(false)
   const message = useRun((view) => announcement(view.state))
   const notice = useRun((view) => view.notice)
@@ -37,14 +36,13 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
     Escape: () => select(undefined),
   })
 
-  const show = useCallback((next: string) => setTab(next), [])
   const readResult = () => {
-    setTab(RESULT)
+    setTab(RESULT_TAB)
     setSheet(true)
   }
   const pane = (
     <Suspense fallback={<div className="flex-1 bg-sheet" />}>
-      <EvidencePane shown={tab} onShow={show} />
+      <EvidencePane tab={tab} onTab={setTab} />
     </Suspense>
   )
   return (
@@ -71,30 +69,17 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
         {wide ? (
           pane
         ) : (
-          <Dialog.Root
-            open={sheet || selected !== undefined}
-            onOpenChange={(open) => {
-              setSheet(open)
-              if (!open) select(undefined)
-            }}
-          >
-            <Dialog.Portal>
-              <Dialog.Backdrop className="fixed inset-0 z-10 bg-ink/40" />
-              <Dialog.Popup
-                data-hotkeys
-                className="fixed inset-x-0 top-6 bottom-0 z-20 flex flex-col rounded-t-md bg-paper transition-transform duration-200 data-ending-style:translate-y-4 data-starting-style:translate-y-4"
-              >
-                <div className="flex items-center justify-between px-4 py-1">
-                  <Dialog.Title className="font-strong">Report</Dialog.Title>
-                  <Dialog.Close className={buttonLook('quiet', '-mr-2 px-2')}>
-                    <CloseMark />
-                    <span className="sr-only">Close</span>
-                  </Dialog.Close>
-                </div>
-                {pane}
-              </Dialog.Popup>
-            </Dialog.Portal>
-          </Dialog.Root>
+          <Suspense>
+            <PaneSheet
+              open={sheet || selected !== undefined}
+              onOpenChange={(open) => {
+                setSheet(open)
+                if (!open) select(undefined)
+              }}
+            >
+              {pane}
+            </PaneSheet>
+          </Suspense>
         )}
       </div>
       {wide && <TimelineFoot />}

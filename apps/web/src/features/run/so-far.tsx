@@ -26,12 +26,14 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
       </div>
       <dl className="mt-0.5 flex flex-wrap gap-x-4">
         {SEVERITIES.map((severity) => (
-          <div key={severity} className={`flex items-center gap-1 ${counts[severity] === 0 ? 'text-ink-2' : ''}`}>
-            <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
-              <SeverityMark severity={severity} />
-            </span>
-            <dd className="font-strong tabular-nums">{counts[severity]}</dd>
+          <div key={severity} className={`flex flex-row-reverse items-center gap-1 ${counts[severity] === 0 ? 'text-ink-2' : ''}`}>
             <dt>{severity}</dt>
+            <dd className="flex items-center gap-1 font-strong tabular-nums">
+              <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
+                <SeverityMark severity={severity} />
+              </span>
+              {counts[severity]}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,12 +1,4 @@
-import {
-  AuditResult,
-  countBySeverity,
-  type Coverage,
-  DocumentOutline,
-  isEnded,
-  type RunState,
-  type SeverityCounts,
-} from '@unfold/contracts'
+import { AuditResult, countBySeverity, DocumentOutline, isEnded, type RunState, type SeverityCounts } from '@unfold/contracts'
 
 import { formatCount, plural } from '../../ui/words.ts'
 import { coverageOf, coverageWords } from '../agent/agent-words.ts'

@@ -23,7 +23,7 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
   const input = useRef<HTMLInputElement>(null)
   const labelId = useId()
   return (
-    <div role="group" aria-labelledby={labelId} className={large ? '' : 'border-t border-line pt-3'}>
+    <fieldset aria-labelledby={labelId} className={large ? '' : 'border-t border-line pt-3'}>
       <div
         className={
           large
@@ -36,10 +36,10 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
         </p>
         {slot.status === 'empty' && <p className="text-ink-2">{hint}</p>}
         {slot.status === 'uploading' && (
-          <p role="status" className="flex items-center gap-2">
+          <output className="flex items-center gap-2">
             <PageMark />
             {slot.name}, {formatBytes(slot.size)}: <span className="animate-edge">being read</span>
-          </p>
+          </output>
         )}
         {slot.status === 'ready' && (
           <p className="flex min-w-0 items-center gap-2">
@@ -59,10 +59,10 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
           {slot.status !== 'uploading' && (
             <Button
               kind={large && slot.status === 'empty' ? 'primary' : 'plain'}
-              aria-label={`Choose a file: ${label}`}
+              aria-label={`${chooseWords(slot)}: ${label}`}
               onClick={() => input.current?.click()}
             >
-              {slot.status === 'ready' ? 'Choose another' : 'Choose a file'}
+              {chooseWords(slot)}
             </Button>
           )}
           {slot.status === 'ready' && (
@@ -85,6 +85,8 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
           }}
         />
       </div>
-    </div>
+    </fieldset>
   )
 }
+
+const chooseWords = ({ status }: Slot): string => (status === 'ready' ? 'Choose another' : 'Choose a file')

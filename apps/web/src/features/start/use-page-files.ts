@@ -15,26 +15,26 @@ export const usePageFiles = (onFiles: (files: File[]) => void): boolean => {
     let depth = 0
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
     const on = {
-      dragenter(event: DragEvent) {
+      dragenter: (event: DragEvent) => {
         if (!carriesFiles(event)) return
         depth += 1
         setOver(true)
       },
-      dragleave() {
+      dragleave: () => {
         depth = Math.max(0, depth - 1)
         if (depth === 0) setOver(false)
       },
-      dragover(event: DragEvent) {
+      dragover: (event: DragEvent) => {
         if (carriesFiles(event)) event.preventDefault()
       },
-      drop(event: DragEvent) {
+      drop: (event: DragEvent) => {
         depth = 0
         setOver(false)
         if (!carriesFiles(event)) return
         event.preventDefault()
         latest.current([...(event.dataTransfer?.files ?? [])])
       },
-      paste(event: ClipboardEvent) {
+      paste: (event: ClipboardEvent) => {
         const files = [...(event.clipboardData?.files ?? [])]
         if (files.length === 0) return
         event.preventDefault()
