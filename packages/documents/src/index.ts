@@ -1,1 +1,9 @@
-export {}
+export { inspectDocument, MOST_BYTES } from './inspect-document.ts'
+export { findNumbers, type FoundNumber } from './numbers/find-numbers.ts'
+export { parseNumber } from './numbers/parse-number.ts'
+export { outlineOf } from './outline.ts'
+export { type DocumentSource, readDocument, readDocumentHere, type ReadingProgress, type ReadOptions } from './read-document.ts'
+export { readCalculationLinkbase } from './xbrl/calculation-linkbase.ts'
+
+/** Raised whenever the reader's output changes: part of cache keys. */
+export const READER_VERSION: number = 1
