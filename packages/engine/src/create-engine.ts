@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 
-import { type JsonValue, type WorkflowInfo } from '@unfold/contracts'
+import { isEnded, type JsonValue, UnfoldError, type WorkflowInfo } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
 import { z } from 'zod'
 
@@ -139,11 +139,11 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       journal: (runId, after) => readRows(store, runId, after),
       feed,
       ended: async (runId, signal = new AbortController().signal) => {
-        const leave = new AbortController()
-        const follow = await feed(runId, { signal: AbortSignal.any([signal, leave.signal]) })
+        const follow = await feed(runId, { signal })
         for await (const _ of follow.read());
         signal.throwIfAborted()
         const { state } = await readState(store, runId)
+        if (!isEnded(state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
         return state
       },
     },

@@ -87,8 +87,10 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
       }
     },
     releaseAbandoned: async () => {
-      const abandoned = (await boss.findJobs(QUEUE)).filter(({ state }) => state === 'active').map(({ id }) => id)
-      if (abandoned.length > 0) await boss.fail(QUEUE, abandoned, { message: 'its process died' })
+      const abandoned = await database.prisma.$queryRaw<{ id: string }[]>`
+        select id::text from pgboss.job where name = ${QUEUE} and state = 'active'`
+      const ids = abandoned.map(({ id }) => id)
+      if (ids.length > 0) await boss.fail(QUEUE, ids, { message: 'its process died' })
     },
     withoutJob: () =>
       database.prisma.$queryRaw<{ id: string; priority: number }[]>`

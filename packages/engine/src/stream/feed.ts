@@ -11,7 +11,7 @@ import type { LiveRun } from './live-run.ts'
 // Invariants:
 // F1 what is read is a snapshot at n, or nothing where n was proved by its hash, and then n+1 … without a hole and without a double.
 // F2 a viewer that falls behind what is kept gets a fresh snapshot, so that its slowness costs the others nothing.
-// F3 it ends: on the signal, and after the run's end unless it stays. Whichever way, the run is let go once.
+// F3 it ends: on the signal, when the engine stops, and after the run's end unless it stays. Whichever way, the run is let go once.
 
 /** A viewer that comes back from further behind gets a snapshot. */
 const CATCH_UP_EVENTS = 1_000
@@ -64,7 +64,7 @@ async function* readFrom(
   // Until it has caught up once, what is not kept is read from the database.
   let returning = start !== undefined
   try {
-    while (!signal.aborted) {
+    while (!signal.aborted && !live.closed) {
       if (seq === undefined) {
         const frame = live.snapshot()
         seq = frame.position.seq
@@ -111,7 +111,7 @@ const waitForNews = (live: LiveRun, signal: AbortSignal) => {
           wake = undefined
           resolve()
         }
-        if (signal.aborted || isThere()) wake()
+        if (signal.aborted || live.closed || isThere()) wake()
       }),
     stop: () => {
       unwatch()

@@ -21,6 +21,7 @@ export type Hub = {
   hold(runId: string, from: Folded): Held
   /** Looks whether the database has more of what is followed here: for what the bus did not tell. */
   look(): Promise<void>
+  /** Ends every feed. */
   close(): void
 }
 
@@ -78,7 +79,10 @@ export const createHub = (store: JournalStore, bus: Bus, log: Log): Hub => {
       for (const [runId, { live }] of entries) if ((heads.get(runId) ?? 0) > live.position.seq) await live.refresh()
     },
     close: () => {
-      for (const { unsubscribe } of entries.values()) unsubscribe()
+      for (const { live, unsubscribe } of entries.values()) {
+        unsubscribe()
+        live.close()
+      }
       entries.clear()
     },
   }

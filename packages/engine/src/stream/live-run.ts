@@ -22,6 +22,9 @@ export type LiveRun = {
   readonly runId: string
   readonly state: RunState
   readonly position: Position
+  /** Nothing comes any more: whoever follows leaves. */
+  readonly closed: boolean
+  close(): void
   /** What follows the event `seq`; undefined where nothing does yet; `behind` where that is not kept any more. */
   after(seq: number): JournalBatch | 'behind' | undefined
   snapshot(): SnapshotFrame
@@ -45,6 +48,7 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
   const watchers = new Set<() => void>()
   let refreshing: Promise<void> | undefined
   let lookAgain = false
+  let closed = false
 
   const moved = (): void => {
     joined.clear()
@@ -114,6 +118,13 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
     },
     get position() {
       return position
+    },
+    get closed() {
+      return closed
+    },
+    close: () => {
+      closed = true
+      for (const wake of watchers) wake()
     },
     after: (seq) => {
       if (seq >= position.seq) return undefined
