@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 
 import packageJson from '../package.json' with { type: 'json' }
 import { createAnnouncements } from './api/announcements.ts'
+import { createBeat } from './api/beat.ts'
 import type { Services } from './api/context.ts'
 import { exampleReports } from './documents/examples.ts'
 import { type DocumentLibrary, openLibrary } from './documents/library.ts'
@@ -44,6 +45,7 @@ export type AppOptions = Omit<Settings, 'logLevel' | 'database'> & {
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/reports', import.meta.url))
 const WEB_APP = fileURLToPath(new URL('../../web/dist', import.meta.url))
+const BEAT_MS = 16
 const HEARTBEAT_MS = 15_000
 const PATIENCE_MS = 25_000
 
@@ -59,6 +61,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     engine,
     documents,
     announcements,
+    beat: createBeat(BEAT_MS),
     examples: exampleReports(EXAMPLES),
     log,
     server: { id: randomUUID(), version: packageJson.version, startedAt: new Date().toISOString() },

@@ -3,6 +3,7 @@ import type { Engine, Log } from '@unfold/engine'
 import type { DocumentLibrary } from '../documents/library.ts'
 import type { ExampleReports } from '../documents/examples.ts'
 import type { Announcements } from './announcements.ts'
+import type { Beat } from './beat.ts'
 
 /** What every procedure works with; the same for the life of the process. */
 export type Services = {
@@ -13,6 +14,8 @@ export type Services = {
   log: Log
   /** Names this process to its viewers. */
   server: { id: string; version: string; startedAt: string }
+  /** A viewer is sent at most one batch per beat. */
+  beat: Beat
   heartbeatMs: number
   /** A viewer that takes nothing for longer is dropped. */
   patienceMs: number

@@ -12,6 +12,7 @@ import { batchMessage, snapshotMessage } from './wire-text.ts'
 // F1 every message is tracked with the viewer's position: an untracked one would erase tRPC's resume position.
 // F2 pull: the journal is asked for more only when the socket has passed on what it was given.
 // F3 whatever the stream waits for, the signal ends the wait.
+// F4 a screen paints 60 times a second: what comes faster travels together, and viewers of one run share what travels.
 
 export type FollowOptions = {
   runId: string
@@ -28,7 +29,7 @@ type Item = Feed extends { read(): AsyncIterable<infer Each> } ? Each : never
 const NOWHERE = 'join'
 
 export async function* followRun(context: Context, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
-  const { engine, socket, server, announcements, heartbeatMs, patienceMs } = context
+  const { engine, socket, server, announcements, beat, heartbeatMs, patienceMs } = context
   let position = options.after === undefined ? undefined : parsePosition(options.after)
   const tell = (message: StreamMessage): Told => tracked(position ? formatPosition(position) : NOWHERE, message)
 
@@ -43,20 +44,24 @@ export async function* followRun(context: Context, options: FollowOptions, signa
     heartbeatIsDue = true
     bell.ring()
   }, heartbeatMs)
-  signal.addEventListener('abort', bell.ring)
-
-  // The stream may end before its viewer does.
+  // Of its own, for the stream may end before its viewer does.
   const ended = new AbortController()
+  const onAbort = () => {
+    ended.abort()
+    bell.ring()
+  }
+  signal.addEventListener('abort', onAbort)
   let journal: Pulled<Item> | undefined
   try {
     using _place = socket?.occupy()
     const feed = await engine.runs.feed(options.runId, {
       after: position,
-      signal: AbortSignal.any([signal, ended.signal]),
+      signal: ended.signal,
       stay: options.stay,
     })
     journal = pull(feed.read(), bell.ring)
     let joined = false
+    let onBeat = true
     yield tell({ kind: 'connected', server: server.id, version: server.version, workflow: feed.workflow, head: feed.head })
 
     while (!signal.aborted) {
@@ -72,7 +77,7 @@ export async function* followRun(context: Context, options: FollowOptions, signa
         if (announcement.kind === 'closing') return await aborted(signal)
         continue
       }
-      const item = journal.take()
+      const item = onBeat ? journal.take() : undefined
       if (item === undefined) {
         if (heartbeatIsDue) {
           heartbeatIsDue = false
@@ -85,13 +90,18 @@ export async function* followRun(context: Context, options: FollowOptions, signa
       if (joined && item.kind === 'snapshot') yield tell({ kind: 'lagging', behind: item.position.seq - before })
       joined = true
       position = item.kind === 'batch' ? { seq: item.batch.to, hash: item.batch.hash } : item.position
+      onBeat = false
+      void beat().then(() => {
+        onBeat = true
+        bell.ring()
+      })
       yield tell(item.kind === 'batch' ? batchMessage(item.batch) : snapshotMessage(item))
     }
     if (!signal.aborted) yield tell({ kind: 'closing', reason: 'ended' })
   } catch (error) {
     if (!signal.aborted) throw toTRPCError(error)
   } finally {
-    signal.removeEventListener('abort', bell.ring)
+    signal.removeEventListener('abort', onAbort)
     clearInterval(heartbeat)
     stopHearing()
     ended.abort()
