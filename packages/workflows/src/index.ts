@@ -1,1 +1,2 @@
-export {}
+export { type AuditPorts, createAudit, type ReadProgress } from './audit/audit.ts'
+export { createSecCompanyFacts, SEC_DATA } from './audit/external/index.ts'

@@ -5,7 +5,7 @@ import type { AuditMaterial } from './agents.ts'
 import { disclosure } from './disclosure/disclosure.ts'
 import { external, type ExternalMaterial } from './external/external.ts'
 import type { CompanyFactsSource } from './external/company-facts.ts'
-import { logic } from './logic/logic.ts'
+import { logic } from './logic/index.ts'
 import { numeric } from './numeric/numeric.ts'
 import { sumUp } from './sum.ts'
 
