@@ -1,0 +1,8 @@
+import { UnfoldError } from '@unfold/contracts'
+
+export const ACCEPTED = 'Upload a PDF, HTML, XLSX, DOCX, Markdown or text file.'
+
+export const unsupported = (message: string, advice: string): UnfoldError => new UnfoldError('UNSUPPORTED_FORMAT', message, { advice })
+
+export const empty = (message: string): UnfoldError =>
+  new UnfoldError('DOCUMENT_EMPTY', message, { advice: 'Check that the right file was chosen.' })
