@@ -33,7 +33,7 @@ export const useFollowedRun = (runId: string): FollowedRun => {
     { runId, after },
     {
       onData({ id, data }) {
-        setFailure(undefined)
+        if (failure) setFailure(undefined)
         if (store.receive(id, data) === 'gap') resubscribe(0)
       },
       onError(error) {

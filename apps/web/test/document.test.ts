@@ -1,0 +1,134 @@
+import type { Cell, Table } from '@unfold/contracts'
+import { emptyRunState, reduceAll } from '@unfold/contracts'
+import { describe, expect, it } from 'vitest'
+
+import { createAnnotationSelector } from '../src/features/document/annotations.ts'
+import { marksOf } from '../src/features/document/evidence-marks.ts'
+import { blockIndexOf, buildItems, itemIndexOf } from '../src/features/document/items.ts'
+import { markText } from '../src/features/document/marked-text.ts'
+import { columnShapes, paddingOf } from '../src/features/document/number-alignment.ts'
+import { searchBlocks } from '../src/features/document/search.ts'
+import { FINDINGS, journalOf, midRun, RUN_ID } from './fixtures/journal.ts'
+import { INCOME, KESTREL, KESTREL_BLOCKS, LETTER_COSTS } from './fixtures/kestrel.ts'
+
+const figure = (text: string, decimals: number): Cell => ({ column: 0, text, number: { value: 1, decimals, scale: 1, percent: false } })
+const column = (...cells: Cell[]): Table => ({ id: 't', columns: 1, rows: cells.map((cell) => ({ cells: [cell] })), scale: 1 })
+
+describe('figures under figures', () => {
+  it('[WEB-10] are followed by the room that the longest of their column takes behind its decimal mark', () => {
+    const cells = [figure('12', 0), figure('4.25', 2), figure('(3.1)', 1), figure('–', 0)]
+    const [shape] = columnShapes(column(...cells))
+    expect(shape).toEqual({ numeric: true, decimals: 2, suffix: ')' })
+    expect(cells.map((cell) => paddingOf(cell, shape!))).toEqual(['.00)', ')', '0', '.00)'])
+  })
+
+  it('[WEB-10] a column of words is none of figures, and a heading row does not count', () => {
+    const words: Table = {
+      id: 't',
+      columns: 1,
+      rows: [{ header: true, cells: [figure('2025', 0)] }, { cells: [{ column: 0, text: 'Revenue' }] }],
+      scale: 1,
+    }
+    expect(columnShapes(words)[0]?.numeric).toBe(false)
+  })
+})
+
+describe('marks in a text', () => {
+  it('[WEB-11] cut the text without losing a letter of it', () => {
+    const text = 'Operating expenses rose from 298.0 to 290.5.'
+    const segments = markText(text, [
+      { quote: 'Operating expenses rose', rank: 1, look: 'a' },
+      { quote: 'from  298.0', rank: 1, look: 'b' },
+      { quote: 'not there', rank: 1, look: 'c' },
+    ])
+    expect(segments.map((segment) => segment.text).join('')).toBe(text)
+    expect(segments).toEqual([
+      { text: 'Operating expenses rose', look: 'a' },
+      { text: ' ' },
+      { text: 'from 298.0', look: 'b' },
+      { text: ' to 290.5.' },
+    ])
+  })
+
+  it('[WEB-11] of two on the same words the higher rank wins, and a repeated quote takes the next free place', () => {
+    expect(
+      markText('12 and 12', [
+        { quote: '12', rank: 1, look: 'low' },
+        { quote: '12', rank: 2, look: 'high' },
+      ]),
+    ).toEqual([{ text: '12', look: 'high' }, { text: ' and ' }, { text: '12', look: 'low' }])
+  })
+})
+
+describe('what agents wrote on a report', () => {
+  const state = reduceAll(journalOf(0, midRun), emptyRunState(RUN_ID))
+  const select = createAnnotationSelector(KESTREL.id)
+  const view = { state, head: state.seq }
+
+  it('[WEB-12] stands beside its number: the exception with its finding, the expected figure in the margin', () => {
+    const income = select(view).get(INCOME)
+    expect(income?.cells.get('6:2')).toEqual([
+      { outcome: 'exception', subject: FINDINGS.expenses.title, severity: 'critical', findingId: FINDINGS.expenses.id },
+    ])
+    expect(income?.cells.get('7:2')?.[0]?.outcome).toBe('confirmed')
+    expect(income?.notes.get(6)).toEqual([{ findingId: 'f_expenses', severity: 'critical', text: '263.5, off by +27.0' }])
+    expect(select(view).get(LETTER_COSTS)?.quotes[0]?.quote).toBe('Operating expenses rose')
+  })
+
+  it('[WEB-12] stays the same object while no agent wrote anything', () => {
+    expect(select({ ...view, state: { ...state, seq: state.seq + 1 } })).toBe(select(view))
+  })
+
+  it('[WEB-12] shows only what was written on this report', () => {
+    expect(createAnnotationSelector('another')(view).size).toBe(0)
+  })
+
+  it('[WEB-13] the open finding marks each of its places in its role', () => {
+    const marks = marksOf(FINDINGS.expenses, KESTREL.id, 0)
+    expect(marks.get(INCOME)?.map(({ role, cell, current }) => [role, cell, current])).toEqual([
+      ['subject', '6:2', true],
+      ['addend', '2:2', false],
+      ['addend', '3:2', false],
+      ['addend', '4:2', false],
+      ['addend', '5:2', false],
+    ])
+  })
+})
+
+describe('a long report', () => {
+  it('[WEB-14] is one item a block, a long table several, and a block that is not there yet a blank', () => {
+    const rows = Array.from({ length: 100 }, (_, i) => ({ cells: [{ column: 0, text: `row ${i}` }] }))
+    const block = {
+      id: 'b2',
+      kind: 'table',
+      text: '',
+      table: { id: 't', columns: 1, rows, scale: 1 },
+      location: { kind: 'page', page: 3 },
+    } as const
+    const items = buildItems(3, [undefined, { ...block, location: { ...block.location } }])
+    expect(items.map(({ key, rows: part, opens }) => [key, part?.from, opens])).toEqual([
+      ['0', undefined, undefined],
+      ['1:0', 0, 'p. 3'],
+      ['1:40', 40, undefined],
+      ['1:80', 80, undefined],
+      ['2', undefined, undefined],
+    ])
+    expect(itemIndexOf(items, 1, 45)).toBe(2)
+    expect(itemIndexOf(items, 2)).toBe(4)
+    expect(blockIndexOf('b3')).toBe(2)
+  })
+
+  it('[WEB-14] says where a page begins, once', () => {
+    const items = buildItems(KESTREL_BLOCKS.length, KESTREL_BLOCKS)
+    const opened = items.flatMap(({ opens }) => opens ?? [])
+    expect(new Set(opened).size).toBe(opened.length)
+    expect(opened).toContain('p. 57')
+  })
+
+  it('[WEB-15] is searched row by row, whatever the case', () => {
+    const hits = searchBlocks(KESTREL_BLOCKS, 'OPERATING EXPENSES')
+    expect(hits).toContainEqual({ blockIndex: blockIndexOf(LETTER_COSTS) })
+    expect(hits).toContainEqual({ blockIndex: blockIndexOf(INCOME), row: 6 })
+    expect(searchBlocks(KESTREL_BLOCKS, '')).toEqual([])
+  })
+})
