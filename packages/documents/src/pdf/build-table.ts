@@ -2,8 +2,8 @@ import type { RawCell, RawRow, RawTable } from '../table/raw-table.ts'
 import type { SetLine, TableRange } from './find-tables.ts'
 import { isBold, isRaised, type Line } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
-import type { Segment } from './segments.ts'
-import { columnOf, columnsUnder, type Columns, findColumns, isOverColumn, type Span } from './table-columns.ts'
+import { columnOf, type Columns, findColumns, isOverColumn, type Span } from './table-columns.ts'
+import { type Head, placeHeads } from './table-heads.ts'
 import { gatherRows } from './table-rows.ts'
 import { boundsOf, boxOnPage, joinWords, type Rect, type Turn, type Word } from './words.ts'
 
@@ -12,9 +12,9 @@ type Place = { page: number; turn: Turn; strokes: Strokes }
 type Piece = { words: Word[]; column: number; colSpan: number; line: Line }
 
 /** The rows of a table found on a page, one column for labels and one for each column of figures. */
-export const buildRows = (lines: readonly SetLine[], { start, end, heads }: TableRange, place: Place): RawRow[] => {
-  const headLines = lines.slice(start, start + heads)
-  const body = lines.slice(start + heads, end)
+export const buildRows = (lines: readonly SetLine[], { start, end, heads: count }: TableRange, place: Place): RawRow[] => {
+  const headLines = lines.slice(start, start + count)
+  const body = lines.slice(start + count, end)
   const size = (body[0] as SetLine).line.size
   const columns = findColumns(body, size)
   const rows = gatherRows({ body, left: columns.left, strokes: place.strokes }).map((row) => ({
@@ -24,7 +24,11 @@ export const buildRows = (lines: readonly SetLine[], { start, end, heads }: Tabl
       columns,
     ),
   }))
-  return [...headLines.map((set) => ({ header: true, cells: headCells(set, columns, place) })), ...keepTotalRules(rows, heads > 0)]
+  const heads = placeHeads(headLines, columns, place.strokes.rules).map((line, at) => ({
+    header: true,
+    cells: line.map((head) => headCell(head, headLines[at] as SetLine, place)),
+  }))
+  return [...heads, ...keepTotalRules(rows, heads.length > 0)]
 }
 
 /** Rules between nearly all rows are a grid and say nothing of totals; one above the first row belongs to the headings. */
@@ -36,16 +40,10 @@ const keepTotalRules = (rows: RawRow[], headed: boolean): RawRow[] => {
   )
 }
 
-const headCells = ({ line, segments }: SetLine, columns: Columns, place: Place): RawCell[] => {
-  const rules = place.strokes.rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 1.2 * line.size)
-  const isLabel = (segment: Segment): boolean => segment === segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
-  return segments.map((segment) => {
-    const words = { words: segment.words, line }
-    if (isLabel(segment)) return toCell({ ...words, column: 0, colSpan: 1 }, place)
-    const others = segments.filter((other) => other !== segment && !isLabel(other))
-    const { first, last } = columnsUnder(segment, others, columns, rules)
-    return { ...toCell({ ...words, column: first + 1, colSpan: last - first + 1 }, place), header: true }
-  })
+const headCell = ({ segment: { words }, over }: Head, { line }: SetLine, place: Place): RawCell => {
+  const column = over ? over.first + 1 : 0
+  const colSpan = over ? over.last - over.first + 1 : 1
+  return { ...toCell({ words, line, column, colSpan }, place), header: true }
 }
 
 const bodyPieces = ({ line, segments }: SetLine, columns: Columns): Piece[] =>

@@ -38,6 +38,8 @@ const isData = (segments: readonly Segment[]): boolean => {
   const numbers = rest.filter(({ number }) => number).length
   if (first.number && rest.every(({ number }) => number)) return true
   if (numbers === 0 || (rest.length === 1 && ENUMERATOR.test(first.text))) return false
+  // "(1)" among words marks a note.
+  if (rest.some(({ text }) => /\p{L}/u.test(text)) && rest.every(({ number, text }) => !number || /^\(\d{1,2}\)$/.test(text))) return false
   const letters = rest.filter(({ number }) => !number).reduce((sum, { text }) => sum + text.length, 0)
   return letters <= 30 + 30 * numbers
 }
@@ -59,7 +61,7 @@ const isJustified = ({ words, size }: Line): boolean => {
   if (gaps.length < 5) return false
   const sorted = gaps.toSorted((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] as number
-  return median > 0.4 && (sorted.at(-1) as number) < 2.2 * median
+  return median > 0.4 && (sorted.at(-1) as number) < Math.min(2, 2.2 * median)
 }
 
 export const findTables = (lines: readonly SetLine[], strokes: Strokes, width: number): TableRange[] => {
@@ -83,10 +85,19 @@ export const findTables = (lines: readonly SetLine[], strokes: Strokes, width: n
   return ranges
 }
 
+const YEAR = /^(?:19|20)\d{2}[),.;]{0,2}$/
+
 const numbersOf = ({ segments }: SetLine): Segment[] => segments.filter(({ number }) => number)
 /** Numbers that stand to the right of something, or in a line of numbers only. */
-const figuresOf = (set: SetLine): Segment[] =>
-  set.segments.every(({ number }) => number) ? numbersOf(set) : numbersOf({ ...set, segments: set.segments.slice(1) })
+const figuresOf = (set: SetLine): Segment[] => {
+  const [first, second] = set.segments
+  const unlabelled = set.segments.every(({ number }) => number) && !(first && second && isStub(first, second))
+  return numbersOf(unlabelled ? set : { ...set, segments: set.segments.slice(1) })
+}
+
+/** A number that is a label: a year, or the last word of a longer label, far before the first figure. */
+const isStub = (first: Segment, second: Segment): boolean =>
+  YEAR.test(first.text) || (first.text.length <= 4 && second.digits.x0 - first.x1 > 12 * (first.words[0]?.size ?? 10))
 
 const isTable = (lines: readonly SetLine[], { start, end, heads }: TableRange): boolean => {
   const data = lines.slice(start + heads, end).filter(({ kind }) => kind === 'data')

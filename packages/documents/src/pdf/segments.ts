@@ -36,6 +36,8 @@ const roleOf = (word: Word, line: Line): Role => {
 /** Gaps in type sizes: wider ones part two segments. A blank is a quarter. */
 const WORD_GAP = 0.8
 const THOUSANDS_GAP = 0.34
+/** "October 1 - 31": about a dash, columns are further apart. */
+const RANGE_GAP = 0.36
 const SIGN_GAP = 14
 const CLOSE_GAP = 2
 const MARK_GAP = 0.7
@@ -47,7 +49,8 @@ export const segmentsOf = (line: Line): Segment[] => {
     const current = segments.at(-1)
     const last = current?.at(-1)
     const gap = last ? (atom.x0 - last.x1) / line.size : Infinity
-    const isNext = last?.role === 'number' && atom.role === 'number' && !isRange(atoms, index, line.size)
+    const dash = [atom, last].some((one) => one !== undefined && DASH.test(joinWords(one.words)))
+    const isNext = last?.role === 'number' && atom.role === 'number' && !(dash && (gap < RANGE_GAP || isRange(atoms, index, line.size)))
     if (current && gap <= WORD_GAP && !isNext) current.push(atom)
     else segments.push([atom])
   }

@@ -15,7 +15,7 @@ export type Columns = {
 
 export type Span = { x0: number; x1: number }
 
-const overlap = (a: Span, b: Span): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
+export const overlap = (a: Span, b: Span): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
 
 export const findColumns = (body: readonly SetLine[], size: number): Columns => {
   const labelEdge = Math.min(...body.map(({ line }) => line.x0))
@@ -83,52 +83,4 @@ export const columnOf = (segment: Segment, { spans }: Columns): number => {
     }
   }
   return best
-}
-
-/** The columns a heading stands over: those a rule under it covers, or the run of columns it is centred on. */
-export const columnsUnder = (
-  segment: Span,
-  others: readonly Span[],
-  { spans }: Columns,
-  rules: readonly Span[],
-): { first: number; last: number } => {
-  const ruled = rules.filter(
-    (rule) => overlap(rule, segment) > 0.6 * (segment.x1 - segment.x0) && others.every((other) => overlap(other, rule) <= 2),
-  )
-  const widest = ruled.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)
-  if (widest) {
-    const covered = spans.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
-    if (covered.length > 0) return { first: covered[0] as number, last: covered.at(-1) as number }
-  }
-  const met = spans.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
-  const middle = (segment.x0 + segment.x1) / 2
-  let best = { first: 0, last: 0 }
-  let least = Infinity
-  for (let first = 0; first < spans.length; first += 1)
-    for (let last = first; last < spans.length; last += 1) {
-      const run = { x0: (spans[first] as Span).x0, x1: (spans[last] as Span).x1 }
-      if (met.some((index) => index < first || index > last)) continue
-      if (others.some((other) => overlap(other, run) > 0)) continue
-      // Figures are flush right in their columns: a run's left edge is as far before its first figures as columns are apart.
-      const apart = last > first ? ((spans[last] as Span).x1 - (spans[first] as Span).x1) / (last - first) : 0
-      const centred = Math.min(
-        Math.abs((run.x0 + run.x1) / 2 - middle),
-        last > first ? Math.abs(((spans[first] as Span).x1 - apart + run.x1) / 2 - middle) : Infinity,
-      )
-      // A heading of one column may be flush with its figures instead.
-      const off = first === last ? Math.min(centred, Math.abs(run.x1 - segment.x1), Math.abs(run.x0 - segment.x0)) : centred
-      const score = off + 3 * (last - first)
-      if (score < least) {
-        least = score
-        best = { first, last }
-      }
-    }
-  if (least < Infinity) return best
-  return met.length > 0 ? { first: met[0] as number, last: met.at(-1) as number } : nearest(middle, spans)
-}
-
-const nearest = (middle: number, spans: readonly Span[]): { first: number; last: number } => {
-  const off = spans.map((span) => Math.abs((span.x0 + span.x1) / 2 - middle))
-  const index = off.indexOf(Math.min(...off))
-  return { first: index, last: index }
 }

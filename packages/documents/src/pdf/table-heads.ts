@@ -1,0 +1,105 @@
+import type { SetLine } from './find-tables.ts'
+import type { Rect } from './words.ts'
+import type { Segment } from './segments.ts'
+import { type Columns, overlap, type Span } from './table-columns.ts'
+
+/** A heading and the columns it stands over, from 0, the label column's being undefined. */
+export type Head = { segment: Segment; over: Run | undefined }
+
+type Run = { first: number; last: number }
+
+/** More columns than a page has room for: then a heading stands over the nearest one. */
+const MOST_COLUMNS = 60
+
+/** Places the lines of a table's head, the lowest first: a heading of several lines stands over what its last line stands over. */
+export const placeHeads = (lines: readonly SetLine[], columns: Columns, rules: readonly Rect[]): Head[][] => {
+  const placed: Head[][] = []
+  for (const set of lines.toReversed()) {
+    const isLabel = (segment: Segment): boolean =>
+      segment === set.segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
+    const under = rules.filter(({ y0 }) => y0 > set.line.y - 1 && y0 < set.line.y + 1.2 * set.line.size)
+    const below = placed[0]
+    const tight = below?.[0] !== undefined && below[0].segment.y1 - set.line.y1 < 1.4 * set.line.size
+    placed.unshift(
+      set.segments.map((segment): Head => {
+        if (isLabel(segment)) return { segment, over: undefined }
+        const others = set.segments.filter((other) => other !== segment && !isLabel(other))
+        const stacked = tight ? below?.find((head) => head.over && isStacked(segment, head.segment, below)) : undefined
+        return { segment, over: ruledRun(segment, others, columns, under) ?? stacked?.over ?? centredRun(segment, others, columns) }
+      }),
+    )
+  }
+  return placed
+}
+
+/** One heading in two lines: over no other one, and centred on it or flush with it. */
+const isStacked = (above: Span, below: Span, line: readonly Head[]): boolean => {
+  if (line.some(({ segment }) => segment !== below && overlap(segment, above) > 0)) return false
+  const middles = Math.abs((above.x0 + above.x1) / 2 - (below.x0 + below.x1) / 2)
+  return Math.min(middles, Math.abs(above.x0 - below.x0), Math.abs(above.x1 - below.x1)) < 2
+}
+
+/** A rule right under a heading is as wide as what it heads. */
+const ruledRun = (segment: Span, others: readonly Span[], { spans }: Columns, rules: readonly Span[]): Run | undefined => {
+  const own = rules.filter(
+    (rule) => rule.x0 <= segment.x0 + 2 && rule.x1 >= segment.x1 - 2 && others.every((other) => overlap(other, rule) <= 2),
+  )
+  const widest = own.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)
+  if (!widest) return undefined
+  const covered = spans.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
+  return covered.length > 0 ? { first: covered[0] as number, last: covered.at(-1) as number } : undefined
+}
+
+/** Borders are drawn cell by cell: pieces that touch are one rule. */
+const joinRules = (rules: readonly Span[]): Span[] => {
+  const joined: Span[] = []
+  for (const { x0, x1 } of rules.toSorted((a, b) => a.x0 - b.x0)) {
+    const last = joined.at(-1)
+    if (last && x0 <= last.x1 + 1) last.x1 = Math.max(last.x1, x1)
+    else joined.push({ x0, x1 })
+  }
+  return joined
+}
+
+/** The run of columns it is centred on, or the one column it is flush with. */
+const centredRun = (segment: Span, others: readonly Span[], { spans }: Columns): Run => {
+  const middle = (segment.x0 + segment.x1) / 2
+  const met = spans.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
+  let best = nearest(middle, spans)
+  if (spans.length > MOST_COLUMNS) return best
+  if (met.length > 0) best = { first: met[0] as number, last: met.at(-1) as number }
+  let least = Infinity
+  for (let first = 0; first <= (met[0] ?? spans.length - 1); first += 1)
+    for (let last = Math.max(first, met.at(-1) ?? 0); last < spans.length; last += 1) {
+      const [from, to] = [spans[first] as Span, spans[last] as Span]
+      if (others.some((other) => overlap(other, { x0: from.x0, x1: to.x1 }) > 0)) continue
+      const score = first === last ? offOne(segment, from) : offRun(middle, from, to, last - first)
+      if (score < least) {
+        least = score
+        best = { first, last }
+      }
+    }
+  return best
+}
+
+const offOne = (segment: Span, column: Span): number => {
+  const centred = Math.abs(column.x0 + column.x1 - segment.x0 - segment.x1) / 2
+  const left = segment.x1 - segment.x0 <= column.x1 - column.x0 + 2 ? Math.abs(column.x0 - segment.x0) : Infinity
+  return Math.min(centred, Math.abs(column.x1 - segment.x1), left)
+}
+
+/** Figures are flush right in their columns: a run's left edge may be as far before its first figures as columns are apart. */
+const offRun = (middle: number, from: Span, to: Span, more: number): number => {
+  const apart = (to.x1 - from.x1) / more
+  const off = Math.min(Math.abs((from.x0 + to.x1) / 2 - middle), Math.abs((from.x1 - apart + to.x1) / 2 - middle))
+  return off + Math.max(3, 0.08 * apart) * more
+}
+
+const nearest = (middle: number, spans: readonly Span[]): Run => {
+  let index = 0
+  for (const [at, span] of spans.entries()) {
+    const best = spans[index] as Span
+    if (Math.abs((span.x0 + span.x1) / 2 - middle) < Math.abs((best.x0 + best.x1) / 2 - middle)) index = at
+  }
+  return { first: index, last: index }
+}
