@@ -7,7 +7,14 @@ import { tagged } from './tagged.ts'
 export type Part = (show: boolean) => Promise<void>
 
 /** `pnpm evaluate audit` runs all; `pnpm evaluate audit injected planted` some. */
-const PARTS: Record<string, Part> = { injected, planted, filings, tagged }
+const PARTS: Record<string, Part> = {
+  injected,
+  planted,
+  filings,
+  tagged,
+  logic: async (show) => (await import('./logic.ts')).logic(show),
+  disclosure: async (show) => (await import('./disclosure.ts')).runDisclosure(show),
+}
 
 export const audit = async (parts: string[], show: boolean): Promise<void> => {
   const unknown = parts.filter((part) => !(part in PARTS))

@@ -36,7 +36,7 @@ export type Exception = {
 /** A line that calls itself a total, and why it could not be footed. */
 export type Unfooted = { total: Line; slots: number[]; reason: string }
 
-type Failing = { slot: number; difference: number; incomplete: boolean }
+type Failing = { slot: number; difference: number; open: number }
 
 /** More lines than that are not one plain group. */
 const MOST_IN_LAYOUT = 30
@@ -207,7 +207,7 @@ class Walk {
     const exceptions =
       basis === 'slip'
         ? (this.exchanged(failing, series, signs) ?? this.slipped(failing, totalSeries, series, signs))
-        : failing.length === 1 && telling === 0 && !failing[0]?.incomplete
+        : failing.length === 1 && telling === 0 && failing[0]?.open === 0
           ? failing.map(({ slot }): Exception => ({ slot, basis: 'layout', odds: 0.3 }))
           : []
     if (exceptions.length === 0) return undefined
@@ -399,11 +399,21 @@ class Walk {
     if (claim === 'none' && holds < 2) return undefined
     footing.exceptions = footing.outcomes.flatMap((outcome, slot) =>
       // Where a line prints nothing in this column, and does in the others, the column may be made otherwise.
-      outcome.kind === 'fails' && (!outcome.incomplete || (claim === 'total' && footing.natural))
+      outcome.kind === 'fails' && this.isLike(slot, footing) && outcome.printed > 1 && (outcome.open === 0 || (claim === 'total' && footing.natural && outcome.open * 2 <= outcome.printed))
         ? [{ slot, basis: 'witness' as const, odds: rank }]
         : [],
     )
     return this.named(footing)
+  }
+
+  /** Whether a witness is of the failing column's kind: prices with cents do not add up because counts beside them do. */
+  private isLike(slot: number, footing: Footing): boolean {
+    const { slots } = this.band
+    const holdsIn = ({ outcomes }: Footing, at: number) => outcomes[at]?.kind === 'holds' && outcomes[at].info > 0
+    return (
+      footing.outcomes.some((_, at) => holdsIn(footing, at) && slots[at]?.decimals === slots[slot]?.decimals) ||
+      this.footings.some((other) => holdsIn(other, slot))
+    )
   }
 
   private named(footing: Footing): Footing {

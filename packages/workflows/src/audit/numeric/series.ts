@@ -26,7 +26,7 @@ export const alignSeries = (figures: (Figure | undefined)[][], positions: number
 }
 
 /** What a sum comes to at one position: `info` is log10 of how unlikely it were by chance, 0 where it says nothing. */
-export type Outcome = { kind: 'absent' } | { kind: 'holds'; info: number } | { kind: 'fails'; difference: number; incomplete: boolean }
+export type Outcome = { kind: 'absent' } | { kind: 'holds'; info: number } | { kind: 'fails'; difference: number; printed: number; open: number }
 
 const MOST_INFO = 6
 
@@ -49,6 +49,7 @@ export const outcomeAt = (total: Series, items: readonly Series[], signs: readon
   }
   if (present === 0) return { kind: 'absent' }
   const difference = printed - sum
-  if (Math.abs(difference) > slack + 1e-6) return { kind: 'fails', difference, incomplete: present < items.length }
-  return { kind: 'holds', info: nonzero < 2 ? 0 : Math.max(0, Math.min(MOST_INFO, Math.log10(largest / (2 * slack)))) }
+  if (Math.abs(difference) > slack + 1e-6) return { kind: 'fails', difference, printed: present, open: items.length - present }
+  // A balance less the same balance is nothing: said of many lines, and of no structure.
+  return { kind: 'holds', info: nonzero < 2 || printed === 0 ? 0 : Math.max(0, Math.min(MOST_INFO, Math.log10(largest / (2 * slack)))) }
 }

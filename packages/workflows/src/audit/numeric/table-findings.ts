@@ -2,6 +2,7 @@ import type { Document, Evidence, Finding, Severity } from '@unfold/contracts'
 
 import { makeFinding, quoteCell } from '../evidence.ts'
 import type { Diagnosis } from './diagnosis.ts'
+import { saysLess } from './labels.ts'
 import type { Figure, Matrix } from './matrix.ts'
 import { ratioOf } from './percentages.ts'
 import { intervalOf } from './amount.ts'
@@ -34,6 +35,8 @@ export const tellDiagnosis = (
     suspect && (relations.length > 1 || suspect.slip === 'digits swapped' || suspect.slip === 'sign lost' || suspect.slip === 'wrong scale')
       ? suspect
       : undefined
+  // "Less: current portion" is taken away with or without parentheses: then only the columns differ in how they print it.
+  const conventional = named?.slip === 'sign lost' && saysLess(named.label)
   const evidence: Evidence[] = [
     quote(document, matrix, first.total, 'subject', named?.figure === first.total ? named.label : first.totalLabel),
   ]
@@ -52,13 +55,13 @@ export const tellDiagnosis = (
   ].filter((sentence) => sentence !== '')
   return makeFinding({
     rule: RULES[first.kind],
-    severity: severityOf(first, known.relative, statement),
+    severity: conventional ? 'low' : severityOf(first, known.relative, statement),
     title: titleOf(matrix, first),
     detail: `${heading === '' ? '' : `${heading}: `}${detail.join(' ')}`,
     expected: known.expected,
     actual: first.total.cell.text,
     difference: known.difference,
-    confidence: confidenceOf(first, relations.length),
+    confidence: conventional ? 0.6 : confidenceOf(first, relations.length),
     evidence,
   })
 }
