@@ -12,6 +12,7 @@ export const readDocumentHere = async (
   onProgress: (progress: ReadingProgress) => void = () => {},
 ): Promise<Document> => {
   try {
+    onProgress({ message: 'Reading the document', done: 0, of: 1 })
     const document = await read(source, await sniffFormat(source.bytes, source.name), onProgress)
     if (document.blocks.length === 0 && document.facts.length === 0)
       throw new UnfoldError('DOCUMENT_EMPTY', 'The document holds no text.', {

@@ -54,13 +54,13 @@ const union = (left: Placed, right: Placed): Placed => {
       ? undefined
       : right.cell.raised
         ? (left.cell.numberText ?? left.text)
-        : (left.cell.numberText ?? left.text) + (right.cell.numberText ?? right.text)
+        : joinText(left, right, left.cell.numberText ?? left.text, right.cell.numberText ?? right.text)
   return {
     row: left.row,
     start: left.start,
     end: right.end,
     rowSpan: Math.min(left.rowSpan, right.rowSpan),
-    text: left.text + right.text,
+    text: joinText(left, right, left.text, right.text),
     parts,
     cell: {
       ...main.cell,
@@ -72,3 +72,6 @@ const union = (left: Placed, right: Placed): Placed => {
     },
   }
 }
+
+/** Text set with blanks keeps one, so that a quote of the cell stands in the text; cells side by side have none between. */
+const joinText = (left: Placed, right: Placed, one: string, other: string): string => `${one}${right.start > left.end ? ' ' : ''}${other}`

@@ -9,7 +9,8 @@ import { findRepeatedLines } from './repeated-lines.ts'
 type Line = { text: string; segments: Segment[]; number: number }
 type Locate = (line: number, endLine: number) => Location
 
-const TAG = /^\s*<\/?(?:TABLE|CAPTION|S|C|FN|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>/i
+const TAG =
+  /^\s*<\/?(?:TABLE|CAPTION|S|C|FN|PAGE|TEXT|DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION|SEC-DOCUMENT|SEC-HEADER|IMS-DOCUMENT|IMS-HEADER)>/i
 const PAGE_BREAK = /\f|^\s*<PAGE>\s*$/i
 const BULLET = /^\s*(?:[•●○▪◦■·*]|[-–—]\s|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s)/i
 const MOST_BLANK = 2
