@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 import { UnfoldError } from '@unfold/contracts'
+import { SEC_DATA } from '@unfold/workflows'
 import { z } from 'zod'
 
 // The only reader of process.env. A bad value stops the start; nothing is silently replaced by a default.
@@ -22,7 +23,7 @@ const Environment = z.object({
   UNFOLD_PORT: whole(0, 65_535).optional(),
   UNFOLD_DATA: z.string().default('.unfold'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
-  UNFOLD_SEC_URL: httpUrl.default('https://data.sec.gov'),
+  UNFOLD_SEC_URL: httpUrl.default(SEC_DATA),
   UNFOLD_SEC_USER_AGENT: z.string().max(200).optional(),
   UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
   UNFOLD_ALLOWED_HOSTS: names.default([]),

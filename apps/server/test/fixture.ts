@@ -57,7 +57,7 @@ export const speech = (): Speech => {
     documents: () => [],
     run: async (run) => ({ status: (await run.spawn(speaker, undefined)).status }),
   })
-  return { workflow: workflow as unknown as WorkflowDefinition, say: push, end: () => push(undefined) }
+  return { workflow, say: push, end: () => push(undefined) }
 }
 
 export type Fixture = {

@@ -37,12 +37,12 @@ describe.skipIf(!postgresAvailable)('on Postgres', () => {
       const viewer = listen(fixture.api, { runId })
       await viewer.heard('snapshot')
       const refusals: unknown[] = []
-      let restarting = true
+      const restarting = new AbortController()
       const asking = (async () => {
-        while (restarting) await fixture.api.runs.get.query({ runId }).catch((error: unknown) => refusals.push(error))
+        while (!restarting.signal.aborted) await fixture.api.runs.get.query({ runId }).catch((error: unknown) => refusals.push(error))
       })()
       await server.restart()
-      restarting = false
+      restarting.abort()
       await asking
       expect(refusals.length).toBeGreaterThan(0)
       for (const refusal of refusals)

@@ -37,9 +37,9 @@ export async function* messagesOf(api: Api, { runId, after, stay, signal }: Stre
 /** One subscription as an iterable: what arrives while the consumer is busy waits for it. */
 async function* subscribe(api: Api, { runId, after, stay, signal }: StreamOptions): AsyncGenerator<Told, void, undefined> {
   const arrived: Told[] = []
-  let ended: { error?: unknown } | undefined
+  let ended: { error?: Error } | undefined
   let wake: (() => void) | undefined
-  const end = (how: { error?: unknown }) => {
+  const end = (how: { error?: Error }) => {
     ended ??= how
     wake?.()
   }

@@ -1,5 +1,5 @@
 import { emptyRunState, reduceAll, type RunEvent, type UnknownEvent } from '@unfold/contracts'
-import { defineAgent, defineWorkflow, type WorkflowDefinition } from '@unfold/engine'
+import { defineAgent, defineWorkflow } from '@unfold/engine'
 import { createApp } from '@unfold/server'
 import { waitFor } from '@unfold/testkit'
 import { pino } from 'pino'
@@ -10,19 +10,18 @@ import { createUnfold } from '../src/index.ts'
 
 /** Counts to `to`, a number whenever `go` has been called, or fails. */
 const counting = () => {
-  let allowed = 0
-  let wake = () => {}
+  const turn = { allowed: 0, wake: () => {} }
   const counter = defineAgent<{ to: number }, { counted: number }>({
     id: 'counter',
     title: 'Counter',
     description: 'Counts.',
     result: z.object({ counted: z.int() }),
     run: async (agent, { to }) => {
-      for (let count = 1; count <= to; count++) {
-        while (allowed < count) {
+      for (const count of Array.from({ length: to }, (_, index) => index + 1)) {
+        while (turn.allowed < count) {
           agent.signal.throwIfAborted()
           await new Promise<void>((resolve) => {
-            wake = resolve
+            turn.wake = resolve
             agent.signal.addEventListener('abort', () => resolve(), { once: true })
           })
         }
@@ -47,10 +46,10 @@ const counting = () => {
     },
   })
   const go = (count = 1) => {
-    allowed += count
-    wake()
+    turn.allowed += count
+    turn.wake()
   }
-  return { workflow: workflow as unknown as WorkflowDefinition, go }
+  return { workflow, go }
 }
 
 const start = async () => {

@@ -1,7 +1,6 @@
 import { Id, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
-import { LARGEST_FILE } from '../documents/library.ts'
 import { procedure, router } from './init.ts'
 
 const DocumentId = z.object({ documentId: Id })
@@ -11,8 +10,6 @@ const BLOCKS_PAGE = 500
 const fileIn = async (form: FormData): Promise<{ name: string; bytes: Uint8Array }> => {
   const file = form.get('file')
   if (!(file instanceof File)) throw new UnfoldError('BAD_INPUT', 'The form has no file in its field "file".')
-  if (file.size > LARGEST_FILE)
-    throw new UnfoldError('TOO_LARGE', `The file has ${Math.ceil(file.size / 1e6)} MB; at most ${LARGEST_FILE / 1e6} MB are read.`)
   return { name: file.name, bytes: await file.bytes() }
 }
 

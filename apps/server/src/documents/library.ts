@@ -7,9 +7,6 @@ import type { Log } from '@unfold/engine'
 import { plainFileName } from './file-name.ts'
 import { keptReadings } from './readings.ts'
 
-/** Bytes of the largest file that is taken. */
-export const LARGEST_FILE = 50_000_000
-
 export type ReadProgress = { message: string; done?: number; of?: number }
 
 /** How bytes become documents. */

@@ -4,11 +4,11 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import { ERRORS } from '@unfold/contracts'
+import { MOST_BYTES } from '@unfold/documents'
 import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 
 import { failureOf, toTRPCError } from '../api/failures.ts'
 import type { Services } from '../api/context.ts'
-import { LARGEST_FILE } from '../documents/library.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
@@ -19,6 +19,7 @@ import { serveWebApp } from './web-app.ts'
 const LARGEST_JSON = 1 << 20
 /** A form's own lines around the file. */
 const FORM_OVERHEAD = 64 << 10
+const LARGEST_UPLOAD = MOST_BYTES + FORM_OVERHEAD
 const LARGEST_BATCH = 10
 const CALLS_PER_SECOND = 200
 const HEADERS_WITHIN_MS = 10_000
@@ -50,7 +51,7 @@ export const createHttp = async (services: Services, { gatekeeper, webApp, logge
         .code(refused.status)
         .send({ error: { code: refused.status === 400 ? 'BAD_INPUT' : 'FORBIDDEN', message: refused.message } })
   })
-  dropSlowBodies(app, { largest: LARGEST_FILE + FORM_OVERHEAD })
+  dropSlowBodies(app, { largest: LARGEST_UPLOAD })
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -91,7 +92,7 @@ export const createHttp = async (services: Services, { gatekeeper, webApp, logge
     trpcOptions: {
       router: appRouter,
       maxBatchSize: LARGEST_BATCH,
-      maxBodySize: LARGEST_FILE + FORM_OVERHEAD,
+      maxBodySize: LARGEST_UPLOAD,
       createContext: ({ req }) => ({ ...services, requestId: req.id }),
       onError: (failure) => logFailure(services.log, failure),
     },
