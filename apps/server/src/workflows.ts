@@ -1,17 +1,27 @@
-import { createAudit, createSecCompanyFacts, SEC_DATA } from '@unfold/workflows'
-
+import { UnfoldError } from '@unfold/contracts'
 import type { WorkflowDefinition } from '@unfold/engine'
+import { type AuditPorts, createAudit, createSecCompanyFacts, SEC_DATA } from '@unfold/workflows'
+
 import type { DocumentLibrary } from './documents/library.ts'
 import type { Settings } from './env.ts'
 
 /** The workflows that ship with Unfold, over the library. */
-export const shippedWorkflows = (documents: Pick<DocumentLibrary, 'read'>, sec: Settings['sec']): WorkflowDefinition[] => {
-  // The SEC itself refuses who does not say who asks; then external says so, instead of asking in nobody's name.
-  const userAgent = sec.userAgent ?? (sec.url === SEC_DATA ? undefined : 'Unfold')
-  return [
-    createAudit({
-      readDocument: (documentId, options) => documents.read(documentId, options),
-      ...(userAgent === undefined ? {} : { companyFacts: createSecCompanyFacts({ baseUrl: sec.url, userAgent }) }),
-    }),
-  ]
+export const shippedWorkflows = (documents: Pick<DocumentLibrary, 'read'>, sec: Settings['sec']): WorkflowDefinition[] => [
+  createAudit({
+    readDocument: (documentId, options) => documents.read(documentId, options),
+    companyFacts: companyFacts(sec),
+  }),
+]
+
+const companyFacts = ({ url, userAgent }: Settings['sec']): AuditPorts['companyFacts'] => {
+  if (userAgent !== undefined) return createSecCompanyFacts({ baseUrl: url, userAgent })
+  if (url !== SEC_DATA) return createSecCompanyFacts({ baseUrl: url, userAgent: 'Unfold' })
+  return { companyFacts: () => Promise.reject(nobodyAsks()) }
 }
+
+/** The SEC refuses who does not say who asks, and nobody should ask in another's name. */
+const nobodyAsks = (): UnfoldError =>
+  new UnfoldError(
+    'OUTSIDE_REFUSED',
+    'The SEC answers only those who say who they are: set UNFOLD_SEC_USER_AGENT to a name and an e-mail address.',
+  )
