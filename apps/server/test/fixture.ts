@@ -99,7 +99,7 @@ export const connect = (url: string): { api: TRPCClient<AppRouter>; socket: TRPC
   return { api: createTRPCClient<AppRouter>({ links }), socket }
 }
 
-export type Told = { id: string; message: StreamMessage }
+type Told = { id: string; message: StreamMessage }
 
 /** Follows a run and keeps all that is told of it. */
 export const listen = (api: TRPCClient<AppRouter>, input: { runId: string; after?: string; stay?: boolean }) => {

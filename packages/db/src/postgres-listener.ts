@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import pg from 'pg'
 
-export type Subscription = { handler: (payload: string) => void; onGap?: (() => void) | undefined }
+type Subscription = { handler: (payload: string) => void; onGap?: (() => void) | undefined }
 
 /** LISTEN on a connection of its own, which comes back by itself. */
 export type Listener = {

@@ -3,14 +3,17 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { temporaryDirectory } from '@unfold/testkit'
 import { expect, it } from 'vitest'
 
 import { openDatabase } from '../src/index.ts'
 
+const HOLDER = fileURLToPath(new URL('./hold-directory.ts', import.meta.url))
+
 const holdInAnotherProcess = async (directory: string) => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-directory.ts'), directory], {
+  const child = spawn(process.execPath, [HOLDER, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

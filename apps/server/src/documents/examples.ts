@@ -3,7 +3,7 @@ import { extname, join } from 'node:path'
 
 import { UnfoldError } from '@unfold/contracts'
 
-export type ExampleReport = { name: string; size: number }
+type ExampleReport = { name: string; size: number }
 
 /** The reports of a folder that ships with Unfold; none where the folder is not there. */
 export type ExampleReports = {

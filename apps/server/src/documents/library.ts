@@ -22,7 +22,7 @@ export type Reader = {
   outline(document: Document): DocumentOutline
 }
 
-export type ReadOptions = { signal?: AbortSignal | undefined; onProgress?: ((progress: ReadProgress) => void) | undefined }
+type ReadOptions = { signal?: AbortSignal | undefined; onProgress?: ((progress: ReadProgress) => void) | undefined }
 
 export type DocumentLibrary = {
   /** Refuses what cannot be read, keeps the rest and begins to read it. @throws UnfoldError of the table's document codes */

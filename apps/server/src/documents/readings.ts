@@ -6,7 +6,7 @@ import type { BlobStore } from '@unfold/db'
 
 // What was read of a file, kept: it depends on the bytes, the format and the reader's version, and on nothing else.
 
-export type ReadingKey = { sha256: string; format: string; version: string | number }
+type ReadingKey = { sha256: string; format: string; version: string | number }
 
 export type Readings = {
   get(key: ReadingKey): Promise<Document | undefined>

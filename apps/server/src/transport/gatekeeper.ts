@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 // Who may speak to this server at all, by HTTP or WebSocket. Without keys the answer rests on two headers that a page in
 // somebody's browser cannot forge: Host (a foreign name that was made to resolve to us) and Origin (a foreign page).
 
-export type Refusal = { status: 400 | 403; message: string }
+type Refusal = { status: 400 | 403; message: string }
 
 export type Gatekeeper = (request: Pick<IncomingMessage, 'url' | 'headers'>) => Refusal | undefined
 

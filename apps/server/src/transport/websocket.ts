@@ -25,7 +25,7 @@ export type WebSockets = {
   close(): Promise<void>
 }
 
-export const WEBSOCKET_PATH = '/trpc'
+const WEBSOCKET_PATH = '/trpc'
 
 /** The largest frame that a client may send. */
 const LARGEST_FRAME = 1 << 20
