@@ -28,17 +28,12 @@ export const buildRows = (lines: readonly SetLine[], { start, end, heads: count 
     header: true,
     cells: line.map((head) => headCell(head, headLines[at] as SetLine, place)),
   }))
-  return [...heads, ...keepTotalRules(rows, heads.length > 0)]
+  return [...heads, ...(heads.length > 0 ? withoutHeadRule(rows) : rows)]
 }
 
-/** Rules between nearly all rows are a grid and say nothing of totals; one above the first row belongs to the headings. */
-const keepTotalRules = (rows: RawRow[], headed: boolean): RawRow[] => {
-  const ruled = rows.filter(({ cells }) => cells.some(({ ruleAbove }) => ruleAbove)).length
-  const isGrid = rows.length >= 4 && ruled > 0.6 * rows.length
-  return rows.map((row, at) =>
-    isGrid || (at === 0 && headed) ? { ...row, cells: row.cells.map((cell) => ({ ...cell, ruleAbove: false })) } : row,
-  )
-}
+/** The rule above the first row belongs to the headings. */
+const withoutHeadRule = ([first, ...rest]: RawRow[]): RawRow[] =>
+  first ? [{ ...first, cells: first.cells.map((cell) => ({ ...cell, ruleAbove: false })) }, ...rest] : []
 
 const headCell = ({ segment: { words }, over }: Head, { line }: SetLine, place: Place): RawCell => {
   const column = over ? over.first + 1 : 0

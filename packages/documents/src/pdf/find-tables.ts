@@ -28,7 +28,7 @@ const kindOf = (line: Line, segments: readonly Segment[]): SetLine['kind'] => {
   return areCells(segments) ? 'cells' : 'text'
 }
 
-const ENUMERATOR = /^(?:[•▪■●◦○·o–—*-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])$/i
+export const ENUMERATOR = /^(?:[•▪■●◦○·o–—*-]|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)])$/i
 
 /** Numbers that stand apart from the words before them. */
 const isData = (segments: readonly Segment[]): boolean => {
@@ -46,8 +46,17 @@ const isData = (segments: readonly Segment[]): boolean => {
 
 const LONGEST_CELL = 60
 
-const areCells = ([first, ...rest]: readonly Segment[]): boolean =>
-  first !== undefined && rest.length > 0 && !ENUMERATOR.test(first.text) && rest.every(({ text }) => text.length <= LONGEST_CELL)
+const areCells = (segments: readonly Segment[]): boolean => {
+  const [first, ...rest] = segments
+  if (!first || rest.length === 0 || ENUMERATOR.test(first.text)) return false
+  return rest.every(({ text }) => text.length <= LONGEST_CELL) && widestGap(segments) > CELL_GAP
+}
+
+/** In type sizes. Prose set flush on both sides parts its words less. */
+const CELL_GAP = 1.8
+
+const widestGap = (segments: readonly Segment[]): number =>
+  Math.max(...segments.map(({ x0, words }, at) => (x0 - (segments[at - 1]?.x1 ?? x0)) / (words[0]?.size ?? 10)))
 
 /** Prose set flush on both sides: every gap of the line is wide, and about as wide as the others. */
 const isJustified = ({ words, size }: Line): boolean => {
@@ -271,11 +280,15 @@ const isHeadAbove = (lines: readonly SetLine[], at: number, floor: number, isHea
   return false
 }
 
+/** A number that is neither a year nor a note's mark. */
+const isFigure = ({ number, text }: Segment): boolean => number && !YEAR.test(text.replace(/ .*$/, '')) && !/^\(?\d{1,2}\)?$/.test(text)
+
 type Extent = { left: number; right: number; labels: number; width: number }
 
 const looksLikeHead = ({ line, segments }: SetLine, { left, right, labels, width }: Extent): boolean => {
   const over = segments.filter(({ x1 }) => x1 > left)
-  if (over.length === 0) return false
+  if (over.length === 0 || over.some(isFigure)) return false
+  if (line.x0 <= labels + 2 * line.size && segments.length > 1 && widestGap(segments) <= CELL_GAP) return false
   const slack = 4 * line.size
   if (over.some((segment) => segment.x1 - segment.x0 > 0.62 * width && segments.length === 1)) return false
   const [only] = segments

@@ -48,9 +48,11 @@ const place = (item: TextItem, viewport: PageViewport): Placed | undefined => {
   const size = Math.hypot(up[0], up[1])
   const pageX = a * te + c * tf + e
   const pageY = b * te + d * tf + f
-  const slack = 2
-  if (!(size > 0.5) || pageX < -slack || pageY < -slack || pageX > viewport.width + slack || pageY > viewport.height + slack)
-    return undefined
+  // Half the height of a small letter above the baseline: what is cut off by the page's edge is not there for a reader.
+  const middleX = pageX + 0.25 * up[0]
+  const middleY = pageY + 0.25 * up[1]
+  const inside = middleX >= 0 && middleY >= 0 && middleX <= viewport.width && middleY <= viewport.height
+  if (!(size > 0.5) || !inside) return undefined
   const turn = (((Math.round((Math.atan2(along[1], along[0]) / Math.PI) * 2) % 4) + 4) % 4) as Turn
   const [x, y] = intoFrame(turn, [pageX, pageY])
   return { turn, x, y, width: item.width * Math.hypot(a, b), size }

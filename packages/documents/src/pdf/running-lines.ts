@@ -22,7 +22,8 @@ export const findRunningLines = (pages: readonly PageLines[]): RunningLines[] =>
   return edges.map(({ top, bottom, all, height }) => {
     const headers = take(top, tops, pages.length, all, height)
     const left = all.filter((line) => !headers.includes(line))
-    return { headers, footers: take(bottom, bottoms, pages.length, left, height) }
+    const lower = bottom.filter((line) => !headers.includes(line))
+    return { headers, footers: take(lower, bottoms, pages.length, left, height) }
   })
 }
 

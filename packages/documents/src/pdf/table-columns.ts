@@ -1,4 +1,4 @@
-import type { SetLine } from './find-tables.ts'
+import { ENUMERATOR, type SetLine } from './find-tables.ts'
 import type { Segment } from './segments.ts'
 
 // Columns are where figures stand above one another. Figures of one column overlap whether they are set flush right, centred or on the
@@ -40,7 +40,7 @@ const isStub = (segment: Segment, set: SetLine, edge: number, size: number): boo
 
 const isColumn = (span: Span, body: readonly SetLine[]): boolean => {
   const rows = body.filter(({ segments }) => segments.slice(1).some((segment) => !segment.number && overlap(span, segment) > 0))
-  return rows.length >= 2 && rows.filter(({ segments }) => (segments[0]?.text.length ?? 0) > 4).length >= 2
+  return rows.length >= 2 && rows.filter(({ segments }) => !ENUMERATOR.test(segments[0]?.text ?? '')).length >= 2
 }
 
 const cluster = (spans: readonly Span[]): Span[] => {
