@@ -62,7 +62,7 @@ export const openBlocks = (): Blocks => {
         block.kind = 'page_header'
         delete block.level
       }
-      if (block.kind !== 'page_header' && block.kind !== 'page_footer') remember(block)
+      if (block.kind !== 'page_header' && block.kind !== 'page_footer' && block.kind !== 'footnote') remember(block)
       return block
     },
     finish({ caption, ...raw }) {
@@ -102,9 +102,11 @@ export const openBlocks = (): Blocks => {
 
 export const foldSpace = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
 
-/** The last table, where nothing but page furniture has come since: the next one may go on with it. */
+/** The last table, where nothing but page furniture and its own footnotes have come since: the next one may go on with it. */
 const tableJustBefore = (blocks: readonly Block[]): Table | undefined =>
-  blocks.findLast(({ kind, text }) => kind !== 'page_header' && kind !== 'page_footer' && !/^\(?continued/i.test(text))?.table
+  blocks.findLast(
+    ({ kind, text }) => kind !== 'page_header' && kind !== 'page_footer' && kind !== 'footnote' && !/^\(?continued/i.test(text),
+  )?.table
 
 /** Rows, their cells joined by a blank, the rows by a line break. */
 export const tableText = (table: Table): string => table.rows.map(({ cells }) => cells.map(({ text }) => text).join(' ')).join('\n')
@@ -115,7 +117,7 @@ const captionOf = (before: readonly Block[]): string | undefined => {
     if (ONLY_REMARK.test(text)) continue
     if (text.length <= LONGEST_CAPTION) return text
     const sentence = text.slice(text.lastIndexOf('. ', text.length - 3) + 1).trim()
-    return sentence.length <= LONGEST_CAPTION ? sentence : undefined
+    if (sentence.length <= LONGEST_CAPTION) return sentence
   }
   return undefined
 }

@@ -20,7 +20,7 @@ export type PrintedRow = { index: number; cells: Assigned[]; header: boolean }
  * their own joined to their number, numbers parsed, headings marked, scale and currency found. The table may come out without rows.
  */
 export const finishTable = (raw: RawTable): Table => {
-  const { rows: grid, ruled } = withoutRules(placeCells(raw.rows).map(joinFragments))
+  const { rows: grid, ruled } = withoutRules(placeCells(raw.rows).map((row, index) => (raw.rows[index]?.header ? row : joinFragments(row))))
   const { rows: assigned, columns } = assignColumns(aligned(raw, grid))
   const printed = printedRows(raw, assigned)
   const hints = findHints(raw, printed)
