@@ -5,6 +5,7 @@ import { quoteCell } from '../evidence.ts'
 import { checkTable, type BandCheck, type TableCheck } from './check-table.ts'
 import { claimedTotals } from './footing.ts'
 import type { Matrix, Line } from './matrix.ts'
+import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
 import type { Relation } from './relation.ts'
 import { tellDiagnosis } from './table-findings.ts'
@@ -25,13 +26,19 @@ export const expectTotals = (log: CheckLog, matrices: readonly Matrix[]) => {
 const cellsOf = (line: Line, band: Matrix['bands'][number]): number[] =>
   line.figures.flatMap((figure, slot) => (figure && !figure.nil && !figure.percent && band.slots[slot]?.kind === 'amount' ? [slot] : []))
 
-export const footTable = async (document: Document, matrix: Matrix, statement: boolean, log: CheckLog, pace: Pace): Promise<TableCheck> => {
+export const footTable = async (document: Document, matrix: Matrix, statement: boolean, known: KnownCells, log: CheckLog, pace: Pace): Promise<TableCheck> => {
   const check = await checkTable(matrix, pace)
   const findings = new Map<Relation, Finding>()
   for (const diagnosis of check.diagnoses) {
-    const finding = tellDiagnosis(document, matrix, diagnosis, statement)
-    if (finding) for (const relation of diagnosis.relations) findings.set(relation, finding)
+    const figures = diagnosis.relations.flatMap(({ total, terms }) => [total, ...terms.map(({ figure }) => figure)])
+    const told = figures.map(({ row, cell }) => known.of(matrix.block.id, row, cell.column)).find((finding) => finding !== undefined)
+    const finding = told ?? tellDiagnosis(document, matrix, diagnosis, statement)
+    if (!finding) continue
+    for (const relation of diagnosis.relations) findings.set(relation, finding)
   }
+  // Only now: two faults of one table are two findings, though their sums share a figure.
+  for (const [{ total, terms }, finding] of findings)
+    for (const { row, cell } of [total, ...terms.map(({ figure }) => figure)]) known.learn(matrix.block.id, row, cell.column, finding)
   for (const band of check.bands) {
     accountTotals(document, matrix, band, findings, log)
     accountAcross('cross-footing', band.across, findings, log)

@@ -4,10 +4,13 @@ import { type AgentContext, defineAgent } from '@unfold/engine'
 import type { AuditMaterial } from '../agents.ts'
 import { openCheckLog } from '../checks.ts'
 import { findStatements } from '../statements/index.ts'
+import { checkDuplicates, checkSums, indexFacts } from './facts.ts'
 import { expectTotals, footTable, sayPlace } from './foot-tables.ts'
+import { openKnownCells } from './known-cells.ts'
 import { type Matrix, readMatrix } from './matrix.ts'
 import { openPace } from './pace.ts'
 import { checkSentences } from './sentence-changes.ts'
+import { checkTextFigures } from './text-figures.ts'
 
 /** Recomputes what the report itself makes computable: sums, differences, roll-forwards, percentages. Needs no model and no network. */
 export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
@@ -22,6 +25,9 @@ export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
     expectTotals(log, matrices)
     const statements = new Set(findStatements(document).all.flatMap(({ grids }) => grids.map(({ block }) => block.id)))
     await pace()
+    const known = openKnownCells()
+    const facts = indexFacts(document)
+    await checkDuplicates(facts, known, log, pace)
     // The primary statements first: what is wrong there matters most, and is told within the first moments.
     const ordered = [
       ...matrices.filter(({ block }) => statements.has(block.id)),
@@ -29,11 +35,13 @@ export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
     ]
     for (const [index, matrix] of ordered.entries()) {
       log.progress('foot', `Footing table ${index + 1} of ${ordered.length}${sayPlace(matrix.block.location)}`, index, ordered.length)
-      await footTable(document, matrix, statements.has(matrix.block.id), log, pace)
+      await footTable(document, matrix, statements.has(matrix.block.id), known, log, pace)
       await pace()
     }
     log.progress('foot', `Footed ${ordered.length} tables`, ordered.length, ordered.length)
+    await checkSums(facts, known, log, pace)
     await checkSentences(document, log, pace)
+    await checkTextFigures(document, known, log, pace)
     const { totals } = log.coverage()
     return log.result(
       totals

@@ -1,0 +1,144 @@
+import type { Document, Finding, PrintedNumber } from '@unfold/contracts'
+
+import type { CheckLog } from '../checks.ts'
+import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
+import { HYPOTHETICAL } from '../logic/movements.ts'
+import { type LineIndex, type Point, readLineIndex } from '../logic/line-index.ts'
+import { readSentences, type Sentence } from '../logic/sentences.ts'
+import { type Quantity, type Token, tokenize } from '../logic/tokens.ts'
+import { contentWords } from '../logic/words.ts'
+import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
+import { agree, type Amount, amountOf, toNumber } from './amount.ts'
+import type { KnownCells } from './known-cells.ts'
+import type { Pace } from './pace.ts'
+import { type Slip, slipBetween } from './repairs.ts'
+
+// An amount in the text against the line of a table that bears the same name. They are compared at the coarser precision: 16,177
+// thousand in a table and "$16.2 million" in the text agree. Told is only what looks like a slip of the hand, for the same time.
+
+const NAME = 'amounts in the text'
+const RULE = 'numeric.text-amount'
+
+type Mention = { sentence: Sentence; quantity: Quantity; words: string[]; periods: Period[] }
+
+export const checkTextFigures = async (document: Document, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
+  const lines = readLineIndex(document)
+  const calendar = readCalendar(document)
+  const sentences = readSentences(document)
+  const doubtful: { mention: Mention; points: Point[] }[] = []
+  // A table's scale is believed once the text has borne it out elsewhere.
+  const scaled = new Set<string>()
+  for (const [index, sentence] of sentences.entries()) {
+    if (index % 200 === 0) log.progress('text', `Amounts of sentence ${index + 1} of ${sentences.length}`, index, sentences.length)
+    for (const mention of mentionsIn(sentence)) {
+      const named = pointsFor(mention, lines)
+      const borne = named.find(({ point }) => agree(positive(amountOf(mention.quantity.number)), positive(amountOf(point.value.number))))?.point
+      const points = named.flatMap(({ point, exact }) => (exact ? [point] : []))
+      if (borne) {
+        scaled.add(borne.indexed.grid.block.id)
+        log.confirmed(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${borne.indexed.line.label}` })
+      } else if (points.length > 0) doubtful.push({ mention, points })
+    }
+    await pace()
+  }
+  for (const { mention, points } of doubtful) {
+    const slipped = slipOf(mention, points, calendar, scaled)
+    if (slipped) {
+      const { indexed, value } = slipped.point
+      const told = known.of(indexed.grid.block.id, value.row, value.cell.column)
+      log.exception(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` }, told ?? tell(document, mention, slipped))
+    }
+    await pace()
+  }
+}
+
+const positive = ({ digits, place }: Amount): Amount => ({ digits: Math.abs(digits), place })
+
+const HEDGED = /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s*(?:a |an )?$/iu
+const BEFORE = 14
+
+/** Amounts of money of at least three digits, each with the words before it back to the amount before. */
+const mentionsIn = (sentence: Sentence): Mention[] => {
+  if (!/\d/.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
+  const tokens = tokenize(sentence.text)
+  const periods = tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
+  return tokens.flatMap((token, at): Mention[] => {
+    if (token.type !== 'quantity' || !isTelling(token.quantity)) return []
+    if (HEDGED.test(sentence.text.slice(Math.max(0, token.index - 24), token.index))) return []
+    const start = tokens.findLastIndex((other, index) => index < at && (other.type === 'quantity' || isStop(other)))
+    const words = contentWords(sentence.text.slice(tokens[Math.max(start + 1, at - BEFORE)]?.index ?? 0, token.index))
+    return words.length === 0 ? [] : [{ sentence, quantity: token.quantity, words, periods }]
+  })
+}
+
+const isTelling = ({ kind, number }: Quantity): boolean =>
+  kind === 'money' && String(Math.abs(amountOf(number).digits)).replace(/0+$/, '').length >= 3
+
+const isStop = (token: Token): boolean => token.type === 'mark' && /[;.]/.test(token.mark)
+
+/** Figures of the lines whose whole name stands before the amount; `exact` where hardly anything else does. */
+const pointsFor = ({ words }: Mention, lines: LineIndex): { point: Point; exact: boolean }[] => {
+  const named = new Set(words.flatMap((word) => lines.withWord(word)))
+  return [...named].flatMap((indexed) => {
+    if (indexed.words.length === 0 || !indexed.words.every((word) => words.includes(word))) return []
+    const known = new Set([...indexed.words, ...indexed.weak, ...indexed.alternatives, ...indexed.context])
+    const exact = words.every((word) => known.has(word) || EMPTY.has(word))
+    return lines.points(indexed).flatMap((point) => {
+      const { value, qualifiers } = point
+      if (value.column.aside || value.number.percent || value.number.nil) return []
+      return [{ point, exact: exact && qualifiers.every((word) => words.includes(word)) }]
+    })
+  })
+}
+
+/** Words in front of an amount that name nothing. */
+const EMPTY = new Set('total net consolidated aggregate totaled totalled amounted amount recorded reported recognized recognised incurred had paid used provided generated generate use provide equaled was were'.split(' '))
+
+type Slipped = { point: Point; slip: Slip; meant: number }
+
+const slipOf = ({ quantity, periods }: Mention, points: readonly Point[], calendar: ReportCalendar, scaled: ReadonlySet<string>): Slipped | undefined => {
+  const [period] = periods
+  const told = positive(amountOf(quantity.number))
+  // Of several times told, or none, it is not certain which one the amount is of.
+  if (!period || periods.some((other) => comparePeriods(other, period, calendar) !== 'same')) return undefined
+  const same = points.filter((point) => point.period && comparePeriods(point.period, period, calendar) === 'same')
+  for (const point of same) {
+    const meant = Math.round(Math.abs(toNumber(amountOf(point.value.number))) / 10 ** told.place)
+    const slip = slipBetween(told.digits, meant)
+    if (slip === 'digits swapped' || (slip === 'digit altered' && told.digits >= 1000) || (slip === 'wrong scale' && scaled.has(point.indexed.grid.block.id)))
+      return { point, slip, meant }
+  }
+  return undefined
+}
+
+const SAID: Record<Slip, string> = {
+  'digits swapped': 'Two digits look swapped.',
+  'sign lost': '',
+  'wrong scale': 'The unit looks wrong.',
+  'digit altered': 'One digit differs.',
+  'digit dropped or doubled': '',
+}
+
+const tell = (document: Document, { sentence, quantity }: Mention, { point, slip }: Slipped): Finding => {
+  const { indexed, value } = point
+  const { block } = indexed.grid
+  return makeFinding({
+    rule: RULE,
+    severity: 'medium',
+    title: `The text gives ${quantity.text}; the table shows ${value.cell.text} for “${indexed.line.label}”.`,
+    detail: `The sentence and the line bear the same name and speak of the same time (${value.column.heading}). ${SAID[slip]}`.trim(),
+    expected: `${value.cell.text}${sayScale(value.number, quantity.number)}`,
+    actual: quantity.text,
+    confidence: 0.85,
+    evidence: [
+      quoteBlock(document, sentence.block, sentence.text),
+      quoteCell(document, block, value.row, value.cell, { role: 'compared', label: indexed.line.label }),
+    ],
+  })
+}
+
+/** "(in millions)" where the table leaves its unit to its heading and the text says it. */
+const sayScale = ({ scale }: PrintedNumber, told: PrintedNumber): string => {
+  if (scale === 1 || told.scale === 1) return ''
+  return scale === 1e3 ? ' thousand' : scale === 1e6 ? ' million' : scale === 1e9 ? ' billion' : ''
+}
