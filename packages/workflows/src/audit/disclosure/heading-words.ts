@@ -26,7 +26,10 @@ const asHeading = (text: string, longest = LONGEST): string | undefined => {
 export const leadingWords = (block: Block): string | undefined => {
   if (block.kind !== 'paragraph' && block.kind !== 'list_item') return undefined
   const lead = /^(?:\(?[a-z\d]{1,3}[.)]\s*)?(\p{Lu}[^.:;–—]{2,90}?)\s*(?:[.:](?=\s)|\s[–—-]+\s|[–—])/u.exec(block.text)?.[1]
-  return lead !== undefined && lead.split(' ').length <= 11 && block.text.length > lead.length + 20 ? lead : undefined
+  return lead !== undefined && lead.split(' ').length <= 9 && !SENTENCE.test(lead) && block.text.length > lead.length + 20 ? lead : undefined
 }
+
+/** What begins so is a sentence, not its subject. */
+const SENTENCE = /^(?:the (?:company|partnership|group|following|corporation)|we|our|it|this|these|those|there|in|on|at|as|for|if|when|where|while|during|upon|under|to|an?|all|each|any|no|such|since|certain|management|see|refer)\b/iu
 
 export const isContinued = (text: string): boolean => /\(?\bcont(?:inued|['’]?d)\b\.?\)?/iu.test(text)

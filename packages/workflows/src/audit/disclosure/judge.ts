@@ -1,80 +1,150 @@
-import type { Block } from '@unfold/contracts'
-
 import type { AbsentNote } from './absent-notes.ts'
-import type { ChecklistItem } from './checklist/item.ts'
-import { isContents } from './contents.ts'
+import { ANNUAL, type ChecklistItem } from './checklist/item.ts'
 import type { Filing } from './filing.ts'
-import { findPresence } from './presence.ts'
-import type { ReportView, StatementRow } from './report-view.ts'
-
-/** What makes an item apply. */
-export type Ground =
-  | { kind: 'always' }
-  | { kind: 'row'; row: StatementRow }
-  | { kind: 'figure'; concept: string; block: Block | undefined }
-  | { kind: 'words'; block: Block; words: string }
-  | { kind: 'announced'; note: AbsentNote }
+import { findGround, type Ground } from './ground.ts'
+import { findPresence, type Presence, type Strength } from './presence.ts'
+import { NOTES_TAGGED, type ReportView } from './report-view.ts'
 
 export type Verdict =
-  | { outcome: 'present'; how: string; block: Block | undefined }
-  | { outcome: 'missing'; ground: Ground; weak?: Block }
+  | { outcome: 'present'; presence: Presence }
+  /** `hole`: the note that the report itself says it has, where this item is what stood in it. */
+  | { outcome: 'missing'; ground: Ground; hole?: AbsentNote; presence: Presence | undefined }
   | { outcome: 'not_applicable'; reason: string }
   | { outcome: 'not_checked'; reason: string }
 
-/** Filings with fewer text blocks tag statements, or the cover, only. */
-const NOTES_TAGGED = 10
+export type Judged = { item: ChecklistItem; verdict: Verdict }
 
-export const judge = (item: ChecklistItem, view: ReportView, filing: Filing, absent: readonly AbsentNote[]): Verdict => {
-  const { periodEnd } = filing
-  if (item.since !== undefined && (periodEnd === undefined || periodEnd < item.since))
-    return { outcome: 'not_applicable', reason: `it is required for periods from ${item.since} on` }
-  if (item.until !== undefined && periodEnd !== undefined && periodEnd > item.until)
-    return { outcome: 'not_applicable', reason: `it was required for periods up to ${item.until}` }
+/** A hole in the notes that stays unexplained. `candidates`: the likely subjects; `without`: all that have no note of their own. */
+export type Unexplained = { note: AbsentNote; candidates: ChecklistItem[]; without: ChecklistItem[] }
 
-  const presence = findPresence(item, view)
-  if (presence?.strength === 'strong') return { outcome: 'present', how: presence.how, block: presence.block }
-  const inNotes = item.level === 'note' || item.level === 'policy' || item.level === 'detail'
-  const announced = inNotes && item.level === 'note' ? absent.find(({ title }) => title !== undefined && item.found.headings?.test(title)) : undefined
-  if (announced) return { outcome: 'missing', ground: { kind: 'announced', note: announced }, ...(presence?.block ? { weak: presence.block } : {}) }
-
-  const against = presence ? speaksAgainst(item, view, absent) : undefined
-  if (presence && !against) return { outcome: 'present', how: presence.how, block: presence.block }
-  if (inNotes && view.notes.length === 0 && view.textBlocks < NOTES_TAGGED)
-    return { outcome: 'not_checked', reason: 'no notes to the statements could be told apart in this document' }
-  const excuse = item.unless && view.document.blocks.find(({ text }) => item.unless?.test(text))
-  if (excuse) return { outcome: 'not_applicable', reason: `the report says: ${shorten(item.unless?.exec(excuse.text)?.[0] ?? '')}` }
-  const ground = against ?? findGround(item, view)
-  if (!ground) return { outcome: 'not_applicable', reason: item.when?.otherwise ?? 'nothing shows that it applies' }
-  const applies = against ? findGround(item, view) : ground
-  // What is told weakly, and lacks a note that would be due, is missing only where it applies at all.
-  if (!applies) return presence ? { outcome: 'present', how: presence.how, block: presence.block } : { outcome: 'not_applicable', reason: item.when?.otherwise ?? '' }
-  return { outcome: 'missing', ground: against?.kind === 'announced' ? against : applies, ...(presence?.block ? { weak: presence.block } : {}) }
-}
+type Looked = { item: ChecklistItem; due: string | undefined; presence: Presence | undefined; ground: Ground | undefined }
 
 /**
- * A policy alone, or a sentence, passes for the note unless the report itself says otherwise: its notes are tagged, and none with
- * this item's tags; or it points at a note on the subject that is not there.
+ * Judges every item of the list. An item is missing where it applies and nothing tells it; a policy or a sentence alone passes for it,
+ * unless the filing's notes are tagged and none with this item's tags. A hole in the notes (a number left out, or referred to and not
+ * there) is given to the item that its title, the references to it, or the weakest sign among the items that apply points at.
  */
-const speaksAgainst = (item: ChecklistItem, view: ReportView, absent: readonly AbsentNote[]): Ground | undefined => {
-  const pointed = absent.find(({ mentions }) => mentions.some(({ sentence }) => item.found.headings?.test(sentence)))
-  if (pointed) return { kind: 'announced', note: pointed }
-  if (view.textBlocks >= NOTES_TAGGED && item.found.tags?.some((tag) => tag.endsWith('TextBlock') || tag.endsWith('Explanatory'))) return { kind: 'always' }
+export const judgeAll = (
+  items: readonly ChecklistItem[],
+  view: ReportView,
+  filing: Filing,
+  absent: readonly AbsentNote[],
+): { judged: Judged[]; unexplained: Unexplained[] } => {
+  const looked = items.map((item): Looked => ({ item, due: whyNotDue(item, filing), presence: findPresence(item, view), ground: findGround(item, view) }))
+  const missing = new Map<ChecklistItem, AbsentNote | undefined>()
+  // What was lost on the way to this document is not missing from the report; a hole in the numbers is.
+  for (const { item, due, presence, ground } of view.incomplete === undefined ? looked : []) {
+    if (due === undefined && isAsked(item, filing) && !item.onlyInHole && ground && !isEnough(item, presence, view) && !excuse(item, view)) missing.set(item, undefined)
+  }
+  const unexplained: Unexplained[] = []
+  for (const note of absent) {
+    const { told, ...rest } = explain(note, looked, missing, view, filing.kind === '10-Q' || filing.kind === 'interim', absent.length)
+    for (const item of told) missing.set(item, note)
+    if (told.length === 0) unexplained.push({ note, ...rest })
+  }
+  return { judged: looked.map((one) => ({ item: one.item, verdict: verdictOf(one, missing, view, filing) })), unexplained }
+}
+
+const isAsked = ({ reports }: ChecklistItem, { kind }: Filing): boolean => (reports as readonly string[]).includes(kind)
+
+/** Items of annual reports are followed in interim ones too, but only a hole can make them missing there. */
+export const isFollowed = (item: ChecklistItem, filing: Filing): boolean => isAsked(item, filing) || (item.level === 'note' && item.reports === ANNUAL)
+
+const whyNotDue = ({ since, until }: ChecklistItem, { periodEnd }: Filing): string | undefined => {
+  if (since !== undefined && (periodEnd === undefined || periodEnd < since)) return `it is required for periods from ${since} on`
+  if (until !== undefined && periodEnd !== undefined && periodEnd > until) return `it was required for periods up to ${until}`
   return undefined
 }
 
-const findGround = ({ when }: ChecklistItem, view: ReportView): Ground | undefined => {
-  if (!when) return { kind: 'always' }
-  const row = when.rows && view.rows.find(({ label }) => when.rows?.test(label))
-  if (row) return { kind: 'row', row }
-  for (const concept of when.concepts ?? []) {
-    const fact = view.figures.get(concept)
-    if (fact) return { kind: 'figure', concept: fact.concept, block: fact.block === undefined ? undefined : view.blocks.get(fact.block) }
-  }
-  for (const block of when.words ? view.document.blocks : []) {
-    const words = when.words?.exec(block.text)?.[0]
-    if (words !== undefined && !isContents(block)) return { kind: 'words', block, words }
+const isEnough = (item: ChecklistItem, presence: Presence | undefined, view: ReportView): boolean => {
+  if (!presence) return false
+  if ((presence.strength !== 'mention' && presence.strength !== 'headed') || item.level !== 'note') return true
+  const wouldBeTagged = item.found.tags?.some((tag) => tag.endsWith('TextBlock') || tag.endsWith('Explanatory'))
+  return view.textBlocks < NOTES_TAGGED || !wouldBeTagged
+}
+
+const excuse = ({ unless }: ChecklistItem, { document }: ReportView): string | undefined => {
+  for (const { text } of unless ? document.blocks : []) {
+    const words = unless?.exec(text)?.[0]
+    if (words !== undefined) return words.length > 160 ? `${words.slice(0, 160).replace(/\s\S*$/u, '')} …` : words
   }
   return undefined
 }
 
-const shorten = (words: string): string => (words.length > 140 ? `${words.slice(0, 140).replace(/\s\S*$/u, '')} …` : words)
+/** How likely an item that is told so is nevertheless what stood in the hole. */
+const SUSPICION: Record<Strength | 'nothing', number> = { nothing: 1, mention: 0.7, headed: 0.65, policy: 0.55, part: 0.35, table: 0.15, own: 0 }
+/** Nothing of the statements shows that it applies; but the report has a policy on it, or what would show it may have stood in the hole. */
+const HAS_POLICY = 0.7
+const WENT_WITH_IT = 0.4
+const NOT_IN_STATEMENTS = 0.05
+const NOT_SHOWN = 0.1
+/** The references to the missing note speak of it. */
+const POINTED_AT = 4
+/** One subject is named where it is this likely, and this much likelier than the next. */
+const SURE = 0.45
+const CLEAR = 1.4
+/** Less likely ones are not guessed at; others are listed down to this share of the likeliest. */
+const LIKELY = 0.15
+const NEAR = 0.4
+const LISTED = 4
+
+const likelyToApply = ({ when }: ChecklistItem, presence: Presence | undefined, ground: Ground | undefined, view: ReportView): number => {
+  if (ground) return 1
+  if (presence && presence.strength !== 'mention') return HAS_POLICY
+  if (when?.inItsNote) return WENT_WITH_IT
+  return when?.rows && view.rows.length > 0 ? NOT_IN_STATEMENTS : NOT_SHOWN
+}
+
+const explain = (
+  note: AbsentNote,
+  looked: readonly Looked[],
+  missing: ReadonlyMap<ChecklistItem, AbsentNote | undefined>,
+  view: ReportView,
+  interim: boolean,
+  holes: number,
+): { told: ChecklistItem[] } & Omit<Unexplained, 'note'> => {
+  const told = (looks: readonly Looked[]) => ({ told: looks.map(({ item }) => item), candidates: [], without: [] })
+  const subjects = looked.filter(({ item, due, presence }) => item.level === 'note' && due === undefined && presence?.strength !== 'own')
+  const { title, mentions } = note
+  const titles = mentions.flatMap((mention) => mention.title ?? mention.following ?? [])
+  const named = subjects.filter(({ item }) => titles.some((words) => item.found.headings?.test(words)))
+  if (named.length > 0) return told(named)
+  const already = subjects.filter(({ item }) => missing.has(item) && missing.get(item) === undefined)
+  if (already.length > 0 && holes === 1) return told(already)
+  const suspects = subjects
+    .map(({ item, presence, ground }) => {
+      const pointed = mentions.some(({ sentence }) => item.found.headings?.test(sentence))
+      const usual = item.ownNote?.[interim ? 1 : 0] ?? 0
+      const applies = excuse(item, view) === undefined ? likelyToApply(item, presence, ground, view) : 0
+      const toldElsewhere = presence?.strength === 'part' || presence?.strength === 'table'
+      return { item, toldElsewhere, score: usual * SUSPICION[presence?.strength ?? 'nothing'] * applies * (pointed ? POINTED_AT : 1) }
+    })
+    .toSorted((a, b) => b.score - a.score)
+  const [first, second] = suspects
+  if (first && !first.toldElsewhere && first.score >= SURE && first.score >= (second?.score ?? 0) * CLEAR) return { told: [first.item], candidates: [], without: [] }
+  const likely = suspects.filter(({ score }) => score >= LIKELY && score >= NEAR * (first?.score ?? 0))
+  return {
+    told: [],
+    candidates: title === undefined ? likely.slice(0, LISTED).map(({ item }) => item) : [],
+    without: suspects.filter(({ score }) => score > 0).slice(0, 2 * LISTED).map(({ item }) => item),
+  }
+}
+
+const verdictOf = (
+  { item, due, presence, ground }: Looked,
+  missing: ReadonlyMap<ChecklistItem, AbsentNote | undefined>,
+  view: ReportView,
+  filing: Filing,
+): Verdict => {
+  if (due !== undefined) return { outcome: 'not_applicable', reason: due }
+  if (missing.has(item)) {
+    const hole = missing.get(item)
+    return { outcome: 'missing', ground: ground ?? { kind: 'always' }, ...(hole ? { hole } : {}), presence }
+  }
+  if (presence) return { outcome: 'present', presence }
+  if (view.incomplete !== undefined) return { outcome: 'not_checked', reason: view.incomplete }
+  if (!isAsked(item, filing)) return { outcome: 'not_applicable', reason: 'an interim report tells it where it changed' }
+  const excused = excuse(item, view)
+  if (excused !== undefined) return { outcome: 'not_applicable', reason: `the report says: “${excused}”` }
+  return { outcome: 'not_applicable', reason: item.when?.otherwise ?? 'nothing shows that it applies' }
+}

@@ -3,38 +3,47 @@ import type { Evidence, Finding } from '@unfold/contracts'
 import { foldSpace, makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import type { AbsentNote } from './absent-notes.ts'
 import type { ChecklistItem } from './checklist/item.ts'
-import type { Ground } from './judge.ts'
-import { quoteStart, type ReportView } from './report-view.ts'
+import type { Ground } from './ground.ts'
+import type { Unexplained, Verdict } from './judge.ts'
+import { NOTES_TAGGED, quoteStart, type ReportView } from './report-view.ts'
 
 const SEVERITY = { essential: 'high', expected: 'medium', minor: 'low' } as const
+/** Half of the 21 annual filings that were counted. */
+const USUAL = 11
 
 /** The finding for an item of the list that should be in the report and is not. */
-export const missingItem = (item: ChecklistItem, ground: Ground, view: ReportView, absent: readonly AbsentNote[], weak: Finding['evidence'][number] | undefined): Finding => {
-  const hole = ground.kind === 'announced' ? ground.note : absent.length === 1 ? absent[0] : undefined
-  const seen = item.seen && item.seen[0] >= 11 ? ` ${item.seen[0]} of 21 annual filings of large companies carry it.` : ''
-  const evidence = [...groundEvidence(item, ground, view), ...(hole ? holeEvidence(hole, view) : []), ...(weak ? [weak] : [])]
+export const missingItem = (item: ChecklistItem, { ground, hole, presence }: Extract<Verdict, { outcome: 'missing' }>, view: ReportView): Finding => {
+  const seen = item.seen && item.seen[0] >= USUAL ? ` ${item.seen[0]} of 21 annual filings of large companies carry it.` : ''
+  const told = presence?.block ? [quoteStart(view.document, presence.block, 'What is told of it', 'context', presence.like)] : []
+  const shown = [...(hole ? holeEvidence(hole, view) : []), ...groundEvidence(item, ground, view)]
   return makeFinding({
     rule: 'disclosure.item',
     severity: SEVERITY[item.weight],
     title: `${item.topic}: this disclosure is missing.`,
     detail:
-      `${item.requirement} (${item.reference}.) It applies because ${groundWords(ground)}. No heading, tag or table of the report tells it` +
-      `${weak ? '; what is quoted here is not yet the disclosure' : ''}.${hole ? ` ${holeWords(hole)}` : ''}${seen}`,
-    confidence: view.textBlocks >= 10 || hole ? 0.9 : ground.kind === 'row' || ground.kind === 'figure' ? 0.75 : 0.65,
-    evidence: evidence.length > 0 ? evidence : contextEvidence(view),
+      `${item.requirement} (${item.reference}.) It applies because ${groundWords(ground)}. ` +
+      `${told.length > 0 ? 'What the report tells of it elsewhere, quoted here, is not the disclosure.' : 'No heading, tag or table of the report tells it.'}` +
+      `${hole ? ` ${holeWords(hole)}` : ''}${seen}`,
+    confidence: hole?.title !== undefined ? 0.95 : view.textBlocks >= NOTES_TAGGED || hole ? 0.85 : ground.kind === 'row' || ground.kind === 'figure' ? 0.75 : 0.65,
+    evidence: shown.length + told.length > 0 ? [...shown, ...told] : contextEvidence(view),
   })
 }
 
-/** The finding for a note that the numbers or the references promise, and that no item of the list stands for. */
-export const missingNote = (note: AbsentNote, candidates: readonly string[], view: ReportView): Finding =>
-  makeFinding({
+/** The finding for a note that the numbers or the references promise, and that no single item of the list stands for. */
+export const missingNote = ({ note, candidates, without }: Unexplained, view: ReportView): Finding => {
+  const topics = candidates.map(({ topic }) => topic.toLowerCase())
+  const last = topics.pop()
+  const guess = last === undefined ? '' : topics.length > 0 ? `${topics.join(', ')} or ${last}` : last
+  const rest = [...new Set(without.map(({ topic }) => topic.toLowerCase()))].join(', ')
+  return makeFinding({
     rule: 'disclosure.note',
     severity: 'high',
-    title: `${note.name}${note.title === undefined ? '' : ` (${note.title})`} is missing.`,
-    detail: `${holeWords(note)}${candidates.length > 0 ? ` It may be the note on ${candidates.join(', or on ')}: the list expects one, and finds the policy at most.` : ''}`,
+    title: note.title === undefined ? `${note.name} is missing${guess === '' ? '' : `: it may be the one on ${guess}`}.` : `${note.name}, ${note.title}, is missing.`,
+    detail: `${holeWords(note)}${rest === '' ? '' : ` Subjects of the list without a note of their own here: ${rest}.`}`,
     confidence: note.mentions.length > 0 ? 0.9 : 0.8,
     evidence: holeEvidence(note, view),
   })
+}
 
 const groundWords = (ground: Ground): string => {
   switch (ground.kind) {
@@ -42,12 +51,12 @@ const groundWords = (ground: Ground): string => {
       return 'every report of this kind has it'
     case 'row':
       return `“${foldSpace(ground.row.label)}” stands in the statements with ${foldSpace(ground.row.cell.text)}`
+    case 'label':
+      return `“${foldSpace(ground.cell.text)}” stands in the statements`
     case 'figure':
       return `the report states ${ground.concept}`
     case 'words':
       return `the report says “${foldSpace(ground.words).slice(0, 160)}”`
-    case 'announced':
-      return `the report refers to it as ${ground.note.name}`
   }
 }
 
@@ -59,12 +68,12 @@ const groundEvidence = (item: ChecklistItem, ground: Ground, { document }: Repor
       const { block, row, cell, labelCell, label } = ground.row
       return [quoteCell(document, block, row, labelCell ?? cell, { label }), ...(labelCell ? [quoteCell(document, block, row, cell, { label, role: 'context' })] : [])]
     }
+    case 'label':
+      return [quoteCell(document, ground.block, ground.row, ground.cell, { label: item.topic })]
     case 'figure':
       return ground.block ? [quoteStart(document, ground.block, item.topic)] : []
     case 'words':
       return [quoteBlock(document, ground.block, ground.words, { label: item.topic })]
-    case 'announced':
-      return holeEvidence(ground.note, { document })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Block, Document } from '@unfold/contracts'
 
+import { findStatements } from '../statements/index.ts'
 import { headingText, isContinued } from './heading-words.ts'
 
 /** One note to the financial statements. */
@@ -25,18 +26,20 @@ export type Notes = {
 }
 
 type Style = 'note' | 'dotted' | 'bracketed' | 'lettered' | 'plain'
-type Candidate = { style: Style; number: number; label: string; title: string; at: number; block: Block }
+type Candidate = { style: Style; number: number; label: string; title: string; at: number; block: Block; part?: number }
 
 const STYLES: readonly [Style, RegExp][] = [
   ['note', /^notes?\s+(?:no\.?\s*)?(\d{1,2})(?:\s*[.:–—)-]+\s*|\s+)(?=[\p{L}“"(])(.+)$/iu],
   ['lettered', /^note\s+([A-Z])(?:\s*[.:–—)-]+\s*|\s+)(?=[\p{L}“"(])(.+)$/iu],
-  ['bracketed', /^\((\d{1,2})\)\s*(?=\p{Lu})(.+)$/u],
-  ['dotted', /^(\d{1,2})\s*[.)]\s*(?=\p{Lu})(.+)$/u],
-  ['plain', /^(\d{1,2})\s+(?=\p{Lu})(.+)$/u],
+  ['bracketed', /^\((\d{1,2})\)\s*(?=\p{Lu}|\d+\()(.+)$/u],
+  ['dotted', /^(\d{1,2})\s*[.)]\s*(?=\p{Lu}|\d+\()(.+)$/u],
+  ['plain', /^(\d{1,2})\s+(?=\p{Lu}|\d+\()(.+)$/u],
 ]
 
-const NOTES_HEADING = /^(?:selected )?(?:explanatory )?notes? to (?:the )?(?:unaudited |interim |audited |condensed |consolidated |combined |group |company |annual )*(?:financial statements|accounts)\b/iu
-/** What follows the notes in a filing. */
+const NOTES_HEADING = /\b(?:selected )?(?:explanatory )?notes? to (?:the )?(?:unaudited |interim |audited |condensed |consolidated |combined |group |company |annual )*(?:financial statements|accounts)\b/iu
+/** What follows the notes in a filing, and is never one of them. */
+const BEYOND_NOTES = /^(?:item\s*(?:9|1\d)[a-c]?\b|part\s+(?:iii|iv)\b|signatures?$|exhibit index|index to exhibits|exhibit \d|management['’]s discussion)/iu
+/** What may follow the notes, or stand between them as a page's heading. */
 const AFTER_NOTES =
   /^(?:item\s*\d+[a-c]?\b|part\s+[ivx]+\b|signatures?$|exhibit index|index to exhibits|schedule [ivx]+\b|reports? of independent|management['’]s (?:discussion|annual report|report)|quarterly (?:financial )?(?:data|information)|supplementa(?:l|ry) (?:financial )?(?:data|information)$|five[- ]year|selected (?:quarterly|financial) data|independent auditor)/iu
 /** A gap in the numbers that still makes one sequence: more of them missing at once is another list. */
@@ -45,8 +48,8 @@ const LONGEST_GAP = 4
 export const findNotes = (document: Document): Notes => {
   const { blocks } = document
   const lengths = prefixLengths(blocks)
-  const start = blocks.findIndex((block) => NOTES_HEADING.test(headingText(block) ?? ''))
-  const candidates = blocks.flatMap((block, at) => candidatesOf(block, at))
+  const start = startOfNotes(document)
+  const candidates = withParts(blocks, blocks.flatMap((block, at) => candidatesOf(block, at)))
   let best: { score: number; chain: Candidate[]; style: Style } | undefined
   for (const [style] of STYLES) {
     const own = candidates.filter((candidate) => candidate.style === style && (style === 'note' || style === 'lettered' || (start >= 0 && candidate.at > start)))
@@ -64,6 +67,32 @@ export const findNotes = (document: Document): Notes => {
     return { number, label, title, heading, from, to, length }
   })
   return { notes, style }
+}
+
+/** Bare numbers are followed from the notes' heading, a page's header, or the first primary statement on. */
+const startOfNotes = (document: Document): number => {
+  const { balanceSheet, income, cashFlow } = findStatements(document)
+  const statements = new Set([balanceSheet, income, cashFlow].flatMap((statement) => statement?.grids[0]?.block.id ?? []))
+  return document.blocks.findIndex(
+    (block) => statements.has(block.id) || NOTES_HEADING.test(block.kind === 'page_header' ? block.text.slice(0, 200) : headingStart(block)),
+  )
+}
+
+const headingStart = (block: Block): string => {
+  const text = headingText(block) ?? ''
+  const at = text.search(NOTES_HEADING)
+  return at >= 0 && at <= 60 && !/\b(?:see|refer|in|of|these|accompanying)\b/u.test(text) ? text : ''
+}
+
+/** Numbers every stretch of the document between headings that are beyond the notes: a sequence of notes stays within one. */
+const withParts = (blocks: readonly Block[], candidates: readonly Candidate[]): Candidate[] => {
+  const parts: number[] = []
+  let part = 0
+  for (const block of blocks) {
+    if (block.kind !== 'page_header' && BEYOND_NOTES.test(headingText(block) ?? '')) part += 1
+    parts.push(part)
+  }
+  return candidates.map((candidate) => ({ ...candidate, part: parts[candidate.at] ?? 0 }))
 }
 
 const candidatesOf = (block: Block, at: number): Candidate[] => {
@@ -101,7 +130,7 @@ const longestChain = (candidates: readonly Candidate[], lengths: readonly number
     for (let other = 0; other < index; other += 1) {
       const gap = candidate.number - (candidates[other]?.number ?? 0)
       const joined = (scores[other] ?? Number.NEGATIVE_INFINITY) + own - 0.05 * (gap - 1)
-      if (gap >= 1 && gap <= LONGEST_GAP && joined > score) {
+      if (gap >= 1 && gap <= LONGEST_GAP && joined > score && candidates[other]?.part === candidate.part) {
         score = joined
         before[index] = other
       }

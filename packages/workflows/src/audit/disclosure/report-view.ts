@@ -1,7 +1,7 @@
 import type { Block, Cell, Document, Evidence, Fact } from '@unfold/contracts'
 
 import { foldSpace, quoteBlock, quoteCell } from '../evidence.ts'
-import { findStatements, linesOf, type Statements } from '../statements/index.ts'
+import { findStatements, linesOf, type Statements, type Value } from '../statements/index.ts'
 import { headingText, isContinued, leadingWords } from './heading-words.ts'
 import { findNotes, type Note } from './notes.ts'
 
@@ -24,6 +24,8 @@ export type ReportView = {
   headings: Heading[]
   tables: NoteTable[]
   rows: StatementRow[]
+  /** Every row of the primary statements, with a figure or without. */
+  labels: { block: Block; row: number; cell: Cell }[]
   /** Tags without prefix → facts. Text blocks only where they hold text. */
   tags: Map<string, Fact>
   /** Tags with a figure other than zero. */
@@ -31,7 +33,14 @@ export type ReportView = {
   /** How many different text blocks are tagged: a filing with notes tagged has dozens. */
   textBlocks: number
   blocks: Map<string, Block>
+  /** Why what is not found cannot be called missing: the document holds no notes, or its notes were cut short on the way to it. */
+  incomplete: string | undefined
 }
+
+/** A note with less text than this holds nothing but its heading. */
+export const SHORTEST_NOTE = 60
+/** Filings with fewer text blocks tag statements, or the cover, only. */
+export const NOTES_TAGGED = 10
 
 const POLICIES = /\b(?:accounting polic|basis of (?:preparation|presentation)|nature of (?:the )?(?:business|operations)|description of (?:the )?business|organi[sz]ation|overview|general information|corporate information|^business$|^the company$)/iu
 
@@ -74,11 +83,29 @@ export const viewReport = (document: Document): ReportView => {
     headings,
     tables,
     rows: statementRows(statements),
+    labels: statementLabels(statements),
     tags,
     figures,
     textBlocks,
     blocks: new Map(document.blocks.map((block) => [block.id, block])),
+    incomplete: whyIncomplete(document, notes, textBlocks),
   }
+}
+
+const BY_REFERENCE =
+  /\b(?:financial statements|annual report|notes? to (?:the )?consolidated)\b[^.]{0,200}\bincorporated (?:herein |in this \w+ )?by reference\b|\bincorporated (?:herein |in this \w+ )?by reference\b[^.]{0,160}\b(?:financial statements|annual report to (?:share|stock)holders)\b/iu
+
+const whyIncomplete = (document: Document, notes: readonly Note[], textBlocks: number): string | undefined => {
+  if (notes.length === 0 && textBlocks < NOTES_TAGGED) {
+    const elsewhere = document.blocks.find(({ text }) => BY_REFERENCE.test(text))
+    return elsewhere
+      ? `the statements and their notes are not in this document; it incorporates them by reference: “${(BY_REFERENCE.exec(elsewhere.text)?.[0] ?? '').slice(0, 200)}”`
+      : 'no notes to the statements could be told apart in this document'
+  }
+  const empty = notes.filter(({ length }) => length < SHORTEST_NOTE)
+  return empty.length >= 2 && empty.length >= notes.length * 0.15
+    ? `${empty.length} of ${notes.length} notes hold nothing but their heading: the text was lost on the way to this document`
+    : undefined
 }
 
 const tableWords = ({ table }: Block): string[] => {
@@ -92,18 +119,35 @@ const statementRows = ({ balanceSheet, income, cashFlow }: Statements): Statemen
     statement === undefined
       ? []
       : linesOf(statement).flatMap(({ line, grid }) => {
-          const value = line.values.find(({ number, column }) => !column.aside && number.value !== 0)
-          if (!value) return []
+          const value = latest(line.values)
+          if (!value || value.number.value === 0) return []
           const labelCell = grid.table.rows[value.row]?.cells.find(({ text, number }) => number === undefined && /\p{L}/u.test(text))
           return [{ label: line.label, block: grid.block, row: value.row, cell: value.cell, labelCell }]
         }),
   )
 
-/** The words of a place, short enough to be read at a glance. */
-export const quoteStart = (document: Document, block: Block, label: string, role: Evidence['role'] = 'subject'): Evidence => {
-  if (block.table) {
-    for (const [row, { cells }] of block.table.rows.entries()) {
-      const cell = cells.find(({ text }) => /\p{L}{3}/u.test(text))
+/** The figure of the latest period: columns run either way. */
+const latest = (values: readonly Value[]): Value | undefined => {
+  const own = values.filter(({ column }) => !column.aside)
+  const moment = ({ period }: Value) => (period ? (period.end ?? String(period.year)) : '')
+  return own.reduce<Value | undefined>((best, value) => (best === undefined || moment(value) > moment(best) ? value : best), undefined)
+}
+
+const statementLabels = ({ balanceSheet, income, cashFlow }: Statements): ReportView['labels'] =>
+  [balanceSheet, income, cashFlow].flatMap((statement) =>
+    (statement?.grids ?? []).flatMap(({ block, table }) =>
+      table.rows.flatMap(({ cells }, row) => {
+        const cell = cells.find(({ text, number }) => number === undefined && /\p{L}/u.test(text))
+        return cell ? [{ block, row, cell }] : []
+      }),
+    ),
+  )
+
+/** The words of a place, short enough to be read at a glance; of a table the first cell that `like` fits, else its first words. */
+export const quoteStart = (document: Document, block: Block, label: string, role: Evidence['role'] = 'subject', like = /\p{L}{3}/u): Evidence => {
+  for (const pattern of [like, /\p{L}{3}/u]) {
+    for (const [row, { cells }] of (block.table?.rows ?? []).entries()) {
+      const cell = cells.find(({ text }) => pattern.test(text))
       if (cell) return quoteCell(document, block, row, cell, { label, role })
     }
   }

@@ -62,6 +62,7 @@ export const IFRS_STATEMENTS: readonly ChecklistItem[] = [
     },
   }),
   told('going-concern', 'Going concern', 'Where there is material doubt about going on, describe it.', 'IAS 1.25', {
+    ownNote: [0.3, 0.15],
     level: 'note',
     weight: 'essential',
     when: { words: /\b(?:material uncertaint\w+|significant doubt|substantial doubt)\b[^.]{0,120}\bgoing concern\b|\bgoing concern\b[^.]{0,120}\b(?:material uncertaint|significant doubt|substantial doubt)/iu, otherwise: 'no doubt about going on is spoken of' },
@@ -80,6 +81,7 @@ export const IFRS_STATEMENTS: readonly ChecklistItem[] = [
     },
   }),
   told('entity', 'Domicile, legal form and nature of operations', 'Tell domicile, legal form, country, registered office and what the company does.', 'IAS 1.138', {
+    ownNote: [0.9, 0.45],
     level: 'note',
     weight: 'expected',
     found: {
@@ -89,6 +91,7 @@ export const IFRS_STATEMENTS: readonly ChecklistItem[] = [
     },
   }),
   told('policies', 'Accounting policies', 'Tell the material accounting policies and the bases of measurement.', 'IAS 1.112(a), 1.117', {
+    ownNote: [1, 0.5],
     level: 'note',
     weight: 'essential',
     found: {
@@ -97,6 +100,7 @@ export const IFRS_STATEMENTS: readonly ChecklistItem[] = [
     },
   }),
   told('interim-basis', 'Basis of the interim report', 'Say that the interim statements follow IAS 34 and the same policies as the last annual ones, or what changed.', 'IAS 34.16A(a), 34.19', {
+    ownNote: [1, 0.5],
     level: 'note',
     reports: INTERIM,
     weight: 'essential',
@@ -120,6 +124,7 @@ export const IFRS_STATEMENTS: readonly ChecklistItem[] = [
     found: { tags: ['DisclosureOfAccountingJudgementsAndEstimatesExplanatory'], headings: /\bestimat(?:es|ion)\b/iu, words: [/\bestimat(?:es|ion)\b[^.]{0,160}\b(?:uncertaint|assumptions?|judge?ment|differ)/iu] },
   }),
   told('capital', 'Capital management', 'Tell what is managed as capital, how, to what end, and any outside requirement.', 'IAS 1.134 to 1.136', {
+    ownNote: [0.6, 0.3],
     level: 'note',
     weight: 'expected',
     since: '2007-12-31',

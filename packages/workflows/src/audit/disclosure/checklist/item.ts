@@ -17,16 +17,22 @@ export type Condition = {
   rows?: RegExp
   /** Tags with a figure other than zero; without prefix. */
   concepts?: readonly string[]
+  /** A row of a primary statement, with or without a figure: "Commitments and contingencies (Note 8)". */
+  labels?: RegExp
   /** Words anywhere in the report. */
   words?: RegExp
+  /** What shows that it applies mostly stands in its own note, and goes with it. */
+  inItsNote?: true
   /** What is to be said where none is seen: "no goodwill stands on the balance sheet". */
   otherwise: string
 }
 
 /** How an item is seen to be there. */
 export type Recognisers = {
-  /** Tags of text blocks, or of figures that only this disclosure holds; without prefix. */
+  /** Tags of text blocks, or of figures that only this disclosure holds; without prefix. The name tells a note, a table or a policy. */
   tags?: readonly string[]
+  /** Tags of notes on other subjects in which this one is often told as well. */
+  otherTags?: readonly string[]
   /** A heading: of a note, or within one. */
   headings?: RegExp
   /** A table of the notes that has a row (or heading words) for each of these. */
@@ -37,6 +43,8 @@ export type Recognisers = {
   statement?: 'balance_sheet' | 'income' | 'comprehensive_income' | 'equity' | 'cash_flow'
   /** Words anywhere in the report, where it need not stand in the notes. */
   anywhere?: RegExp
+  /** A sentence of the notes that says all there is to say: "We operate in one segment." */
+  settled?: RegExp
 }
 
 export type ChecklistItem = {
@@ -60,9 +68,19 @@ export type ChecklistItem = {
   within?: string
   /** Absent: it always applies. */
   when?: Condition
+  /**
+   * What it asks for is asked only of amounts that matter, which cannot be seen: it is noted where it stands, and called missing only
+   * where the notes have a hole that it fills.
+   */
+  onlyInHole?: true
   /** Words that make it not applicable: "the partnership is not subject to income taxes". */
   unless?: RegExp
   found: Recognisers
+  /**
+   * How often it has a numbered note to itself where it applies, 0 to 1, in annual and in interim reports: what a hole in the notes is
+   * likely to be. For US-GAAP from the tags of whole notes in the same count; for IFRS by judgement.
+   */
+  ownNote?: readonly [annual: number, interim: number]
   /** In how many of 21 annual and 12 quarterly filings of large US companies one of its text blocks was tagged. */
   seen?: readonly [annual: number, interim: number]
 }

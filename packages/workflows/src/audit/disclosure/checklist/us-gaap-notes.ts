@@ -12,6 +12,7 @@ const note = (
 
 export const US_GAAP_NOTES: readonly ChecklistItem[] = [
   note('revenue', 'Revenue', 'Break revenue down, and tell contract balances and obligations still to be performed.', 'ASC 606-10-50-5 to 50-15', {
+    ownNote: [0.6, 0.42],
     weight: 'essential',
     since: '2018-12-15',
     when: {
@@ -22,11 +23,25 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     found: {
       tags: ['RevenueFromContractWithCustomerTextBlock', 'DisaggregationOfRevenueTableTextBlock', 'DeferredRevenueDisclosureTextBlock', 'ContractWithCustomerAssetAndLiabilityTableTextBlock', 'RevenueFromExternalCustomersByProductsAndServicesTableTextBlock', 'ScheduleOfEntityWideInformationRevenueFromExternalCustomersByProductsAndServicesTextBlock', 'RevenuesTextBlock', 'RevenueFromExternalCustomersByGeographicAreasTableTextBlock'],
       headings: /\b(?:disaggregat\w+ (?:of )?(?:net )?(?:revenues?|sales)|(?:revenues?|net sales)(?! recognition).*\b(?:contracts?|customers?|recognition|source|disaggregat|backlog)|revenues?|net sales|deferred revenues?|contract (?:balances|assets|liabilities)|performance obligations)\b/iu,
-      tables: [[/\brevenues?\b|\bsales\b/iu, /\bpoint in time\b/iu]],
+      tables: [[/\brevenues?\b|\bsales\b/iu, /\bpoint in time\b/iu], [/\brevenues? from contracts with customers\b/iu]],
     },
     seen: [20, 5],
   }),
+  note('components', 'Components of other balance sheet items', 'Break down other assets, accrued and other liabilities that are large enough.', 'Reg S-X 5-02.8, 5-02.17, 5-02.20, 5-02.24', {
+    ownNote: [0.45, 0.35],
+    onlyInHole: true,
+    weight: 'minor',
+    when: { rows: /\b(?:other (?:current |non-?current |long-term )?(?:assets|liabilities)|accrued (?:and other |expenses|liabilities|compensation)|prepaid expenses)/iu, otherwise: 'no other assets or accrued liabilities stand on the balance sheet' },
+    found: {
+      tags: ['SupplementalBalanceSheetDisclosuresTextBlock', 'AdditionalFinancialInformationDisclosureTextBlock', 'AccountsPayableAndAccruedLiabilitiesDisclosureTextBlock', 'OtherLiabilitiesDisclosureTextBlock', 'OtherAssetsDisclosureTextBlock', 'DeferredCostsCapitalizedPrepaidAndOtherAssetsDisclosureTextBlock', 'ScheduleOfAccruedLiabilitiesTableTextBlock', 'OtherCurrentLiabilitiesTableTextBlock', 'OtherNoncurrentLiabilitiesTableTextBlock', 'ScheduleOfOtherAssetsNoncurrentTextBlock', 'ScheduleOfOtherCurrentAssetsTableTextBlock', 'ScheduleOfAccountsPayableAndAccruedLiabilitiesTableTextBlock', 'OtherLiabilitiesTableTextBlock'],
+      headings: /\b(?:balance sheet (?:components|details?|information|accounts)|(?:financial|statement) (?:statement )?(?:details|components)|supplement(?:al|ary) (?:\w+ ){0,3}information|additional financial information|accrued (?:liabilities|expenses|and other)|other (?:(?:current|non-?current|long-term|accrued) )*(?:assets|liabilities)|prepaid (?:expenses|assets)|accounts payable)\b/iu,
+      tables: [[/\baccrued (?:compensation|payroll|expenses|liabilities|interest|taxes)\b|\bother (?:accrued|current liabilities)\b/iu]],
+    },
+    seen: [11, 4],
+  }),
   note('receivables', 'Receivables and their allowance', 'Tell what receivables consist of and how the allowance for credit losses moved.', 'ASC 310-10-50, 326-20-50; Reg S-X 5-02.3 and 5-02.4', {
+    onlyInHole: true,
+    ownNote: [0.15, 0.1],
     weight: 'minor',
     when: { rows: /\b(?:notes|loans|financing|finance) receivables?\b/iu, concepts: ['FinancingReceivableExcludingAccruedInterestAfterAllowanceForCreditLoss'], otherwise: 'no loans or financing receivables stand on the balance sheet' },
     found: {
@@ -36,9 +51,11 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     },
   }),
   note('inventories', 'Inventories', 'Break inventories down into finished goods, work in process, materials and supplies.', 'Reg S-X 5-02.6; ASC 330-10-50', {
+    ownNote: [0.3, 0.33],
     when: { rows: /^(?:total )?(?:merchandise )?inventor(?:y|ies)\b/iu, concepts: ['InventoryNet'], otherwise: 'no inventories stand on the balance sheet' },
     found: {
-      tags: ['InventoryDisclosureTextBlock', 'ScheduleOfInventoryCurrentTableTextBlock', 'ScheduleOfInventoryNoncurrentTableTextBlock', 'InventoryRawMaterialsNetOfReserves', 'InventoryFinishedGoodsNetOfReserves', 'InventoryFinishedGoods', 'InventoryWorkInProcess', 'InventoryRawMaterials', 'InventoryPolicyTextBlock', 'SupplementalBalanceSheetDisclosuresTextBlock'],
+      tags: ['InventoryDisclosureTextBlock', 'ScheduleOfInventoryCurrentTableTextBlock', 'ScheduleOfInventoryNoncurrentTableTextBlock', 'InventoryRawMaterialsNetOfReserves', 'InventoryFinishedGoodsNetOfReserves', 'InventoryFinishedGoods', 'InventoryWorkInProcess', 'InventoryRawMaterials', 'InventoryPolicyTextBlock'],
+      otherTags: ['SupplementalBalanceSheetDisclosuresTextBlock'],
       headings: /\binventor(?:y|ies)\b/iu,
       tables: [[/\bfinished (?:goods|products)\b/iu], [/\braw materials?\b/iu], [/\bwork[- ]in[- ](?:process|progress)\b/iu]],
       words: [/\binventor(?:y|ies)\b[^.]{0,120}\b(?:consist|finished goods|raw materials|components)\b/iu],
@@ -46,6 +63,7 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [13, 11],
   }),
   note('property', 'Property, plant and equipment', 'Give the balances of the main classes of depreciable assets, accumulated depreciation and the expense.', 'ASC 360-10-50-1; Reg S-X 5-02.13 and 5-02.14', {
+    ownNote: [0.65, 0.25],
     weight: 'essential',
     when: {
       rows: /^(?:total |net )?(?:property|premises|fixed assets|equipment|land)\b(?!.*(?:proceeds|purchase|acqui|payments|sale|disposal|gain|loss|accounts payable|additions))/iu,
@@ -53,7 +71,8 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
       otherwise: 'no property or equipment stands on the balance sheet',
     },
     found: {
-      tags: ['PropertyPlantAndEquipmentDisclosureTextBlock', 'PropertyPlantAndEquipmentTextBlock', 'SupplementalBalanceSheetDisclosuresTextBlock', 'LongLivedAssetsByGeographicAreasTableTextBlock', 'AdditionalFinancialInformationDisclosureTextBlock', 'RealEstateDisclosureTextBlock'],
+      tags: ['PropertyPlantAndEquipmentDisclosureTextBlock', 'PropertyPlantAndEquipmentTextBlock'],
+      otherTags: ['SupplementalBalanceSheetDisclosuresTextBlock', 'LongLivedAssetsByGeographicAreasTableTextBlock', 'AdditionalFinancialInformationDisclosureTextBlock', 'RealEstateDisclosureTextBlock'],
       headings: /\b(?:property|plant,? (?:and|&) equipment|equipment|premises|fixed assets|real estate|vessels|aircraft)\b/iu,
       tables: [[/\baccumulated depreciation\b/iu, /\b(?:land|buildings?|equipment|improvements|furniture|vehicles|machinery|software|construction)\b/iu]],
       words: [/\bdepreciation (?:and amortization )?(?:expense|charge)\b[^.]{0,120}\d/iu],
@@ -61,6 +80,7 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [21, 8],
   }),
   note('goodwill', 'Goodwill', 'Show how goodwill moved in the year, by reportable segment, and what was impaired.', 'ASC 350-20-50-1', {
+    ownNote: [0.6, 0.35],
     since: '2002-12-15',
     when: { rows: /\bgoodwill\b(?!.*\bimpairment\b)/iu, concepts: ['Goodwill'], otherwise: 'no goodwill stands on the balance sheet' },
     found: {
@@ -72,21 +92,22 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [18, 7],
   }),
   note('intangibles', 'Intangible assets', 'Give gross amount, accumulated amortisation and expense of intangible assets by class, and the expense expected in the next five years.', 'ASC 350-30-50-2', {
+    ownNote: [0.5, 0.3],
     since: '2002-12-15',
     when: {
-      rows: /\bintangible(?: assets?)?\b(?!.*\b(?:purchase|acqui|payments|goodwill|amortization|impairment)\b)/iu,
-      concepts: ['FiniteLivedIntangibleAssetsNet', 'IntangibleAssetsNetExcludingGoodwill'],
-      otherwise: 'no intangible assets stand on the balance sheet',
+      rows: /^(?!.*\b(?:purchases?|payments?|net of cash|amortization|impairment)\b).*\bintangible(?:s|\b)/iu,
+            otherwise: 'no intangible assets stand on the balance sheet',
     },
     found: {
       tags: ['IntangibleAssetsDisclosureTextBlock', 'GoodwillAndIntangibleAssetsDisclosureTextBlock', 'ScheduleOfFiniteLivedIntangibleAssetsTableTextBlock', 'ScheduleOfIntangibleAssetsAndGoodwillTableTextBlock', 'ScheduleofFiniteLivedIntangibleAssetsFutureAmortizationExpenseTableTextBlock', 'ScheduleOfIndefiniteLivedIntangibleAssetsTableTextBlock', 'FiniteLivedIntangibleAssetsAmortizationExpenseTableTextBlock'],
       headings: /\bintangibles?\b|\bpatents?\b|\blicen[sc]es?\b|\btrademarks?\b/iu,
-      tables: [[/\bintangible\b/iu, /\bamortization\b/iu], [/\b(?:customer relationships|developed technology|trade ?names?|patents?|licen[sc]es?)\b/iu, /\bamortiz/iu]],
+      tables: [[/\bintangible\b/iu, /\baccumulated amortization\b|\bgross\b|\buseful\b/iu], [/\b(?:customer relationships|developed technology|trade ?names?|patents?)\b/iu, /\b(?:accumulated )?amortization\b|\bgross\b|\buseful\b/iu]],
       words: [/\bamortization (?:expense )?(?:of|related to|for|on)\b[^.]{0,40}\bintangible\b/iu, /\bintangible assets?\b[^.]{0,120}\bamortization expense\b/iu],
     },
     seen: [17, 6],
   }),
   note('leases', 'Leases of a lessee', 'Describe the leases; give their cost, terms and rates, cash flows, and when the liabilities fall due.', 'ASC 842-20-50', {
+    ownNote: [0.85, 0.2],
     weight: 'essential',
     since: '2019-12-15',
     when: {
@@ -104,25 +125,32 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [19, 3],
   }),
   note('leases-840', 'Leases of a lessee', 'Give rental expense and minimum payments of non-cancellable leases, in sum and for each of five years.', 'ASC 840-20-50 (SFAS 13)', {
+    onlyInHole: true,
+    ownNote: [0.3, 0.05],
     weight: 'minor',
     until: '2019-12-14',
     when: { words: /\b(?:rent(?:al)?|lease) expense\b[^.]{0,80}\b(?:was|were|totaled|of|approximately)\b[^.]{0,20}\d/iu, concepts: ['OperatingLeasesRentExpenseNet'], otherwise: 'no rental expense is told' },
     found: {
-      tags: ['LeasesOfLesseeDisclosureTextBlock', 'OperatingLeasesOfLesseeDisclosureTextBlock', 'ScheduleOfFutureMinimumRentalPaymentsForOperatingLeasesTableTextBlock', 'CommitmentsAndContingenciesDisclosureTextBlock'],
+      tags: ['LeasesOfLesseeDisclosureTextBlock', 'OperatingLeasesOfLesseeDisclosureTextBlock', 'ScheduleOfFutureMinimumRentalPaymentsForOperatingLeasesTableTextBlock'],
+      otherTags: ['CommitmentsAndContingenciesDisclosureTextBlock'],
       headings: /\bleases?\b|\bcommitments\b|\brent(?:al)?s?\b/iu,
       words: [/\bleases?\b[^.]{0,200}\b(?:expir|minimum|non-?cancel|rent|month)/iu],
     },
   }),
   note('lessor', 'Leases of a lessor', 'Describe the leases granted; give lease income and what lessees will pay in each of the next five years.', 'ASC 842-30-50', {
+    onlyInHole: true,
+    ownNote: [0.15, 0.1],
     weight: 'minor',
     when: { rows: /^(?:lease|rental|leasing) (?:income|revenues?)\b|\boperating lease vehicles\b|\bnet investment in (?:sales-type |direct financ\w+ |finance )?leases?\b/iu, concepts: ['OperatingLeaseLeaseIncome', 'SalesTypeLeaseRevenue'], otherwise: 'no lease income stands in the income statement' },
     found: {
-      tags: ['LessorOperatingLeasesTextBlock', 'OperatingLeasesOfLessorDisclosureTextBlock', 'LessorSalesTypeLeasesTextBlock', 'LessorDirectFinancingLeasesTextBlock', 'LessorOperatingLeasePaymentsToBeReceivedMaturityTableTextBlock', 'LessorLeasesPolicyTextBlock', 'SalesTypeLeaseLeaseIncomeTableTextBlock', 'SalesTypeAndDirectFinancingLeasesLeaseReceivableMaturityTableTextBlock', 'RevenueRecognitionPolicyTextBlock'],
+      tags: ['LessorOperatingLeasesTextBlock', 'OperatingLeasesOfLessorDisclosureTextBlock', 'LessorSalesTypeLeasesTextBlock', 'LessorDirectFinancingLeasesTextBlock', 'LessorOperatingLeasePaymentsToBeReceivedMaturityTableTextBlock', 'LessorLeasesPolicyTextBlock', 'SalesTypeLeaseLeaseIncomeTableTextBlock', 'SalesTypeAndDirectFinancingLeasesLeaseReceivableMaturityTableTextBlock'],
+      otherTags: ['RevenueRecognitionPolicyTextBlock'],
       headings: /\bleas(?:es?|ing)\b|\brental\b|\blessor\b/iu,
       words: [/\b(?:lessor|lessees?|tenants?)\b/iu],
     },
   }),
   note('debt', 'Debt', 'Give for each issue of long-term debt the rate, the maturity, priority, conversion and covenants, and what falls due in each of five years.', 'ASC 470-10-50-1; Reg S-X 5-02.22', {
+    ownNote: [0.9, 0.55],
     weight: 'essential',
     when: {
       rows: /^(?:current (?:portion|maturities|installments)[^|]*\b(?:debt|notes?|loans?|borrowings?)\b|(?:total )?(?:long|short)[- ]term (?:debt|borrowings?|loans?|notes)|(?:total )?(?:term |senior |secured |subordinated |convertible |bank )*(?:debt|notes payable|loans? payable|borrowings|debentures|credit facilit\w+|line of credit|convertible notes?|term loans?|senior notes)\b|commercial paper)(?!.*\b(?:repayments?|proceeds|payments?|issuance|extinguishment|investments?)\b)/iu,
@@ -130,15 +158,17 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
       otherwise: 'no debt stands on the balance sheet',
     },
     found: {
-      tags: ['DebtDisclosureTextBlock', 'LongTermDebtTextBlock', 'ShortTermDebtTextBlock', 'ScheduleOfDebtInstrumentsTextBlock', 'ScheduleOfDebtTableTextBlock', 'ScheduleOfMaturitiesOfLongTermDebtTableTextBlock', 'ScheduleOfLongTermDebtInstrumentsTextBlock', 'ScheduleOfShortTermDebtTextBlock', 'ScheduleOfLineOfCreditFacilitiesTextBlock', 'MortgageNotesPayableDisclosureTextBlock', 'ConvertibleDebtTableTextBlock', 'AccountsPayableAndAccruedLiabilitiesDisclosureTextBlock'],
-      headings: /\b(?:debt|borrowings?|notes? payable|loans?(?: payable)?|indebtedness|credit (?:facilit\w+|agreements?|lines?)|lines? of credit|debentures?|senior notes|convertible (?:senior )?notes?|commercial paper|financing arrangements?|bank loans?|long-term obligations?|mortgages?)\b/iu,
-      tables: [[/\b(?:term loan|senior notes?|convertible notes?|notes payable|debentures?|revolv\w+|total (?:long-term )?debt|(?:fixed|floating)-rate)\b/iu, /\b(?:total|less|maturit|current portion|effective)\b/iu]],
+      tags: ['DebtDisclosureTextBlock', 'LongTermDebtTextBlock', 'ShortTermDebtTextBlock', 'ScheduleOfDebtInstrumentsTextBlock', 'ScheduleOfDebtTableTextBlock', 'ScheduleOfMaturitiesOfLongTermDebtTableTextBlock', 'ScheduleOfLongTermDebtInstrumentsTextBlock', 'ScheduleOfShortTermDebtTextBlock', 'ScheduleOfLineOfCreditFacilitiesTextBlock', 'MortgageNotesPayableDisclosureTextBlock', 'ConvertibleDebtTableTextBlock'],
+      otherTags: ['AccountsPayableAndAccruedLiabilitiesDisclosureTextBlock'],
+      headings: /\b(?:debt(?! (?:and (?:\w+ )?equity )?(?:securities|investments))|borrowings?|notes? payable|loans?(?: payable)?|indebtedness|credit (?:facilit\w+|agreements?|lines?)|lines? of credit|debentures?|senior notes|convertible (?:senior )?notes?|commercial paper|financing arrangements?|bank loans?|long-term obligations?|mortgages?)\b/iu,
+      tables: [[/\b(?:term loans?|senior notes?|convertible notes?|notes payable|debentures?|revolv\w+|total (?:long-term )?debt(?! securities)|(?:fixed|floating)-rate .*\bnotes)\b/iu, /\b(?:total|less|maturit\w*|current portion|effective)\b/iu]],
     },
     seen: [20, 10],
   }),
   note('commitments', 'Commitments and contingencies', 'Tell commitments, and losses that are possible, with an estimate or the reason that there is none.', 'ASC 440-10-50, 450-20-50; Reg S-X 5-02.25', {
+    ownNote: [0.9, 0.75],
     weight: 'essential',
-    when: { rows: /\bcommitments and contingenc/iu, words: /^commitments and contingenc\w+\b(?:.{0,60}\bnotes?\b)?/iu, concepts: ['LossContingencyAccrualAtCarryingValue', 'PurchaseObligation', 'UnrecordedUnconditionalPurchaseObligationBalanceSheetAmount'], otherwise: 'no commitments or contingencies are pointed to on the balance sheet' },
+    when: { labels: /\b(?:commitments|contingenc\w+|contingent liabilities)\b/iu, concepts: ['LossContingencyAccrualAtCarryingValue', 'PurchaseObligation', 'UnrecordedUnconditionalPurchaseObligationBalanceSheetAmount'], otherwise: 'no commitments or contingencies are pointed to on the balance sheet' },
     found: {
       tags: ['CommitmentsAndContingenciesDisclosureTextBlock', 'CommitmentsContingenciesAndGuaranteesTextBlock', 'CommitmentsDisclosureTextBlock', 'LegalMattersAndContingenciesTextBlock', 'ContingenciesDisclosureTextBlock', 'LossContingencyDisclosures', 'ScheduleOfLossContingenciesByContingencyTextBlock', 'UnrecordedUnconditionalPurchaseObligationsDisclosureTextBlock', 'LongTermPurchaseCommitmentTextBlock', 'GuaranteesTextBlock'],
       headings: /\bcommitments?\b|\bcontingen(?:t|cy|cies)\b|\blegal (?:matters|proceedings)\b|\blitigation\b/iu,
@@ -146,20 +176,24 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [19, 10],
   }),
   note('equity', 'Stockholders’ equity', 'Describe each class of shares, the rights of holders, and what changed in the period.', 'ASC 505-10-50; Reg S-X 5-02.27 to 5-02.30', {
+    ownNote: [0.65, 0.55],
     when: { rows: /\b(?:common|capital|ordinary) (?:stock|shares)\b(?!.*\b(?:repurchase|proceeds|issuance|purchase)\w*\b)/iu, concepts: ['CommonStockValue', 'CommonStocksIncludingAdditionalPaidInCapital'], otherwise: 'no share capital stands on the balance sheet' },
     found: {
-      tags: ['StockholdersEquityNoteDisclosureTextBlock', 'ShareholdersEquityAndShareBasedPaymentsTextBlock', 'TreasuryStockTextBlock', 'ScheduleOfStockByClassTextBlock', 'ScheduleOfTreasuryStockByClassTextBlock', 'ScheduleOfCommonStockOutstandingRollForwardTableTextBlock', 'ComprehensiveIncomeNoteTextBlock', 'PreferredStockTextBlock', 'DividendsDeclaredTableTextBlock', 'DisclosureOfCompensationRelatedCostsShareBasedPaymentsTextBlock', 'StockholdersEquityPolicyTextBlock', 'StockRepurchasedDuringPeriodShares', 'StockRepurchasedAndRetiredDuringPeriodShares', 'StockRepurchaseProgramAuthorizedAmount'],
-      headings: /\b(?:(?:share|stock)(?:holders?|owners?)[’']?s?[’']? (?:equity|deficit|deficiency)|equity|capital stock|share capital|common stock|ordinary shares|preferred stock|stock repurchase\w*|share repurchase\w*|treasury (?:stock|shares)|dividends?|capital structure|convertible preferred|warrants)\b/iu,
+      tags: ['StockholdersEquityNoteDisclosureTextBlock', 'ShareholdersEquityAndShareBasedPaymentsTextBlock', 'TreasuryStockTextBlock', 'ScheduleOfStockByClassTextBlock', 'ScheduleOfTreasuryStockByClassTextBlock', 'ScheduleOfCommonStockOutstandingRollForwardTableTextBlock', 'PreferredStockTextBlock', 'DividendsDeclaredTableTextBlock', 'StockholdersEquityPolicyTextBlock'],
+      otherTags: ['ComprehensiveIncomeNoteTextBlock', 'DisclosureOfCompensationRelatedCostsShareBasedPaymentsTextBlock', 'StockRepurchasedDuringPeriodShares', 'StockRepurchasedAndRetiredDuringPeriodShares', 'StockRepurchaseProgramAuthorizedAmount'],
+      headings: /\b(?:(?:share|stock)(?:holders?|owners?)[’']?s?[’']? (?:equity|deficit|deficiency)|equity(?! (?:securities|awards?|incentive|method|compensation|investments?|plans?|derivatives?|interests?))|capital stock|share capital|common stock|ordinary shares|preferred stock|stock repurchase\w*|share repurchase\w*|treasury (?:stock|shares)|dividends?|capital structure|convertible preferred|warrants)\b/iu,
       words: [/\b(?:common|preferred) (?:stock|shares)\b[^.]{0,160}\b(?:authorized|vote|repurchase|dividend|issued)\b/iu],
     },
     seen: [15, 10],
   }),
   note('oci', 'Accumulated other comprehensive income', 'Show how each part of accumulated other comprehensive income moved and what was reclassified to income.', 'ASC 220-10-45-14A, 220-10-45-17', {
+    ownNote: [0.3, 0.5],
     since: '2012-12-15',
     when: { rows: /\baccumulated other comprehensive\b/iu, concepts: ['AccumulatedOtherComprehensiveIncomeLossNetOfTax'], otherwise: 'no accumulated other comprehensive income stands on the balance sheet' },
     found: {
-      tags: ['ScheduleOfAccumulatedOtherComprehensiveIncomeLossTableTextBlock', 'ComprehensiveIncomeNoteTextBlock', 'ReclassificationOutOfAccumulatedOtherComprehensiveIncomeTableTextBlock', 'ScheduleOfComprehensiveIncomeLossTableTextBlock', 'OtherComprehensiveIncomeLossNetOfTax', 'OtherComprehensiveIncomeLossNetOfTaxPortionAttributableToParent', 'OtherComprehensiveIncomeLossCashFlowHedgeGainLossReclassificationAfterTax', 'OtherComprehensiveIncomeLossForeignCurrencyTransactionAndTranslationAdjustmentNetOfTax', 'ScheduleOfDerivativeInstrumentsEffectOnOtherComprehensiveIncomeLossTableTextBlock', 'ComprehensiveIncomePolicyPolicyTextBlock'],
-      headings: /\bcomprehensive (?:income|loss|\(loss\))\b|\bAOCI\b/u,
+      tags: ['ScheduleOfAccumulatedOtherComprehensiveIncomeLossTableTextBlock', 'ComprehensiveIncomeNoteTextBlock', 'ReclassificationOutOfAccumulatedOtherComprehensiveIncomeTableTextBlock', 'ScheduleOfComprehensiveIncomeLossTableTextBlock', 'ComprehensiveIncomePolicyPolicyTextBlock'],
+      otherTags: ['OtherComprehensiveIncomeLossNetOfTax', 'OtherComprehensiveIncomeLossNetOfTaxPortionAttributableToParent', 'OtherComprehensiveIncomeLossCashFlowHedgeGainLossReclassificationAfterTax', 'OtherComprehensiveIncomeLossForeignCurrencyTransactionAndTranslationAdjustmentNetOfTax', 'ScheduleOfDerivativeInstrumentsEffectOnOtherComprehensiveIncomeLossTableTextBlock'],
+      headings: /\bcomprehensive (?:income|loss|\(loss\))\b|\bAOCI\b/iu,
       tables: [[/\bcomprehensive\b/iu]],
       words: [/\bother comprehensive (?:income|loss)\b/iu],
       anywhere: /\bstatements? of (?:other )?comprehensive\b|^other comprehensive (?:income|loss)\b/iu,
@@ -167,6 +201,7 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [14, 10],
   }),
   note('share-based', 'Share-based compensation', 'Describe the plans; give awards granted, exercised, forfeited and outstanding, their values and the cost not yet recognised.', 'ASC 718-10-50', {
+    ownNote: [0.85, 0.55],
     weight: 'essential',
     since: '2006-06-15',
     when: { rows: /\b(?:stock|share|equity|unit)[- ]based (?:compensation|payments?|awards?)|\bstock compensation\b/iu, concepts: ['ShareBasedCompensation', 'AllocatedShareBasedCompensationExpense'], otherwise: 'no share-based compensation stands in the cash flow statement' },
@@ -178,6 +213,7 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [20, 8],
   }),
   note('eps', 'Earnings per share', 'Reconcile basic and diluted earnings per share, and tell which securities were left out because they would not dilute.', 'ASC 260-10-50-1', {
+    ownNote: [0.85, 0.85],
     when: {
       rows: /\b(?:diluted|dilution)\b|\bper (?:common |ordinary )?share\b/iu,
       concepts: ['EarningsPerShareDiluted', 'EarningsPerShareBasic'],
@@ -192,6 +228,7 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     seen: [21, 12],
   }),
   note('income-taxes', 'Income taxes', 'Give current and deferred tax, the reconciliation to the statutory rate, deferred tax assets and liabilities, and uncertain positions.', 'ASC 740-10-50; Reg S-X 4-08(h)', {
+    ownNote: [1, 0.58],
     weight: 'essential',
     when: {
       rows: /\b(?:provision|benefit|expense|recovery)\b.*\b(?:income )?tax(?:es)?\b|\bincome tax(?:es)?\b(?!.*\b(?:before|paid|payable|receivable|refund|deferred|prepaid)\b)/iu,
@@ -201,13 +238,14 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     unless: /\bno provision\b[^.]{0,80}\bincome tax(?:es)?\b[^.]{0,160}\b(?:partnership|partners|trust|members|s corporation|pass)/iu,
     found: {
       tags: ['IncomeTaxDisclosureTextBlock', 'ScheduleOfComponentsOfIncomeTaxExpenseBenefitTableTextBlock', 'ScheduleOfEffectiveIncomeTaxRateReconciliationTableTextBlock', 'ScheduleOfDeferredTaxAssetsAndLiabilitiesTableTextBlock', 'ScheduleOfUnrecognizedTaxBenefitsRollForwardTableTextBlock', 'ScheduleOfIncomeBeforeIncomeTaxDomesticAndForeignTableTextBlock', 'SummaryOfIncomeTaxContingenciesTextBlock'],
-      headings: /\b(?<!non-)(?<!before )(?:income tax(?:es)?|tax(?:es|ation) on (?:income|earnings)|provision for (?:income )?taxes|federal (?:income )?tax\w*|taxes)\b/iu,
+      headings: /\b(?<!non-)(?<!before )(?:income tax(?:es)?|tax(?:es|ation) on (?:income|earnings)|provision for (?:income )?taxes|federal (?:income )?tax\w*)\b|^taxes\b/iu,
       tables: [[/\b(?:federal|statutory|u\.s\.)\b/iu, /\b(?:state|effective|valuation allowance|foreign|deferred)\b/iu, /\btax\b/iu]],
       words: [/\bvaluation allowance\b[^.]{0,200}\d|\bnet operating loss(?:es)? carry-?forwards?\b[^.]{0,120}\d/iu],
     },
     seen: [21, 7],
   }),
   note('fair-value', 'Fair value measurements', 'Give assets and liabilities at fair value by level of the hierarchy, and how they are valued.', 'ASC 820-10-50-2', {
+    ownNote: [0.7, 0.7],
     since: '2008-11-15',
     when: {
       rows: /\bmarketable (?:debt |equity )?securities\b|\bshort[- ]term investments?\b|\bavailable[- ]for[- ]sale\b|\btrading securities\b|\bderivative (?:assets?|liabilit\w+)\b/iu,
@@ -215,45 +253,51 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
       otherwise: 'nothing measured at fair value stands on the balance sheet',
     },
     found: {
-      tags: ['FairValueDisclosuresTextBlock', 'ScheduleOfFairValueAssetsAndLiabilitiesMeasuredOnRecurringBasisTableTextBlock', 'FairValueAssetsMeasuredOnRecurringBasisTextBlock', 'FinancialInstrumentsDisclosureTextBlock', 'CashCashEquivalentsAndMarketableSecuritiesTextBlock', 'FairValueByBalanceSheetGroupingTextBlock', 'DerivativesAndFairValueTextBlock', 'FairValueMeasurementPolicyPolicyTextBlock', 'InvestmentsInDebtAndMarketableEquitySecuritiesAndCertainTradingAssetsDisclosureTextBlock', 'FairValueAssetsAndLiabilitiesMeasuredOnRecurringAndNonrecurringBasisTableTextBlock', 'DebtSecuritiesAvailableForSaleTableTextBlock', 'CashCashEquivalentsAndShortTermInvestmentsTextBlock', 'ScheduleOfCashCashEquivalentsAndShortTermInvestmentsTableTextBlock'],
-      headings: /\bfair values?\b|\bfinancial instruments\b|\bmarketable securities\b|\binvestments?\b/iu,
+      tags: ['FairValueDisclosuresTextBlock', 'ScheduleOfFairValueAssetsAndLiabilitiesMeasuredOnRecurringBasisTableTextBlock', 'FairValueAssetsMeasuredOnRecurringBasisTextBlock', 'FinancialInstrumentsDisclosureTextBlock', 'FairValueByBalanceSheetGroupingTextBlock', 'DerivativesAndFairValueTextBlock', 'FairValueMeasurementPolicyPolicyTextBlock', 'FairValueAssetsAndLiabilitiesMeasuredOnRecurringAndNonrecurringBasisTableTextBlock'],
+      otherTags: ['InvestmentsInDebtAndMarketableEquitySecuritiesAndCertainTradingAssetsDisclosureTextBlock', 'DebtSecuritiesAvailableForSaleTableTextBlock', 'CashCashEquivalentsAndShortTermInvestmentsTextBlock', 'ScheduleOfCashCashEquivalentsAndShortTermInvestmentsTableTextBlock', 'CashCashEquivalentsAndMarketableSecuritiesTextBlock'],
+      headings: /\bfair values?\b|(?<!derivative )\bfinancial instruments\b/iu,
       tables: [[/\blevel [123]\b/iu]],
       words: [/\blevel [123]\b/iu],
     },
     seen: [18, 7],
   }),
   note('investments', 'Investments in securities', 'Give cost, gains and losses and fair value of securities by type, and when debt securities fall due.', 'ASC 320-10-50', {
+    ownNote: [0.4, 0.35],
     when: {
       rows: /\bmarketable (?:debt )?securities\b|\bavailable[- ]for[- ]sale\b|\bheld[- ]to[- ]maturity\b|^(?:total )?(?:short|long)[- ]term investments?\b/iu,
       concepts: ['AvailableForSaleSecuritiesDebtSecurities', 'MarketableSecuritiesCurrent', 'AvailableForSaleSecuritiesDebtSecuritiesCurrent', 'HeldToMaturitySecuritiesFairValue', 'DebtSecuritiesAvailableForSaleExcludingAccruedInterest'],
       otherwise: 'no marketable securities stand on the balance sheet',
     },
     found: {
-      tags: ['InvestmentsInDebtAndMarketableEquitySecuritiesAndCertainTradingAssetsDisclosureTextBlock', 'MarketableSecuritiesTextBlock', 'CashCashEquivalentsAndMarketableSecuritiesTextBlock', 'DebtSecuritiesAvailableForSaleTableTextBlock', 'FinancialInstrumentsDisclosureTextBlock', 'InvestmentTextBlock', 'InvestmentsClassifiedByContractualMaturityDateTableTextBlock', 'CashCashEquivalentsAndShortTermInvestmentsTextBlock', 'FairValueDisclosuresTextBlock', 'UnrealizedGainLossOnInvestmentsTableTextBlock', 'ScheduleOfCashCashEquivalentsAndShortTermInvestmentsTableTextBlock', 'AvailableForSaleSecuritiesTextBlock', 'FairValueByBalanceSheetGroupingTextBlock', 'EquitySecuritiesWithoutReadilyDeterminableFairValueTableTextBlock', 'ScheduleOfAvailableForSaleSecuritiesReconciliationTableTextBlock', 'InvestmentPolicyTextBlock', 'ScheduleOfFairValueAssetsAndLiabilitiesMeasuredOnRecurringBasisTableTextBlock', 'CashAndCashEquivalentsPolicyTextBlock'],
-      headings: /\b(?:marketable|debt|equity|investment|available[- ]for[- ]sale|short[- ]term|held[- ]to[- ]maturity)(?: and \w+)* (?:debt )?(?:securities|investments)\b|\binvestments?\b|\bfinancial instruments\b|\bfair value\b|\bsecurities\b/iu,
+      tags: ['InvestmentsInDebtAndMarketableEquitySecuritiesAndCertainTradingAssetsDisclosureTextBlock', 'MarketableSecuritiesTextBlock', 'CashCashEquivalentsAndMarketableSecuritiesTextBlock', 'DebtSecuritiesAvailableForSaleTableTextBlock', 'FinancialInstrumentsDisclosureTextBlock', 'InvestmentTextBlock', 'InvestmentsClassifiedByContractualMaturityDateTableTextBlock', 'CashCashEquivalentsAndShortTermInvestmentsTextBlock', 'UnrealizedGainLossOnInvestmentsTableTextBlock', 'ScheduleOfCashCashEquivalentsAndShortTermInvestmentsTableTextBlock', 'AvailableForSaleSecuritiesTextBlock', 'ScheduleOfAvailableForSaleSecuritiesReconciliationTableTextBlock', 'InvestmentPolicyTextBlock'],
+      otherTags: ['FairValueDisclosuresTextBlock', 'FairValueByBalanceSheetGroupingTextBlock', 'EquitySecuritiesWithoutReadilyDeterminableFairValueTableTextBlock', 'ScheduleOfFairValueAssetsAndLiabilitiesMeasuredOnRecurringBasisTableTextBlock', 'CashAndCashEquivalentsPolicyTextBlock'],
+      headings: /\b(?:marketable|debt|equity|investment|available[- ]for[- ]sale|short[- ]term|held[- ]to[- ]maturity)(?: and \w+)* (?:debt )?(?:securities|investments)\b|\binvestments\b|(?<!derivative )\bfinancial instruments\b|(?<!equity )\bsecurities\b/iu,
       tables: [[/\bunrealized (?:gains?|losses)\b|\bamortized cost\b|\badjusted cost\b/iu]],
       words: [/\b(?:available[- ]for[- ]sale|held[- ]to[- ]maturity|trading securities|certificates? of deposit)\b/iu],
     },
     seen: [16, 8],
   }),
   note('derivatives', 'Derivative instruments and hedging', 'Say how and why derivatives are used, their volume, and their place and effect in the statements.', 'ASC 815-10-50', {
+    ownNote: [0.45, 0.5],
     since: '2009-11-15',
-    when: {
+    when: { inItsNote: true,
       concepts: ['DerivativeNotionalAmount', 'DerivativeFairValueOfDerivativeAsset', 'DerivativeAssetFairValueGrossAsset', 'DerivativeLiabilityFairValueGrossLiability'],
       rows: /^(?:derivative (?:assets?|liabilit\w+|instruments?))\b/iu,
       otherwise: 'no derivatives are shown',
     },
     found: {
       tags: ['DerivativeInstrumentsAndHedgingActivitiesDisclosureTextBlock', 'FinancialInstrumentsDisclosureTextBlock', 'DerivativesAndFairValueTextBlock', 'ScheduleOfDerivativeInstrumentsInStatementOfFinancialPositionFairValueTextBlock', 'ScheduleOfNotionalAmountsOfOutstandingDerivativePositionsTableTextBlock', 'ScheduleOfDerivativeInstrumentsGainLossInStatementOfFinancialPerformanceTextBlock', 'ScheduleOfDerivativeInstrumentsTextBlock', 'ScheduleOfDerivativeInstrumentsStatementsOfFinancialPerformanceAndFinancialPositionLocationTableTextBlock'],
-      headings: /\bderivatives?\b|\bhedg(?:e|es|ing)\b|\bfinancial instruments\b|\bfinancial risk\b/iu,
+      headings: /\bderivatives?\b(?! (?:law)?suits?| actions?| litigation| claims?)|\bhedg(?:e|es|ing)\b|\bfinancial instruments\b|\bfinancial risk\b/iu,
       tables: [[/\bderivatives?\b|\bhedges?\b|\bswaps?\b/iu, /\bfair value\b|\bnotional\b/iu]],
     },
     seen: [16, 8],
   }),
   note('segments', 'Segment information', 'Tell which operating segments there are, what each earned and spent, what the chief operating decision maker looks at, and reconcile the sums.', 'ASC 280-10-50', {
+    ownNote: [0.9, 0.95],
     weight: 'essential',
     reports: EVERY,
     since: '1998-12-15',
+    until: '2024-12-14',
     when: {
       words: /\b(?:reportable|operating|business|industry) segments?\b|\b(?:one|two|three|four|five|six|seven|\d) (?:\w+ )?segments?\b|\bsegment (?:reporting|information|results|operating (?:income|profit))\b/iu,
       otherwise: 'no segments are spoken of',
@@ -262,58 +306,72 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
       tags: ['SegmentReportingDisclosureTextBlock', 'ScheduleOfSegmentReportingInformationBySegmentTextBlock', 'SegmentReportingPolicyPolicyTextBlock', 'ReconciliationOfOperatingProfitLossFromSegmentsToConsolidatedTextBlock', 'ReconciliationOfRevenueFromSegmentsToConsolidatedTextBlock', 'NumberOfReportableSegments', 'ReconciliationOfAssetsFromSegmentToConsolidatedTextBlock'],
       headings: /\bsegment(?:s|ed)?\b(?! (?:revenue|sales)s? recognition)(?!\s*›)|\bgeographic (?:information|data|areas?)\b|\bindustry segments?\b|\benterprise[- ]wide\b/iu,
       tables: [[/\b(?:total|reportable|operating) segments?\b|\bsegment (?:operating |adjusted )?(?:income|profit|loss|assets|revenues?|EBITDA)\b/iu, /\boperating (?:income|profit|loss)\b|\bbefore (?:income )?tax/iu]],
-      words: [/\b(?:one|single|1)\b[^.]{0,40}\b(?:operating |reportable |business |industry )+segments?\b/iu, /\bchief operating decision[- ]maker\b/iu],
+      words: [/\bchief operating decision[- ]maker\b/iu],
+      settled: /\b(?:one|single|1)\b[^.]{0,40}\b(?:operating |reportable |business |industry )+segments?\b/iu,
     },
     seen: [21, 12],
   }),
   note('segments-2024', 'Segment information', 'Tell which operating segments there are, also where there is one only: its measure of profit, its significant expenses and who decides on it.', 'ASC 280-10-50-20 to 50-26C (ASU 2023-07)', {
+    ownNote: [0.95, 0.98],
     weight: 'essential',
-    reports: ['10-K'],
+    reports: EVERY,
     since: '2024-12-15',
+    when: {
+      words: /\bform 10-?[kq]\b|\b(?:reportable|operating|business) segments?\b|\b(?:one|two|three|four|five|six|seven|\d) (?:\w+ )?segments?\b/iu,
+      otherwise: 'nothing shows that its shares are publicly traded, and no segments are spoken of',
+    },
     found: {
       tags: ['SegmentReportingDisclosureTextBlock', 'ScheduleOfSegmentReportingInformationBySegmentTextBlock', 'SegmentReportingPolicyPolicyTextBlock', 'ReconciliationOfOperatingProfitLossFromSegmentsToConsolidatedTextBlock', 'ReconciliationOfRevenueFromSegmentsToConsolidatedTextBlock', 'NumberOfReportableSegments', 'SegmentReportingExpenseInformationUsedByCODMDescription'],
       headings: /\bsegment(?:s|ed)?\b/iu,
-      words: [/\bchief operating decision[- ]maker\b|\bCODM\b/u, /\b(?:one|single|1)\b[^.]{0,40}\b(?:operating |reportable |business )+segments?\b/iu],
+      words: [/\bchief operating decision[- ]maker\b|\bCODM\b/iu, /\b(?:one|single|1)\b[^.]{0,40}\b(?:operating |reportable |business )+segments?\b/iu],
     },
     seen: [18, 12],
   }),
   note('pensions', 'Pensions and other postretirement benefits', 'Reconcile obligation and plan assets, and give cost, assumptions, contributions and expected payments.', 'ASC 715-20-50', {
+    ownNote: [0.75, 0.5],
     when: {
       rows: /\b(?:pension|postretirement|post-retirement|retirement benefit)s?\b.*\b(?:obligation|liabilit|assets?|benefits?|cost)/iu,
       concepts: ['DefinedBenefitPlanBenefitObligation', 'PensionAndOtherPostretirementDefinedBenefitPlansLiabilitiesNoncurrent', 'DefinedBenefitPlanNetPeriodicBenefitCost'],
       otherwise: 'no pension obligation stands on the balance sheet',
     },
     found: {
-      tags: ['PensionAndOtherPostretirementBenefitsDisclosureTextBlock', 'ScheduleOfNetBenefitCostsTableTextBlock', 'ScheduleOfDefinedBenefitPlansDisclosuresTextBlock', 'CompensationAndEmployeeBenefitPlansTextBlock', 'ScheduleOfCostsOfRetirementPlansTableTextBlock', 'PostemploymentBenefitsDisclosureTextBlock'],
+      tags: ['PensionAndOtherPostretirementBenefitsDisclosureTextBlock', 'ScheduleOfNetBenefitCostsTableTextBlock', 'ScheduleOfDefinedBenefitPlansDisclosuresTextBlock', 'ScheduleOfCostsOfRetirementPlansTableTextBlock', 'PostemploymentBenefitsDisclosureTextBlock'],
+      otherTags: ['CompensationAndEmployeeBenefitPlansTextBlock'],
       headings: /\b(?:pensions?|retirement|postretirement|post-retirement|employee benefits?|benefit plans?|savings plans?)\b/iu,
       words: [/\b(?:401\(k\)|defined (?:benefit|contribution)|retirement (?:savings )?plan)\b/iu],
     },
     seen: [12, 6],
   }),
   note('contribution-plans', 'Defined contribution plans', 'Describe the plan and give its cost.', 'ASC 715-70-50-1', {
+    onlyInHole: true,
+    ownNote: [0.25, 0.1],
     weight: 'minor',
-    when: { words: /\b401\(k\)[^.]{0,160}\b(?:match|contribut)/iu, concepts: ['DefinedContributionPlanCostRecognized', 'DefinedContributionPlanEmployerDiscretionaryContributionAmount'], otherwise: 'no defined contribution plan is spoken of' },
+    when: { inItsNote: true, words: /\b401\(k\)[^.]{0,160}\b(?:match|contribut)/iu, concepts: ['DefinedContributionPlanCostRecognized', 'DefinedContributionPlanEmployerDiscretionaryContributionAmount'], otherwise: 'no defined contribution plan is spoken of' },
     found: {
-      tags: ['DefinedContributionPlanDisclosuresTableTextBlock', 'DefinedContributionPlanCostRecognized', 'DefinedContributionPlanEmployerDiscretionaryContributionAmount', 'CompensationAndEmployeeBenefitPlansTextBlock', 'PensionAndOtherPostretirementBenefitsDisclosureTextBlock'],
+      tags: ['DefinedContributionPlanDisclosuresTableTextBlock', 'DefinedContributionPlanCostRecognized', 'DefinedContributionPlanEmployerDiscretionaryContributionAmount'],
+      otherTags: ['CompensationAndEmployeeBenefitPlansTextBlock', 'PensionAndOtherPostretirementBenefitsDisclosureTextBlock'],
       headings: /\b(?:401\(k\)|contribution plans?|retirement|savings plans?|benefit plans?|employee benefits?)/iu,
       words: [/\b401\(k\)|\bdefined[- ]contribution\b|\b(?:retirement|savings) plan\b/iu],
     },
   }),
   note('acquisitions', 'Business combinations', 'Tell for each material acquisition what was paid, what was acquired and assumed, and why.', 'ASC 805-10-50, 805-20-50', {
-    when: {
-      rows: /\b(?:acquisitions?|purchases?) of (?:a )?(?:business|compan)\w*|\bbusiness(?:es)? (?:combinations?|acqui\w+)|\bacquisitions?,? net of cash\b|\bpayments? (?:for|to acquire) (?:acquisitions?|business)/iu,
+    ownNote: [0.5, 0.3],
+    when: { inItsNote: true,
+      rows: /\b(?:acquisitions?|purchases?) of (?:a )?(?:business|compan)\w*|\bbusiness(?:es)? (?:combinations?|acqui\w+)|\bacquisitions?,? net of cash\b|\bpayments? (?:for|to acquire) (?:acquisitions?(?! of (?:property|intangible|investment|equipment|content|marketable|land|patents|licen))|business)/iu,
       concepts: ['BusinessCombinationConsiderationTransferred1', 'BusinessCombinationPriceOfAcquisitionExpectedActual'],
       otherwise: 'no acquisition of a business stands in the cash flow statement',
     },
     found: {
-      tags: ['BusinessCombinationDisclosureTextBlock', 'MergersAcquisitionsAndDispositionsDisclosuresTextBlock', 'ScheduleOfRecognizedIdentifiedAssetsAcquiredAndLiabilitiesAssumedTableTextBlock', 'ScheduleOfBusinessAcquisitionsByAcquisitionTextBlock', 'BusinessCombinationsAndOtherPurchaseOfBusinessTransactionsPolicyTextBlock', 'BusinessCombinationsPolicy', 'GoodwillAndIntangibleAssetsDisclosureTextBlock', 'ScheduleOfAcquiredFiniteLivedIntangibleAssetsByMajorClassTextBlock'],
-      headings: /\bacqui(?:sitions?|red)\b|\bbusiness combinations?\b|\bmergers?\b|\bdivestitures?\b|\bgoodwill\b/iu,
+      tags: ['BusinessCombinationDisclosureTextBlock', 'MergersAcquisitionsAndDispositionsDisclosuresTextBlock', 'ScheduleOfRecognizedIdentifiedAssetsAcquiredAndLiabilitiesAssumedTableTextBlock', 'ScheduleOfBusinessAcquisitionsByAcquisitionTextBlock', 'BusinessCombinationsAndOtherPurchaseOfBusinessTransactionsPolicyTextBlock', 'BusinessCombinationsPolicy'],
+      otherTags: ['GoodwillAndIntangibleAssetsDisclosureTextBlock', 'ScheduleOfAcquiredFiniteLivedIntangibleAssetsByMajorClassTextBlock'],
+      headings: /\bacquisitions?\b|\bbusiness combinations?\b|\bmergers?\b/iu,
       words: [/\bacqui(?:sitions?|red)\b[^.]{0,200}\b(?:purchase (?:price|consideration)|goodwill|business|company|shares)\b/iu],
     },
     seen: [12, 4],
   }),
   note('related-parties', 'Related party transactions', 'Describe dealings with related parties, their amounts and what is owed.', 'ASC 850-10-50-1; Reg S-X 4-08(k)', {
-    when: { rows: /\brelated (?:part(?:y|ies)|compan(?:y|ies))\b|\b(?:due (?:to|from)|payable to|receivable from) (?:affiliates?|officers?|directors?|shareholders?|stockholders?|general partner|parent)\b/iu, otherwise: 'no balances with related parties stand in the statements' },
+    ownNote: [0.5, 0.2],
+    when: { inItsNote: true, rows: /\brelated (?:part(?:y|ies)|compan(?:y|ies))\b|\b(?:due (?:to|from)|payable to|receivable from) (?:affiliates?|officers?|directors?|shareholders?|stockholders?|general partner|parent)\b/iu, otherwise: 'no balances with related parties stand in the statements' },
     found: {
       tags: ['RelatedPartyTransactionsDisclosureTextBlock', 'ScheduleOfRelatedPartyTransactionsTableTextBlock'],
       headings: /\brelated[- ]part(?:y|ies)\b|\baffiliat\w+\b|\btransactions with\b/iu,
@@ -321,9 +379,11 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     },
   }),
   note('subsequent-events', 'Subsequent events', 'Tell events after the balance sheet date that matter, or to what date events were considered.', 'ASC 855-10-50', {
+    onlyInHole: true,
+    ownNote: [0.4, 0.33],
     weight: 'minor',
     reports: EVERY,
-    when: { words: /\bsubsequent (?:to|events?)\b[^.]{0,20}(?:see|refer|note)\b/iu, otherwise: 'nothing shows that there was one' },
+    when: { inItsNote: true, words: /\bsubsequent (?:to|events?)\b[^.]{0,20}(?:see|refer|note)\b/iu, otherwise: 'nothing shows that there was one' },
     found: {
       tags: ['SubsequentEventsTextBlock', 'SubsequentEventsPolicyPolicyTextBlock'],
       headings: /\bsubsequent events?\b|\bevents? (?:after|subsequent)\b/iu,
@@ -331,6 +391,7 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     },
   }),
   note('restructuring', 'Restructuring', 'Describe the plan, its cost by type and segment, and how the liability moved.', 'ASC 420-10-50-1', {
+    ownNote: [0.4, 0.3],
     when: { rows: /\brestructuring\b/iu, concepts: ['RestructuringCharges', 'RestructuringReserve'], otherwise: 'no restructuring stands in the statements' },
     found: {
       tags: ['RestructuringAndRelatedActivitiesDisclosureTextBlock', 'RestructuringImpairmentAndOtherActivitiesDisclosureTextBlock', 'ScheduleOfRestructuringAndRelatedCostsTextBlock', 'ScheduleOfRestructuringReserveByTypeOfCostTextBlock', 'CostsAssociatedWithExitOrDisposalActivitiesOrRestructuringsPolicyTextBlock', 'RestructuringCharges'],
@@ -339,33 +400,42 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     },
   }),
   note('discontinued', 'Discontinued operations', 'Give the main lines of income and the carrying amounts of what was discontinued.', 'ASC 205-20-50', {
+    ownNote: [0.5, 0.3],
     when: { rows: /\bdiscontinued operations?\b|\bheld[- ]for[- ]sale\b/iu, concepts: ['IncomeLossFromDiscontinuedOperationsNetOfTax'], otherwise: 'no discontinued operation stands in the statements' },
     found: {
-      tags: ['DisposalGroupsIncludingDiscontinuedOperationsDisclosureTextBlock', 'ScheduleOfDisposalGroupsIncludingDiscontinuedOperationsIncomeStatementBalanceSheetAndAdditionalDisclosuresTextBlock', 'MergersAcquisitionsAndDispositionsDisclosuresTextBlock'],
+      tags: ['DisposalGroupsIncludingDiscontinuedOperationsDisclosureTextBlock', 'ScheduleOfDisposalGroupsIncludingDiscontinuedOperationsIncomeStatementBalanceSheetAndAdditionalDisclosuresTextBlock'],
+      otherTags: ['MergersAcquisitionsAndDispositionsDisclosuresTextBlock'],
       headings: /\bdiscontinued\b|\bdispos(?:al|ition|ed)\w*\b|\bdivest\w+\b|\bheld[- ]for[- ]sale\b|\bsale of\b/iu,
       words: [/\b(?:discontinued operations?|held[- ]for[- ]sale)\b/iu],
     },
   }),
   note('equity-method', 'Equity method investments', 'Name the investees and the share held, and give their summarised figures.', 'ASC 323-10-50-3; Reg S-X 4-08(g)', {
+    onlyInHole: true,
+    ownNote: [0.15, 0.1],
     weight: 'minor',
     when: { rows: /\bequity (?:method|in (?:net )?(?:earnings|income|loss(?:es)?) of)\b|\b(?:unconsolidated|equity) (?:affiliates?|investees?|subsidiar\w+)\b/iu, concepts: ['EquityMethodInvestments'], otherwise: 'no equity method investment stands in the statements' },
     found: {
-      tags: ['EquityMethodInvestmentsAndJointVenturesDisclosureTextBlock', 'EquityMethodInvestmentsDisclosureTextBlock', 'EquityMethodInvestmentsTextBlock', 'EquityMethodInvestmentsPolicy', 'InvestmentTextBlock', 'InvestmentPolicyTextBlock', 'EquityMethodInvestments'],
+      tags: ['EquityMethodInvestmentsAndJointVenturesDisclosureTextBlock', 'EquityMethodInvestmentsDisclosureTextBlock', 'EquityMethodInvestmentsTextBlock', 'EquityMethodInvestmentsPolicy'],
+      otherTags: ['InvestmentTextBlock', 'InvestmentPolicyTextBlock', 'EquityMethodInvestments'],
       headings: /\bequity[- ]method\b|\binvestments?\b|\baffiliates?\b|\bjoint ventures?\b/iu,
       words: [/\bequity method\b/iu],
     },
   }),
   note('variable-interests', 'Variable interest entities', 'Tell the basis for consolidating or not, and the assets, liabilities and largest loss of such entities.', 'ASC 810-10-50-2AA to 50-4', {
+    onlyInHole: true,
+    ownNote: [0.2, 0.1],
     weight: 'minor',
     since: '2003-12-15',
-    when: { rows: /\bvariable interest\b/iu, words: /\bprimary beneficiary of\b/iu, otherwise: 'no variable interest entity is spoken of' },
+    when: { inItsNote: true, rows: /\bvariable interest\b/iu, words: /\bprimary beneficiary of\b/iu, otherwise: 'no variable interest entity is spoken of' },
     found: {
-      tags: ['VariableInterestEntityDisclosureTextBlock', 'ScheduleOfVariableInterestEntitiesTextBlock', 'ConsolidationVariableInterestEntityPolicy', 'ConsolidationPolicyTextBlock'],
+      tags: ['VariableInterestEntityDisclosureTextBlock', 'ScheduleOfVariableInterestEntitiesTextBlock', 'ConsolidationVariableInterestEntityPolicy'],
+      otherTags: ['ConsolidationPolicyTextBlock'],
       headings: /\bvariable interest\b|\bVIEs?\b|\bconsolidation\b/iu,
       words: [/\bvariable interest entit/iu, /\bprimary beneficiary\b/iu],
     },
   }),
   note('going-concern', 'Going concern', 'Describe what raises substantial doubt about going on, and management’s plans.', 'ASC 205-40-50', {
+    ownNote: [0.2, 0.3],
     weight: 'essential',
     reports: EVERY,
     when: { words: /\b(?:conditions|events|factors|matters|losses|this|these)\b[^.]{0,60}\braised? substantial doubt\b|\bthere is substantial doubt\b/iu, otherwise: 'no doubt about going on is spoken of' },
@@ -376,8 +446,10 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     },
   }),
   note('concentrations', 'Concentrations', 'Tell concentrations of customers, suppliers and credit that make the company vulnerable.', 'ASC 275-10-50-16, 825-10-50-20, 280-10-50-42', {
+    onlyInHole: true,
+    ownNote: [0.25, 0.15],
     weight: 'minor',
-    when: { words: /\b(?:one|two|three|four|single|largest) customers?\b[^.]{0,80}\b(?:accounted for|represented)\b[^.]{0,40}\d+(?:\.\d+)?%/iu, concepts: ['ConcentrationRiskPercentage'], otherwise: 'no concentration is spoken of' },
+    when: { inItsNote: true, words: /\b(?:one|two|three|four|single|largest) customers?\b[^.]{0,80}\b(?:accounted for|represented)\b[^.]{0,40}\d+(?:\.\d+)?%/iu, concepts: ['ConcentrationRiskPercentage'], otherwise: 'no concentration is spoken of' },
     found: {
       tags: ['ConcentrationRiskDisclosureTextBlock', 'ConcentrationRiskCreditRisk', 'ConcentrationRiskPercentage', 'SchedulesOfConcentrationOfRiskByRiskFactorTextBlock'],
       headings: /\bconcentrations?\b|\bcredit risks?\b|\bsignificant customers?\b|\bmajor customers?\b/iu,
@@ -385,11 +457,14 @@ export const US_GAAP_NOTES: readonly ChecklistItem[] = [
     },
   }),
   note('noncontrolling', 'Noncontrolling interests', 'Reconcile noncontrolling interests from the beginning of the period to its end.', 'ASC 810-10-50-1A', {
+    onlyInHole: true,
+    ownNote: [0.1, 0.1],
     weight: 'minor',
     since: '2009-12-15',
     when: { rows: /\bnon-?controlling interests?\b/iu, concepts: ['MinorityInterest', 'RedeemableNoncontrollingInterestEquityCarryingAmount'], otherwise: 'no noncontrolling interest stands on the balance sheet' },
     found: {
-      tags: ['MinorityInterestDisclosureTextBlock', 'RedeemableNoncontrollingInterestTableTextBlock', 'ConsolidationPolicyTextBlock', 'VariableInterestEntityDisclosureTextBlock', 'NetIncomeLossAttributableToNoncontrollingInterest', 'ProfitLoss'],
+      tags: ['MinorityInterestDisclosureTextBlock', 'RedeemableNoncontrollingInterestTableTextBlock'],
+      otherTags: ['ConsolidationPolicyTextBlock', 'VariableInterestEntityDisclosureTextBlock', 'NetIncomeLossAttributableToNoncontrollingInterest', 'ProfitLoss'],
       headings: /\bnon-?controlling\b|\bminority interests?\b/iu,
       words: [/\bnon-?controlling interests?\b/iu],
     },

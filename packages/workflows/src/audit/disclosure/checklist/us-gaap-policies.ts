@@ -23,6 +23,7 @@ const policy = (
 export const US_GAAP_POLICIES: readonly ChecklistItem[] = [
   {
     id: 'us-gaap.policies',
+    ownNote: [1, 0.9],
     topic: 'Summary of significant accounting policies',
     requirement: 'Describe the accounting principles followed and the methods of applying them that matter.',
     reference: 'ASC 235-10-50-1; Reg S-X 4-08',
@@ -46,6 +47,7 @@ export const US_GAAP_POLICIES: readonly ChecklistItem[] = [
   },
   {
     id: 'us-gaap.interim-basis',
+    ownNote: [1, 0.9],
     topic: 'Basis of the interim presentation',
     requirement: 'Say by which rules the interim statements were prepared and that all adjustments needed for a fair statement are in them.',
     reference: 'Reg S-X 10-01(b)(8); ASC 270-10-50',
@@ -133,7 +135,7 @@ export const US_GAAP_POLICIES: readonly ChecklistItem[] = [
   }),
   policy('goodwill-policy', 'Goodwill and intangible assets policy', 'Say when goodwill is tested for impairment and how intangible assets are amortised.', 'ASC 350-20-35, 350-30-50-1', {
     since: '2002-12-15',
-    when: { rows: /\bgoodwill\b|\bintangible assets?\b/iu, concepts: ['Goodwill', 'IntangibleAssetsNetExcludingGoodwill', 'FiniteLivedIntangibleAssetsNet'], otherwise: 'neither goodwill nor intangible assets stand on the balance sheet' },
+    when: { rows: /\bgoodwill\b|\bintangible assets?\b/iu, concepts: ['Goodwill'], otherwise: 'neither goodwill nor intangible assets stand on the balance sheet' },
     found: {
       tags: ['GoodwillAndIntangibleAssetsPolicyTextBlock', 'GoodwillAndIntangibleAssetsGoodwillPolicy', 'GoodwillAndIntangibleAssetsIntangibleAssetsPolicy', 'IntangibleAssetsFiniteLivedPolicy', 'GoodwillDisclosureTextBlock', 'GoodwillAndIntangibleAssetsDisclosureTextBlock', 'IntangibleAssetsDisclosureTextBlock', 'ImpairmentOrDisposalOfLongLivedAssetsIncludingIntangibleAssetsPolicyPolicyTextBlock'],
       headings: /\bgoodwill\b|\bintangible\b/iu,
@@ -179,6 +181,25 @@ export const US_GAAP_POLICIES: readonly ChecklistItem[] = [
     },
     seen: [5, 1],
   }),
+  policy('lease-policy', 'Lease policy', 'Say how leases are recognised and which expedients were chosen.', 'ASC 842-20-50-8, 842-20-50-9', {
+    since: '2019-12-15',
+    when: { rows: /\b(?:right[- ]of[- ]use|lease liabilit\w+)\b/iu, concepts: ['OperatingLeaseRightOfUseAsset'], otherwise: 'no lease assets or liabilities stand on the balance sheet' },
+    found: {
+      tags: ['LesseeLeasesPolicyTextBlock', 'LessorLeasesPolicyTextBlock', 'LesseeOperatingLeasesTextBlock', 'LesseeFinanceLeasesTextBlock', 'LeasesOfLesseeDisclosureTextBlock', 'ShortTermLeasesPolicyTextBlock'],
+      headings: /\bleas(?:es?|ing)\b/iu,
+      words: [/\bleases?\b/iu],
+    },
+    seen: [19, 2],
+  }),
+  policy('eps-policy', 'Earnings per share policy', 'Say how earnings per share are computed.', 'ASC 260-10-50-1, 235-10-50-3', {
+    when: { rows: /\bdiluted\b/iu, concepts: ['EarningsPerShareDiluted'], otherwise: 'no diluted earnings per share stand in the income statement' },
+    found: {
+      tags: ['EarningsPerSharePolicyTextBlock', 'EarningsPerShareTextBlock', 'ScheduleOfEarningsPerShareBasicAndDilutedTableTextBlock'],
+      headings: /\bper (?:common |ordinary )?(?:share|unit)\b/iu,
+      words: [/\bper (?:common |ordinary |limited |equivalent )*(?:share|unit|interest)\b/iu],
+    },
+    seen: [20, 11],
+  }),
   policy('research-policy', 'Research and development', 'Say how research and development is accounted for, and its amount.', 'ASC 730-10-50-1', {
     when: { rows: /\bresearch\b/iu, concepts: ['ResearchAndDevelopmentExpense'], otherwise: 'no research and development stands in the income statement' },
     found: {
@@ -212,7 +233,7 @@ export const US_GAAP_POLICIES: readonly ChecklistItem[] = [
     found: {
       tags: ['NewAccountingPronouncementsPolicyPolicyTextBlock', 'NewAccountingPronouncementsAndChangesInAccountingPrinciplesTextBlock', 'DescriptionOfNewAccountingPronouncementsNotYetAdopted', 'ScheduleOfNewAccountingPronouncementsAndChangesInAccountingPrinciplesTextBlock'],
       headings: /\b(?:accounting|reporting) (?:pronouncements?|standards?|guidance|changes|developments|principles|updates?|matters)\b|\bnew (?:accounting|standards?)\b|\brecent(?:ly)? (?:issued|adopted|accounting)\b/iu,
-      words: [/\baccounting standards? updates?\b|\bASU\b|\bASUs\b/u, /\bFASB\b[^.]{0,60}\bissued\b/u, /\b(?:recent|new|recently issued)\b[^.]{0,40}\b(?:accounting|pronouncements?|standards?)\b/iu],
+      words: [/\baccounting standards? updates?\b|\bASU\b|\bASUs\b/iu, /\bFASB\b[^.]{0,60}\bissued\b/u, /\b(?:recent|new|recently issued)\b[^.]{0,40}\b(?:accounting|pronouncements?|standards?)\b/iu],
       anywhere: /\b(?:recent(?:ly)? (?:issued |adopted )?|new )accounting (?:pronouncements|standards|guidance)\b/iu,
     },
     seen: [16, 7],
