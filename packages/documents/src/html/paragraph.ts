@@ -6,6 +6,7 @@ import type { Look } from '../blocks/headings.ts'
 export type Paragraph = {
   readonly element: Element
   readonly list: boolean
+  readonly note: boolean
   readonly heading: number | undefined
   /** Tagged elements whose text begins here. */
   readonly tagged: Element[]
@@ -23,7 +24,7 @@ export type Paragraph = {
 const NEARLY_ALL = 0.95
 const LONGEST_HEADING = 200
 
-export const openParagraph = (element: Element, list: boolean, heading: number | undefined): Paragraph => {
+export const openParagraph = (element: Element, { list, note, heading }: Pick<Paragraph, 'list' | 'note' | 'heading'>): Paragraph => {
   let text = ''
   let letters = 0
   let bold = 0
@@ -36,6 +37,7 @@ export const openParagraph = (element: Element, list: boolean, heading: number |
   return {
     element,
     list,
+    note,
     heading,
     tagged,
     get text() {

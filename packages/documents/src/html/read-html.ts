@@ -1,5 +1,5 @@
 import type { Block, Document, Format, Location } from '@unfold/contracts'
-import { type AnyNode, type Document as Dom, type Element, isTag, isText } from 'domhandler'
+import { type AnyNode, type Document as Dom, Element, isTag, isText } from 'domhandler'
 
 import { headingLevel } from '../blocks/headings.ts'
 import { isFootnoteMark, isHeadingMark, linesOfLayout } from '../blocks/layout-table.ts'
@@ -32,11 +32,17 @@ const BREAKING = new Set(
   ).split(' '),
 )
 const HEADING = /^h([1-6])$/
+/** What a converter calls a footnote of a Word document. */
+const NOTE_ID = /^(?:foot|end)note-\d/
 const BULLET = /^(?:[•●○▪◦■➢►]|[·–—-]\s)/
 const FOOTNOTE = /^(?:\((?:\d{1,2}|[a-z])\)|[*†‡]{1,3})\s?\p{L}/u
 
 /** How text is set at some point of the page, from all elements around it. */
-type Setting = Pick<Style, 'bold' | 'italic' | 'underline' | 'centered' | 'size'> & { list: boolean; heading: number | undefined }
+type Setting = Pick<Style, 'bold' | 'italic' | 'underline' | 'centered' | 'size'> & {
+  list: boolean
+  note: boolean
+  heading: number | undefined
+}
 
 export type HtmlReading = {
   blocks: Blocks
@@ -88,8 +94,8 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
     const text = foldSpace(ended.text)
     const look = ended.look()
     const level = ended.heading ?? (ended.list ? undefined : headingLevel(text, look, bodySize))
-    const kind =
-      level !== undefined ? 'heading' : ended.list || BULLET.test(text) ? 'list_item' : isFootnote(text) ? 'footnote' : 'paragraph'
+    const note = ended.note || (!ended.list && isFootnote(text))
+    const kind = level !== undefined ? 'heading' : note ? 'footnote' : ended.list || BULLET.test(text) ? 'list_item' : 'paragraph'
     settle(blocks.text({ kind, ...(level === undefined ? {} : { level }), text, location: locate(ended.element) }), ended.tagged)
   }
   /** Right below a table: "(1) Includes …". */
@@ -102,10 +108,10 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
   const addText = (text: string, element: Element, setting: Setting): void => {
     if (!paragraph) {
       if (text.trim() === '') return
-      paragraph = openParagraph(element, setting.list, setting.heading)
+      paragraph = openParagraph(element, setting)
     } else if (paragraph.headingEnded(setting)) {
       flush()
-      paragraph = openParagraph(element, setting.list, setting.heading)
+      paragraph = openParagraph(element, setting)
     }
     paragraph.add(text, setting)
     if (text.trim() === '') return
@@ -117,13 +123,11 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
     flush()
     const read = readHtmlTable(table, reading, locate)
     if (read.frame) {
-      for (const cell of read.cells) {
-        flush()
-        visitChildren(cell, within(setting, cell))
-      }
+      visitChildren(table, within(setting, table))
       flush()
       return
     }
+    if (read.caption !== undefined) blocks.text({ kind: 'paragraph', text: read.caption, location: locate(table) })
     const finished = blocks.finish(read)
     const lines = linesOfLayout(finished)
     const before = blocks.blocks.length
@@ -197,12 +201,15 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
       underline: style.underline ?? outer.underline,
       centered: style.centered ?? outer.centered,
       size: style.size ?? outer.size,
+      note: outer.note || (element.name === 'li' && NOTE_ID.test(element.attribs['id'] ?? '')),
       list: element.name === 'li' || element.name === 'dd' || (outer.list && element.name !== 'td'),
       heading: heading === undefined ? outer.heading : Number(heading),
     }
   }
-  const outermost: Setting = { list: false, heading: undefined }
-  for (const child of dom.children) if (isTag(child)) visit(child, child, outermost)
+  const outermost: Setting = { list: false, note: false, heading: undefined }
+  // Text outside every element, as in a piece of a page, is in the place of a body.
+  const root = new Element('body', {})
+  for (const child of dom.children) visit(child, root, outermost)
   flush()
 }
 

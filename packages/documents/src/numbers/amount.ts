@@ -130,16 +130,33 @@ export const readAmount = (text: string, at: number, mark?: DecimalMark): Amount
   }
 }
 
-type Opening = { end: number; negative: boolean; parenthesis: boolean; money: boolean; moneyInside: boolean; currency: string | undefined }
+type Opening = {
+  signed: boolean
+  end: number
+  negative: boolean
+  parenthesis: boolean
+  money: boolean
+  moneyInside: boolean
+  currency: string | undefined
+}
 
 /** Signs, currency and an opening parenthesis in any order, each at most once. */
 const readOpening = (text: string, at: number): Opening => {
-  const opening: Opening = { end: at, negative: false, parenthesis: false, money: false, moneyInside: false, currency: undefined }
+  const opening: Opening = {
+    signed: false,
+    end: at,
+    negative: false,
+    parenthesis: false,
+    money: false,
+    moneyInside: false,
+    currency: undefined,
+  }
   for (let rounds = 0; rounds < 4; rounds += 1) {
     const position = rounds === 0 ? at : skipBlank(text, opening.end)
     const character = text[position]
     if (character === undefined) break
-    if (!opening.negative && (MINUS.has(character) || character === '+')) {
+    if (!opening.signed && (MINUS.has(character) || character === '+')) {
+      opening.signed = true
       opening.negative = character !== '+'
       opening.end = position + 1
       continue

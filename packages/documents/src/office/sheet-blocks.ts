@@ -71,8 +71,9 @@ const addRange = (
     for (const row of rows) for (const cell of row.cells) addLine(blocks, row, cell, at, false)
     return
   }
-  // A line alone over the first row with two cells is a title; one alone below the last is a note.
-  const from = rows.findIndex(({ cells }) => cells.length > 1)
+  // A line alone at the left, over the first row with more, is a title; one alone below the last is a note.
+  const edge = Math.min(...rows.flatMap(({ cells }) => cells.map(({ column }) => column)))
+  const from = rows.findIndex(({ cells }) => cells.length > 1 || cells.some(({ column }) => column > edge))
   const to = rows.findLastIndex(({ cells }) => cells.length > 1)
   rows.forEach((row, index) => {
     if (from < 0 || index < from) for (const cell of row.cells) addLine(blocks, row, cell, at, true)

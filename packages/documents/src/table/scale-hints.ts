@@ -62,12 +62,16 @@ const exceptsShares = (text: string): boolean => {
   )
 }
 
+/** "in millions of homes" counts homes, "in millions of euros" money. */
+const countsThings = (behind: string): boolean => /^\sof\s\S/.test(behind) && findCurrency(behind) === undefined
+
 /** The factor of the first unit that is said of something else than shares: in "shares in thousands, $ in millions" the second. */
 const unitOutside = (text: string, shares: RegExpExecArray | null): number | undefined => {
   for (const pattern of [IN_UNIT, MONEY_UNIT, UNIT_ALONE])
     for (const found of text.matchAll(pattern)) {
       const end = found.index + found[0].length
       if (shares && found.index >= shares.index && end <= shares.index + shares[0].length) continue
+      if (countsThings(text.slice(end, end + 40))) continue
       return FACTOR[(found[1] ?? found[2] ?? '').toLowerCase()]
     }
   return undefined
