@@ -77,8 +77,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     announcements.announce({ kind: 'notice', message: 'The server is restarting. Nothing is lost, and the run goes on.', at })
     announcements.announce({ kind: 'closing', reason: 'restarting' })
     sockets.sendAway()
-    documents.close()
     await engine.stop()
+    // After the runs were handed back: a reading that is given up fails whoever waits for it.
+    documents.close()
     await sockets.close()
     await http.close()
     await database.close()

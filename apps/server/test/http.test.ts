@@ -77,6 +77,13 @@ it('[API-21] more than ten calls in a request, or two hundred requests in a seco
   expect(new Set(statuses)).toEqual(new Set([200, 429]))
 })
 
+it('[API-59] a run is not followed over HTTP, past the limits of the sockets', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const input = encodeURIComponent(JSON.stringify({ runId: 'any' }))
+  const response = await fetch(`${fixture.app.url}/trpc/runs.events?input=${input}`, { headers: { accept: 'text/event-stream' } })
+  expect(await response.text()).toContain('BAD_INPUT')
+})
+
 it('[API-22] headers and bodies that trickle in, and connections that say nothing, are gone within 20 s', async () => {
   await using fixture = await startApp({ workflows: () => [] })
   const { port } = fixture.app

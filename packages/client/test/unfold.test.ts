@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { createUnfold } from '../src/index.ts'
 
 /** Counts to `to`, a number whenever `go` has been called, or fails. */
-const counting = () => {
+const counting = (to: number) => {
   const turn = { allowed: 0, wake: () => {} }
   const counter = defineAgent<{ to: number }, { counted: number }>({
     id: 'counter',
@@ -26,6 +26,7 @@ const counting = () => {
           })
         }
         agent.say(`${count} `)
+        agent.patch([{ op: 'add', path: '/count', value: count }])
       }
       return { counted: to }
     },
@@ -40,7 +41,7 @@ const counting = () => {
     agents: [counter],
     documents: ({ documentId }) => [documentId],
     run: async (run) => {
-      const outcome = await run.spawn(counter, { to: 5 })
+      const outcome = await run.spawn(counter, { to })
       if (outcome.status !== 'completed') throw new Error('It did not count to the end.')
       return outcome.result
     },
@@ -52,8 +53,8 @@ const counting = () => {
   return { workflow, go }
 }
 
-const start = async () => {
-  const { workflow, go } = counting()
+const start = async (to = 5) => {
+  const { workflow, go } = counting(to)
   const app = await createApp({
     host: '127.0.0.1',
     port: 0,
@@ -102,6 +103,19 @@ it('[API-41] a program starts an audit with a file, follows every event across c
   expect(await run.result()).toEqual({ counted: 5 })
   expect(await run.summary()).toMatchObject({ title: 'A count', status: 'completed' })
   expect((await fixture.unfold.runs.list()).runs.map(({ runId }) => runId)).toEqual([run.id])
+})
+
+it('[API-60] who asks for the events of a long run late has every one of them too', async () => {
+  const to = 1_500
+  await using fixture = await start(to)
+  const run = await fixture.unfold.audit.start({ report })
+  fixture.go(to)
+  expect(await run.result()).toEqual({ counted: to })
+  const seqs: number[] = []
+  for await (const event of run.events()) seqs.push(event.seq)
+  const { seq } = await run.state()
+  expect(seq).toBeGreaterThan(to)
+  expect(seqs).toEqual(Array.from({ length: seq }, (_, index) => index + 1))
 })
 
 it('[API-42] the folded state is told as it changes, until the end', async () => {

@@ -35,5 +35,6 @@ export type ViewerSocket = {
 export type Context = Services & {
   /** Stands in the log beside each failure of this call. */
   requestId: string
+  /** Absent where the call came over HTTP. */
   socket?: ViewerSocket
 }

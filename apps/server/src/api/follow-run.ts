@@ -4,7 +4,7 @@ import { tracked } from '@trpc/server'
 
 import type { Announcement } from './announcements.ts'
 import { createBell } from './bell.ts'
-import type { Context } from './context.ts'
+import type { Context, ViewerSocket } from './context.ts'
 import { toTRPCError } from './failures.ts'
 import { batchMessage, snapshotMessage } from './wire-text.ts'
 
@@ -22,14 +22,15 @@ export type FollowOptions = {
   stay?: boolean | undefined
 }
 
+type Viewer = Omit<Context, 'socket'> & { socket: ViewerSocket }
 type Told = ReturnType<typeof tracked<StreamMessage>>
 type Item = Feed extends { read(): AsyncIterable<infer Each> } ? Each : never
 
 /** The tracked id of a viewer that has nothing yet: no position, so that it joins anew when it comes back with it. */
 const NOWHERE = 'join'
 
-export async function* followRun(context: Context, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
-  const { engine, socket, server, announcements, beat, heartbeatMs, patienceMs } = context
+export async function* followRun(viewer: Viewer, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
+  const { engine, socket, server, announcements, beat, heartbeatMs, patienceMs } = viewer
   let position = options.after === undefined ? undefined : parsePosition(options.after)
   const tell = (message: StreamMessage): Told => tracked(position ? formatPosition(position) : NOWHERE, message)
 
@@ -53,7 +54,7 @@ export async function* followRun(context: Context, options: FollowOptions, signa
   signal.addEventListener('abort', onAbort)
   let journal: Pulled<Item> | undefined
   try {
-    using _place = socket?.occupy()
+    using _place = socket.occupy()
     const feed = await engine.runs.feed(options.runId, {
       after: position,
       signal: ended.signal,
@@ -65,9 +66,9 @@ export async function* followRun(context: Context, options: FollowOptions, signa
     yield tell({ kind: 'connected', server: server.id, version: server.version, workflow: feed.workflow, head: feed.head })
 
     while (!signal.aborted) {
-      if ((await socket?.drained(signal, patienceMs)) === 'never') {
+      if ((await socket.drained(signal, patienceMs)) === 'never') {
         yield tell({ kind: 'closing', reason: 'too_slow' })
-        socket?.drop()
+        socket.drop()
         return
       }
       const announcement = announced.shift()

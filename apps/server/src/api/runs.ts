@@ -1,4 +1,4 @@
-import { Id, ListRuns, StartRun } from '@unfold/contracts'
+import { Id, ListRuns, StartRun, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
@@ -44,7 +44,9 @@ export const runs = router({
     .input(
       RunId.extend({ after: z.string().max(100).optional(), lastEventId: z.string().max(100).optional(), stay: z.boolean().optional() }),
     )
-    .subscription(({ ctx, input: { runId, after, lastEventId, stay }, signal }) =>
-      followRun(ctx, { runId, after: lastEventId ?? after, stay }, signal ?? new AbortController().signal),
-    ),
+    .subscription(({ ctx, input: { runId, after, lastEventId, stay }, signal = new AbortController().signal }) => {
+      const { socket } = ctx
+      if (!socket) throw new UnfoldError('BAD_INPUT', 'A run is followed over a WebSocket.')
+      return followRun({ ...ctx, socket }, { runId, after: lastEventId ?? after, stay }, signal)
+    }),
 })

@@ -47,7 +47,7 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
   const info = async (documentId: string): Promise<DocumentInfo> => {
     const row = await prisma.document.findUnique({ where: { id: documentId } })
     if (!row) throw new UnfoldError('NOT_FOUND', `There is no document ${documentId}.`)
-    return { ...row, format: Format.parse(row.format), uploadedAt: row.uploadedAt.toISOString() }
+    return infoOf(row)
   }
 
   const bytesOf = async ({ id, sha256 }: DocumentInfo): Promise<Uint8Array> => {
@@ -62,7 +62,11 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
     if (kept) return kept
     const { id, name } = document
     const read = await reader.read({ id, name, bytes: await bytesOf(document) }, { signal: closing.signal, onProgress })
-    await readings.put(key, read)
+    try {
+      await readings.put(key, read)
+    } catch (error) {
+      log.warn({ err: error, documentId: id }, 'what was read of a document could not be kept')
+    }
     return read
   }
 
@@ -103,15 +107,20 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
       const { format } = await reader.inspect(file.bytes, name)
       const sha256 = createHash('sha256').update(file.bytes).digest('hex')
       if (!(await blobs.has(sha256))) await blobs.put(sha256, file.bytes)
-      const { id } = await prisma.document.create({ data: { id: randomUUID(), name, format, size: file.bytes.length, sha256 } })
-      const document = await info(id)
+      const document = infoOf(await prisma.document.create({ data: { id: randomUUID(), name, format, size: file.bytes.length, sha256 } }))
       // Who asks for it later gets the same error; here it only says that the reading ahead came to nothing.
-      join(document).document.catch((error: unknown) => log.info({ err: error, documentId: id }, 'a document could not be read'))
+      join(document).document.catch((error: unknown) => log.info({ err: error, documentId: document.id }, 'a document could not be read'))
       return document
     },
     close: () => closing.abort(),
   }
 }
+
+const infoOf = (row: Omit<DocumentInfo, 'format' | 'uploadedAt'> & { format: string; uploadedAt: Date }): DocumentInfo => ({
+  ...row,
+  format: Format.parse(row.format),
+  uploadedAt: row.uploadedAt.toISOString(),
+})
 
 const untilAborted = async <Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> => {
   if (!signal) return promise

@@ -17,8 +17,6 @@ import { SUBSCRIPTIONS_PER_SOCKET, viewerSocket } from './viewer-socket.ts'
 // An upgrade goes past Fastify, so everything is checked again here, before the 101: what is refused gets an HTTP status.
 
 export type WebSockets = {
-  /** How many are open. */
-  count(): number
   /** Asks every client to connect anew, elsewhere or later; takes no new socket. */
   sendAway(): void
   /** Closes what is still open, as a restart. */
@@ -79,7 +77,6 @@ export const serveWebSockets = (
   })
 
   return {
-    count: () => sockets.clients.size,
     sendAway: () => {
       open = false
       handler.broadcastReconnectNotification()
