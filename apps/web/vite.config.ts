@@ -14,7 +14,11 @@ export default defineConfig(({ mode }) => {
       outDir: gallery ? '.reports/gallery' : 'dist',
       target: ['chrome123', 'firefox120', 'safari17.5'],
       assetsInlineLimit: 0,
-      rolldownOptions: { input: gallery ? 'gallery.html' : 'index.html' },
+      rolldownOptions: {
+        input: gallery ? 'gallery.html' : 'index.html',
+        // One chunk for zod and the schemas, in which src/without-eval.ts comes before the first schema.
+        output: { codeSplitting: { groups: [{ name: 'contracts', test: /without-eval|packages\/contracts\/|\/zod\// }] } },
+      },
     },
     server: { host: '127.0.0.1', proxy: { '/trpc': { target: server, ws: true } } },
   }

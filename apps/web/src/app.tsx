@@ -1,14 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 
 import { NotFound } from './routes/not-found.tsx'
+import { RunPage, RunsPage, StartPage } from './routes/pages.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Help } from './ui/help.tsx'
 import { ThemeSwitch } from './ui/theme-switch.tsx'
-
-const StartRoute = lazy(async () => ({ default: (await import('./routes/start.tsx')).StartRoute }))
-const RunRoute = lazy(async () => ({ default: (await import('./routes/run.tsx')).RunRoute }))
-const RunsRoute = lazy(async () => ({ default: (await import('./routes/runs.tsx')).RunsRoute }))
 
 export const App = () => {
   const { pathname } = useLocation()
@@ -28,9 +25,9 @@ export const App = () => {
       <ErrorBoundary key={pathname}>
         <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
           <Routes>
-            <Route path="/" element={<StartRoute />} />
-            <Route path="/runs" element={<RunsRoute />} />
-            <Route path="/runs/:runId" element={<RunRoute />} />
+            <Route path="/" element={<StartPage />} />
+            <Route path="/runs" element={<RunsPage />} />
+            <Route path="/runs/:runId" element={<RunPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

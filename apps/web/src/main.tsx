@@ -1,3 +1,4 @@
+import './without-eval.ts'
 import './styles.css'
 
 import { StrictMode } from 'react'
@@ -6,10 +7,14 @@ import { BrowserRouter } from 'react-router'
 
 import { App } from './app.tsx'
 import { BackendProvider } from './backend.tsx'
+import { preloadPage } from './routes/pages.ts'
 import { openBackend } from './trpc.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
+
+// A part that does not load is asked for again, and told about, where it is drawn.
+await preloadPage(location.pathname).catch(() => undefined)
 
 createRoot(root).render(
   <StrictMode>

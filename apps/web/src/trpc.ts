@@ -14,7 +14,7 @@ export type SocketWatch = { get: () => SocketState; subscribe: (listener: () => 
 export type Backend = { client: ReturnType<typeof trpc.createClient>; socket: SocketWatch }
 
 export const openBackend = (url: string): Backend => {
-  const socket = createSocket({ url })
+  const socket = createSocket({ url, eager: true })
   return { client: trpc.createClient({ links: createLinks(url, socket) }), socket: watchSocket(socket) }
 }
 

@@ -15,6 +15,8 @@ export type SocketOptions = {
   url: string
   /** For runtimes without a WebSocket of their own. */
   WebSocket?: typeof WebSocket
+  /** Opens the socket now and keeps it, so that the first subscription need not wait for it. */
+  eager?: boolean
 }
 
 /** The server takes ten calls in one request. */
@@ -27,10 +29,10 @@ const retryDelayMs = (attempt: number): number =>
 const addressOf = (url: string): string => `${url.replace(/\/+$/, '')}/trpc`
 
 /** One WebSocket for all subscriptions: opened by the first, closed some seconds after the last, and back by itself where it was cut. */
-export const createSocket = ({ url, WebSocket }: SocketOptions): TRPCWebSocketClient =>
+export const createSocket = ({ url, WebSocket, eager = false }: SocketOptions): TRPCWebSocketClient =>
   createWSClient({
     url: addressOf(url).replace(/^http/, 'ws'),
-    lazy: { enabled: true, closeMs: 5_000 },
+    lazy: { enabled: !eager, closeMs: 5_000 },
     keepAlive: { enabled: true, intervalMs: 5_000, pongTimeoutMs: 3_000 },
     retryDelayMs,
     ...(WebSocket ? { WebSocket } : {}),

@@ -104,11 +104,10 @@ export const ANSWERS: Answers = {
   }),
   'runs.start': () => ({ runId: RUN_ID, created: true }),
   'runs.cancel': () => undefined,
-  'documents.examples': () => [
-    { name: 'kestrel-annual-report-2025.pdf', size: 182_000 },
-    { name: 'kestrel-annual-report-2025.xlsx', size: 41_000 },
-    { name: 'kestrel-annual-report-2025-clean.pdf', size: 181_000 },
-  ],
+  'documents.examples': () =>
+    ['larkfield-2024', 'larkfield-2025', 'larkfield-2025-with-errors'].flatMap((name) =>
+      ['docx', 'html', 'md', 'pdf', 'xlsx'].map((format) => ({ name: `${name}.${format}`, size: 30_000 })),
+    ),
   'documents.upload': () => KESTREL,
   'documents.useExample': () => KESTREL,
   'documents.outline': () => KESTREL_OUTLINE,

@@ -12,6 +12,7 @@ import { failureOf } from '../failure.ts'
 import { trpc } from '../trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { preloadRunPage } from './pages.ts'
 
 export const StartRoute = () => {
   const navigate = useNavigate()
@@ -27,6 +28,8 @@ export const StartRoute = () => {
 
   useEffect(() => {
     document.title = 'Unfold'
+    // The run page comes next: its code is there before it is asked for.
+    void preloadRunPage()
   }, [])
 
   const workflow = workflows.data?.find(({ id }) => id === chosen) ?? workflows.data?.[0]
@@ -46,9 +49,10 @@ export const StartRoute = () => {
     const { runId } = await start.mutateAsync({ workflow: workflow.id, input, idempotencyKey })
     await navigate(`/runs/${runId}`)
   }
-  const useExample = async (name: string) => {
+  const beginExample = async (name: string, lastYearName?: string) => {
     const { id } = await example.mutateAsync({ name })
-    await begin(id)
+    const against = lastYearName === undefined || !slots.lastYear ? undefined : await example.mutateAsync({ name: lastYearName })
+    await begin(id, against?.id)
   }
   // What fails is shown by the mutations themselves.
   const attempt = (work: Promise<void>) => void work.catch(() => undefined)
@@ -104,7 +108,7 @@ export const StartRoute = () => {
           </div>
         </form>
         <div className="space-y-8">
-          <Examples busy={busy || !workflow} onUse={(name) => attempt(useExample(name))} />
+          <Examples busy={busy || !workflow} onUse={(name, lastYearName) => attempt(beginExample(name, lastYearName))} />
           <section aria-labelledby="recent">
             <h2 id="recent" className="mb-1 flex justify-between font-strong">
               Recent runs

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { Button } from './button.tsx'
+import { preloadable } from './preloadable.tsx'
 import { useHotkeys } from './use-hotkeys.ts'
 
-const HelpSheet = lazy(async () => ({ default: (await import('./help-sheet.tsx')).HelpSheet }))
+const HelpSheet = preloadable(async () => (await import('./help-sheet.tsx')).HelpSheet)
 
 /** The button and the key that open the help sheet; the sheet itself is loaded when it is first asked for. */
 export const Help = () => {

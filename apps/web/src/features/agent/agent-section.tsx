@@ -50,7 +50,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
           <span>{agent.title}</span>
           <span className="font-normal text-ink-2">{statusWord(agent, runStatus)}</span>
           <span className="flex-1" />
-          {agent.findings.length > 0 && <span className="font-normal">{plural(agent.findings.length, 'finding')}</span>}
+          <span className="font-normal tabular-nums">{agent.findings.length > 0 && plural(agent.findings.length, 'finding')}</span>
           <Elapsed agent={agent} />
           <span className="text-ink-2 group-hover:text-ink">
             <Chevron to={open ? 'up' : 'down'} />
@@ -59,26 +59,29 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
       </h2>
       <div id={bodyId} className="flex min-h-0 flex-1 flex-col">
         <div className="pr-4 pl-10">
-          <div className="flex min-h-5 gap-2">
-            <p
-              className={`min-w-0 flex-1 ${open ? '' : status === 'failed' || status === 'skipped' ? 'line-clamp-2' : 'truncate'}`}
-              title={open ? undefined : words}
-            >
-              {words}
-            </p>
-            {working && <p className="text-ink-2 tabular-nums">{countWords(agent)}</p>}
-          </div>
-          <div className="my-1">
+          <div className="mt-1 mb-1">
             <ProgressBar label={`${agent.title}: progress`} fraction={workDone(agent)} working={working} valueText={countWords(agent)} />
           </div>
-          {open ? (
-            <AgentDetails agent={agent} working={working} />
-          ) : (
-            <p className="min-h-5 truncate text-ink-2 tabular-nums">
-              {working && <Silence agent={agent} />}
-              <CoverageLine coverage={coverageOf(agent)} />
-            </p>
-          )}
+          {/* Two lines, whatever they say: what stands below never moves. */}
+          <div className={open ? '' : 'h-10 overflow-hidden'}>
+            <div className="flex gap-2">
+              <p
+                className={`min-w-0 flex-1 ${open ? '' : status === 'failed' || status === 'skipped' ? 'line-clamp-2' : 'truncate'}`}
+                title={open ? undefined : words}
+              >
+                {words}
+              </p>
+              {working && <p className="w-20 text-right text-ink-2 tabular-nums">{countWords(agent)}</p>}
+            </div>
+            {open ? (
+              <AgentDetails agent={agent} working={working} />
+            ) : (
+              <p className="truncate text-ink-2 tabular-nums">
+                {working && <Silence agent={agent} />}
+                <CoverageLine coverage={coverageOf(agent)} />
+              </p>
+            )}
+          </div>
         </div>
         {agent.findings.length > 0 ? (
           <Findings findings={agent.findings} held={held} label={`Findings of ${agent.title}`} />
@@ -93,10 +96,10 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
 const Elapsed = ({ agent }: { agent: AgentState }) => {
   const now = useServerNow()
   const runEndedAt = useRun(({ state }) => (isEnded(state.status) ? state.endedAt : undefined))
-  if (agent.startedAt === undefined || agent.status === 'skipped') return null
+  const known = agent.startedAt !== undefined && agent.status !== 'skipped'
   return (
     <span className="w-10 text-right font-normal text-ink-2 tabular-nums">
-      {formatDuration(elapsed(agent.startedAt, agent.endedAt ?? runEndedAt, now))}
+      {known && formatDuration(elapsed(agent.startedAt, agent.endedAt ?? runEndedAt, now))}
     </span>
   )
 }

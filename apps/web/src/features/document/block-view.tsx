@@ -101,10 +101,10 @@ const MarkedText = ({ text, annotations, marks, needle, onSelect }: Omit<BlockVi
           </span>
         )}
         {tick && (
-          <>
-            {' '}
+          // In the margin beside its line: without a place across it stands where the line stands, and moves no word.
+          <span className="absolute left-1 wide:left-5">
             <TickMark ticks={[tick]} onSelect={onSelect} />
-          </>
+          </span>
         )}
       </span>
     )

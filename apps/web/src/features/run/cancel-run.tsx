@@ -1,10 +1,9 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { useRun } from './run-context.tsx'
-
-const CancelQuestion = lazy(async () => ({ default: (await import('./cancel-question.tsx')).CancelQuestion }))
+import { CancelQuestion } from './run-parts.ts'
 
 /** Asks once, then says what became of the request until the run has stopped. */
 export const CancelRun = () => {

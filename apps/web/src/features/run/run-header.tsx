@@ -62,8 +62,12 @@ const RunClock = () => {
   }
   return (
     <p className="flex gap-3 tabular-nums">
-      <span className="font-strong">{state.status === 'running' ? formatPercent(runFraction(state)) : RUN_WORDS[state.status]}</span>
-      {state.startedAt !== undefined && <span className="text-ink-2">{formatDuration(elapsed(state.startedAt, undefined, now))}</span>}
+      <span className="min-w-10 font-strong">
+        {state.status === 'running' ? formatPercent(runFraction(state)) : RUN_WORDS[state.status]}
+      </span>
+      {state.startedAt !== undefined && (
+        <span className="min-w-10 text-ink-2">{formatDuration(elapsed(state.startedAt, undefined, now))}</span>
+      )}
       {state.status === 'running' && !offline && (
         <span className="min-w-40 text-right text-ink-2">{estimateWords(estimateLeft(state, now))}</span>
       )}

@@ -1,5 +1,5 @@
 import { type Failure, isEnded } from '@unfold/contracts'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,13 +13,11 @@ import { useSelection } from '../finding/selection.tsx'
 import { announcement } from './announcement.ts'
 import { useRun } from './run-context.tsx'
 import { RunHeader } from './run-header.tsx'
+import { EvidencePane, PaneSheet } from './run-parts.ts'
 import { SoFar } from './so-far.tsx'
 import { Timeline } from './timeline.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { RESULT_TAB, useTab } from './use-tab.ts'
-
-const EvidencePane = lazy(async () => ({ default: (await import('./evidence-pane.tsx')).EvidencePane }))
-const PaneSheet = lazy(async () => ({ default: (await import('./pane-sheet.tsx')).PaneSheet }))
 
 /** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. */
 export const RunView = ({ failure }: { failure?: Failure }) => {

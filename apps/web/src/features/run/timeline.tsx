@@ -34,11 +34,11 @@ const Lane = ({ agent, run, whole, now }: { agent: AgentState; run: RunState; wh
         <StatusMark status={shownStatus(agent, run.status)} fraction={agentFraction(agent)} />
         {agent.title}
       </span>
-      <span className="relative h-1.5 bg-line">
+      <span className="relative h-1.5 overflow-hidden bg-line">
         {from !== undefined && (
           <span
-            className={`absolute inset-y-0 min-w-0.5 ${open ? 'bg-accent' : 'bg-ink-2'}`}
-            style={{ left: `${(from / whole) * 100}%`, width: `${(Math.min(took, whole - from) / whole) * 100}%` }}
+            className={`absolute inset-0 origin-left ${open ? 'bg-accent' : 'bg-ink-2'}`}
+            style={{ transform: `translateX(${(from / whole) * 100}%) scaleX(${Math.max(0.004, Math.min(took, whole - from) / whole)})` }}
           />
         )}
       </span>

@@ -14,7 +14,7 @@ export const RecentRuns = ({ runs }: { runs: readonly RunSummary[] }) => {
         <li
           key={run.runId}
           data-run-id={run.runId}
-          data-run-status={run.status}
+          data-status={run.status}
           className="group relative border-t border-line py-1.5 hover:bg-wash"
         >
           <Link to={`/runs/${run.runId}`} className="block truncate after:absolute after:inset-0 group-hover:text-accent">

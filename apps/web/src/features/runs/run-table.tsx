@@ -30,7 +30,7 @@ export const RunTable = ({ runs }: { runs: readonly RunSummary[] }) => {
           <tr
             key={run.runId}
             data-run-id={run.runId}
-            data-run-status={run.status}
+            data-status={run.status}
             className="group relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pr-4"
           >
             <td className="max-w-0 truncate max-sm:col-span-2 max-sm:max-w-none sm:w-full">

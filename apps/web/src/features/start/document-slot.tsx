@@ -21,9 +21,9 @@ type DocumentSlotProps = {
 /** A place for one document: empty, being read, ready, or refused with the reason. */
 export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear }: DocumentSlotProps) => {
   const input = useRef<HTMLInputElement>(null)
-  const labelId = useId()
+  const inputId = useId()
   return (
-    <fieldset aria-labelledby={labelId} className={large ? '' : 'border-t border-line pt-3'}>
+    <div className={large ? '' : 'border-t border-line pt-3'}>
       <div
         className={
           large
@@ -31,9 +31,9 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
             : 'flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1'
         }
       >
-        <p id={labelId} className={large ? 'text-lg font-strong' : 'font-strong'}>
+        <label htmlFor={inputId} className={large ? 'text-lg font-strong' : 'font-strong'}>
           {label}
-        </p>
+        </label>
         {slot.status === 'empty' && <p className="text-ink-2">{hint}</p>}
         {slot.status === 'uploading' && (
           <output className="flex items-center gap-2">
@@ -73,9 +73,9 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
         </p>
         <input
           ref={input}
+          id={inputId}
           type="file"
           accept={ACCEPT}
-          aria-label={label}
           tabIndex={-1}
           className="sr-only"
           onChange={(event) => {
@@ -85,7 +85,7 @@ export const DocumentSlot = ({ label, hint, slot, large = false, onFile, onClear
           }}
         />
       </div>
-    </fieldset>
+    </div>
   )
 }
 
