@@ -128,7 +128,9 @@ const textDate: Plant = (document, random) => {
 
 /** The day on the cover. */
 const coverDate: Plant = (document, random) => {
-  for (const [index, block] of document.blocks.slice(0, 60).entries()) {
+  const form = document.blocks.slice(0, 20).findIndex(({ text }) => /\bform (?:10|20)-/iu.test(text))
+  if (form < 0) return undefined
+  for (const [index, block] of document.blocks.slice(0, form + 15).entries()) {
     if (block.table || !/\b(?:year|period|quarter) ended\b/iu.test(`${document.blocks[index - 1]?.text ?? ''} ${block.text}`)) continue
     const match = DATE.exec(block.text)
     if (!match) continue
@@ -160,7 +162,10 @@ const NOTE_HEADING = /^(?:note\s+)?(\d{1,2})(?=[\s.:–—-])/iu
 
 /** A note's own number: another one, one that exists or one beyond the last. */
 const heading: Plant = (document, random) => {
-  const choices = document.blocks.flatMap((block, index) => (block.kind === 'heading' && NOTE_HEADING.test(block.text) && block.text.length < 120 && !/continued|exhibit|schedules?$/iu.test(block.text) ? [index] : []))
+  const from = document.blocks.findLastIndex(({ text, kind }) => kind === 'heading' && /^notes to\b.{0,60}\bfinancial statements\b/iu.test(text) && !/continued/iu.test(text))
+  if (from < 0) return undefined
+  const to = document.blocks.findIndex(({ text }, index) => index > from && /^(?:item \d|signatures|exhibit)/iu.test(text))
+  const choices = document.blocks.flatMap((block, index) => (index > from && (to < 0 || index < to) && block.kind === 'heading' && NOTE_HEADING.test(block.text) && block.text.length < 120 && !/continued|exhibit|schedules?$/iu.test(block.text) ? [index] : []))
   if (choices.length < 5) return undefined
   const index = random.pick(choices)
   const text = document.blocks[index]?.text ?? ''

@@ -9,6 +9,15 @@ export const amountOf = (number: PrintedNumber): number => number.value * number
 /** One of its last printed digit, scale applied. */
 export const unitOf = (number: PrintedNumber): number => 10 ** -number.decimals * number.scale
 
+/** A figure in running text is rounded to its last digit that is not zero: "$36,000" may be 36,385. */
+export const roundedUnit = (number: PrintedNumber): number => {
+  let unit = unitOf(number)
+  const amount = Math.abs(amountOf(number))
+  const isWhole = (size: number) => Math.abs(amount / size - Math.round(amount / size)) < 1e-9
+  while (number.decimals === 0 && unit * 100 <= amount && isWhole(unit * 10)) unit *= 10
+  return unit
+}
+
 /** Guards against binary fractions only: far below any printed digit. */
 const noise = (...amounts: number[]): number => 1e-9 * Math.max(1, ...amounts.map(Math.abs))
 

@@ -1,6 +1,6 @@
 import type { Period } from '../statements/index.ts'
 import type { Movement } from './movements.ts'
-import { HYPOTHETICAL, findMovements } from './movements.ts'
+import { HYPOTHETICAL, directionOf, findMovements } from './movements.ts'
 import type { Quantity, Token } from './tokens.ts'
 import { isWord } from './tokens.ts'
 import { contentWords } from './words.ts'
@@ -26,6 +26,8 @@ export type Change = {
   amount?: Quantity
   to?: Period
   from?: Period
+  /** "The percentage increase in … from … to … was …": nothing is left to the context. */
+  explicit: boolean
 }
 
 export type Assertion = Level | Change
@@ -50,21 +52,21 @@ export const onOtherBasis = (text: string): boolean => OTHER_BASIS.test(text) ||
 
 export const findAssertions = (tokens: readonly Token[]): Assertion[] => {
   const movements = findMovements(tokens)
-  return [...movements.flatMap((movement) => changeOf(tokens, movement) ?? []), ...findNeutralChanges(tokens), ...findLevels(tokens, movements)]
+  return [...movements.flatMap((movement) => [...(changeOf(tokens, movement) ?? []), ...endsOf(tokens, movement)]), ...findNeutralChanges(tokens), ...findLevels(tokens, movements)]
 }
 
 /** "Net sales increased 5% …", "the percentage increase in net sales from 2022 to 2023 was 5%". */
-const changeOf = (tokens: readonly Token[], movement: Movement): Change | undefined => {
+const changeOf = (tokens: readonly Token[], movement: Movement): Change[] | undefined => {
   const { at, direction, word, noun } = movement
   if (!noun) {
     const { phrase, periods } = nameBefore(tokens, at)
     if (phrase.length === 0) return undefined
-    return change(phrase, direction, word, movement, periods)
+    return [change(phrase, direction, word, movement, periods)]
   }
   const named = nameAfter(tokens, at)
   if (!named) return undefined
   const { percent, amount } = named
-  return change(named.phrase, direction, word, { ...movement, ...(percent ? { percent } : {}), ...(amount ? { by: amount } : {}) }, named.periods, named)
+  return [change(named.phrase, direction, word, { ...movement, ...(percent ? { percent } : {}), ...(amount ? { by: amount } : {}) }, named.periods, named)]
 }
 
 const change = (
@@ -74,7 +76,7 @@ const change = (
   movement: Partial<Movement>,
   periods: Period[],
   named?: { from?: Period; to?: Period },
-): Change | undefined => {
+): Change => {
   const { percent, by } = movement
   const to = named?.to ?? movement.toPeriod ?? periods[0]
   const from = named?.from ?? movement.fromPeriod ?? periods.find((period) => period !== to)
@@ -87,7 +89,18 @@ const change = (
     ...(by ? { amount: by } : {}),
     ...(to ? { to } : {}),
     ...(from ? { from } : {}),
+    explicit: named?.from !== undefined && named.to !== undefined,
   }
+}
+
+/** Both ends of "decreased from $5 million in 2023 to $4 million in 2024" are levels of their own. */
+const endsOf = (tokens: readonly Token[], movement: Movement): Level[] => {
+  const { from, to, fromPeriod, toPeriod, noun, at } = movement
+  const phrase = noun ? nameAfter(tokens, at)?.phrase : nameBefore(tokens, at).phrase
+  if (!phrase || phrase.length === 0) return []
+  const level = (value: Quantity | undefined, period: Period | undefined): Level[] =>
+    value && period ? [{ kind: 'level', phrase, value, period, whole: true }] : []
+  return [...level(from, fromPeriod), ...level(to, toPeriod)]
 }
 
 /** "The percentage change in inventory from 2022 to 2023 is -21.79%": a change that does not say which way. */
@@ -96,10 +109,12 @@ const findNeutralChanges = (tokens: readonly Token[]): Change[] =>
     if (!isWord(token, 'change', 'difference')) return []
     const named = nameAfter(tokens, at)
     if (!named?.percent && !named?.amount) return []
-    return [change(named.phrase, 'either', 'change', { ...(named.percent ? { percent: named.percent } : {}), ...(named.amount ? { by: named.amount } : {}) }, named.periods, named) as Change]
+    return [change(named.phrase, named.direction ?? 'either', named.direction === 'up' ? 'increase' : named.direction === 'down' ? 'decrease' : 'change', { ...(named.percent ? { percent: named.percent } : {}), ...(named.amount ? { by: named.amount } : {}) }, named.periods, named)]
   })
 
-type Named = { phrase: string[]; periods: Period[]; from?: Period; to?: Period; percent?: Quantity; amount?: Quantity }
+const PERIOD_JOINTS = words('compared same period to as of at in for the year years months quarter ended fiscal during with')
+
+type Named = { direction?: 'up' | 'down'; phrase: string[]; periods: Period[]; from?: Period; to?: Period; percent?: Quantity; amount?: Quantity }
 
 /** Behind "increase": "in NAME from PERIOD to PERIOD was approximately FIGURE". */
 const nameAfter = (tokens: readonly Token[], at: number): Named | undefined => {
@@ -130,8 +145,9 @@ const nameAfter = (tokens: readonly Token[], at: number): Named | undefined => {
     if (token.word === 'from' || token.word === 'between') role = 'from'
     else if (token.word === 'to' || (token.word === 'and' && named.from)) role = 'to'
     else if (COPULAS.has(token.word)) copula = true
+    else if (copula && directionOf(token.word)) named.direction ??= directionOf(token.word)
     else if (CLAUSE_STARTS.has(token.word) && !copula) break
-    else if (!copula && named.periods.length === 0) name.push(token.word)
+    else if (!copula && !PERIOD_JOINTS.has(token.word)) name.push(token.word)
   }
   named.phrase = contentWords(name.join(' '))
   return named.phrase.length === 0 ? undefined : named
@@ -170,7 +186,7 @@ const isListComma = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at + 1, at + 6).some((token) => isWord(token, 'and', '&')) && tokens[at - 1]?.type === 'word'
 
 const findLevels = (tokens: readonly Token[], movements: readonly Movement[]): Level[] => {
-  const moved = new Set(movements.flatMap(({ by, percent, from }) => [by, percent, from]))
+  const moved = new Set(movements.flatMap(({ by, percent, from, to }) => [by, percent, from, to]))
   const all = tokens.flatMap((token) => (token.type === 'period' && !token.aside ? [token] : []))
   return tokens.flatMap((token, at): Level[] => {
     if (token.type !== 'quantity' || moved.has(token.quantity)) return []
@@ -191,6 +207,7 @@ const nameOf = (tokens: readonly Token[], at: number): { phrase: string[]; perio
   const name: string[] = []
   for (let place = at - 1; place >= 0 && place > at - 14; place--) {
     const token = tokens[place] as Token
+    if (token.type === 'mark' && token.mark === ',' && name.length > 0 && isListComma(tokens, place)) continue
     if (token.type !== 'word' || GIVES.has(token.word) || VERBS.has(token.word) || CLAUSE_STARTS.has(token.word)) break
     name.unshift(token.word)
   }

@@ -1,5 +1,5 @@
 import type { Change } from './assertions.ts'
-import { amountOf, unitOf } from './amounts.ts'
+import { amountOf, roundedUnit, unitOf } from './amounts.ts'
 import type { Witness } from './claim-evidence.ts'
 
 // A change that is claimed against the change between two figures, both known only to their rounding.
@@ -33,10 +33,11 @@ export const recompute = (claim: Change, later: Witness, earlier: Witness, loose
   if (!turned && direction !== 'none' && claim.direction !== 'either') result.directionHolds = direction === claim.direction
   if (claim.amount && claim.amount.kind !== 'points') {
     const stated = claim.amount.number
-    result.amountHolds = meet(spanOf(Math.abs(signed), slack), spanOf(Math.abs(amountOf(stated)), (unitOf(stated) / 2) * loose))
+    result.amountHolds = meet(spanOf(Math.abs(signed), slack), spanOf(Math.abs(amountOf(stated)), (roundedUnit(stated) / 2) * loose))
   }
   if (before !== 0) result.percent = (signed / Math.abs(before)) * 100
-  if (claim.percent && claim.percent.kind === 'percent' && before !== 0) {
+  if (claim.percent?.kind === 'percent' && before === 0) result.percentHolds = false
+  else if (claim.percent?.kind === 'percent') {
     const stated = claim.percent.number
     const low = Math.max(1e-12, Math.abs(before) - unitOf(earlier.number) / 2)
     const high = Math.abs(before) + unitOf(earlier.number) / 2

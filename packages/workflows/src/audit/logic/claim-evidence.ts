@@ -16,6 +16,7 @@ export type Witness = {
   match: 'exact' | 'near'
   point?: Point
   told?: Told
+  verbatim?: boolean
 }
 
 /** Two names for one thing share all their words, weak ones ("total", "net") apart. */
@@ -27,7 +28,7 @@ const NEAR = 0.5
  */
 export const witnessesFor = (
   phrase: readonly string[],
-  sentence: readonly string[],
+  sentence: { words: readonly string[]; lower: string },
   lines: LineIndex,
   sentences: SentenceIndex,
   own: Told['read'] | undefined,
@@ -44,11 +45,17 @@ export const witnessesFor = (
       if (!point.period || point.value.column.aside) continue
       const around = [...names, ...indexed.context, ...point.qualifiers]
       const named = covering === 1 || altered(indexed.words, indexed.alternatives, strong)
-      const exact = named && strong.every((word) => around.includes(word)) && covered >= 0.6 && point.qualifiers.every((word) => sentence.includes(word))
+      // The line's whole name stands in the sentence, verbs and all: "cash paid for interest".
+      const verbatim = indexed.words.length > strong.length && covered === 1 && indexed.words.length >= 2 && sentence.lower.includes(indexed.plain)
+      const told = named && strong.every((word) => around.includes(word)) && covered >= 0.6
+      const exact = (verbatim || told) && point.qualifiers.every((word) => sentence.words.includes(word))
       if (!exact && (covered < NEAR || covering < 0.34)) continue
-      found.push({ number: point.value.number, period: point.period, match: exact ? 'exact' : 'near', point })
+      found.push({ number: point.value.number, period: point.period, match: exact ? 'exact' : 'near', point, ...(verbatim && exact ? { verbatim } : {}) })
     }
   }
+  const longest = found.filter((witness) => witness.verbatim)
+  // A longer name of the sentence's own words is the one that is meant.
+  if (longest.length > 0) for (const witness of found) if (!witness.verbatim && witness.match === 'exact') witness.match = 'near'
   for (const told of new Set(strong.flatMap((word) => sentences.withWord(word)))) {
     if (told.read === own) continue
     const words = splitWords(told.level.phrase.join(' ')).words

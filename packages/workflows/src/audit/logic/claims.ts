@@ -1,9 +1,9 @@
-import type { Document, Evidence } from '@unfold/contracts'
+import type { Document, Evidence, PrintedNumber } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import type { Period, ReportCalendar } from '../statements/index.ts'
 import { comparePeriods, readCalendar, sayPeriod } from '../statements/index.ts'
-import { agree, amountOf, printLike, unitOf, within } from './amounts.ts'
+import { agree, amountOf, printLike, roundedUnit, unitOf, within } from './amounts.ts'
 import type { Change, Level } from './assertions.ts'
 import { onOtherBasis } from './assertions.ts'
 import type { Recomputed } from './claim-changes.ts'
@@ -11,7 +11,7 @@ import { bearsOut, recompute } from './claim-changes.ts'
 import type { Witness } from './claim-evidence.ts'
 import { at, perhapsAt, witnessesFor } from './claim-evidence.ts'
 import type { LineIndex } from './line-index.ts'
-import { digitsOf, readLineIndex } from './line-index.ts'
+import { digitsOf, readLineIndex, splitWords } from './line-index.ts'
 import { isNearMiss } from './near-miss.ts'
 import type { Outcome } from './outcome.ts'
 import type { ReadSentence, SentenceIndex } from './statement-index.ts'
@@ -31,16 +31,18 @@ export const openGround = (document: Document, sentences: SentenceIndex): Ground
   calendar: readCalendar(document),
 })
 
+type Words = { words: readonly string[]; lower: string }
+
 /** What a sentence asserts, against the tables and the other sentences. Contradicted only where thing and time are surely the same. */
 export const checkClaims = (ground: Ground, read: ReadSentence): Outcome[] => {
-  const words = contentWords(read.sentence.text)
+  const words = { words: contentWords(read.sentence.text), lower: read.sentence.text.toLowerCase() }
   const other = onOtherBasis(read.sentence.text)
   const told: Outcome[] = []
   for (const assertion of read.assertions) {
     const outcome = other ? undefined : assertion.kind === 'level' ? judgeLevel(ground, read, words, assertion) : judgeChange(ground, read, words, assertion)
     if (outcome) told.push(outcome)
   }
-  if (!other && !told.some(({ kind }) => kind === 'exception')) told.push(...misplaced(ground, read, words))
+  if (!other && !told.some(({ kind }) => kind === 'exception')) told.push(...misplaced(ground, read))
   return told
 }
 
@@ -61,23 +63,15 @@ const nameOf = ({ point, told }: Witness): string => (point ? `“${point.indexe
 const hedged = (read: ReadSentence, { index }: Quantity): number =>
   /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s+(?:a |an )?$/iu.test(read.sentence.text.slice(Math.max(0, index - 30), index)) ? 4 : 1
 
-/** A figure in a sentence is rounded to its last digit that is not zero: "$36,000" may be 36,385. */
-const roundedUnit = ({ number }: Quantity): number => {
-  let unit = unitOf(number)
-  const amount = Math.abs(amountOf(number))
-  while (number.decimals === 0 && unit * 10 <= amount / 10 && Math.abs(amount / (unit * 10) - Math.round(amount / (unit * 10))) < 1e-9) unit *= 10
-  return unit
-}
-
 const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolean => {
   const [a, b] = [Math.abs(amountOf(quantity.number)), Math.abs(amountOf(witness.number))]
-  const unit = roundedUnit(quantity)
+  const unit = roundedUnit(quantity.number)
   if (within(a, b, ((unit + unitOf(witness.number)) / 2) * loose)) return true
-  // A table whose scale was not told, or told of some of its lines only.
-  return [1e3, 1e6].some((scale) => within(a, b * scale, ((unit + unitOf(witness.number) * scale) / 2) * loose))
+  // A table whose scale was not told.
+  return witness.point?.value.number.scale === 1 && [1e3, 1e6].some((scale) => within(a, b * scale, ((unit + unitOf(witness.number) * scale) / 2) * loose))
 }
 
-const judgeLevel = (ground: Ground, read: ReadSentence, words: readonly string[], level: Level): Outcome | undefined => {
+const judgeLevel = (ground: Ground, read: ReadSentence, words: Words, level: Level): Outcome | undefined => {
   const { value, period, phrase } = level
   const witnesses = witnessesFor(phrase, words, ground.lines, ground.sentences, read).filter((witness) => sameKind(value, witness))
   if (witnesses.length === 0) return undefined
@@ -87,15 +81,43 @@ const judgeLevel = (ground: Ground, read: ReadSentence, words: readonly string[]
   const bearing = around.find((witness) => sameAmount(value, witness, loose))
   if (bearing) return { name: CLAIMS, check: { ...check, evidence: [quoteSentence(ground, read), ...quoteWitness(ground, bearing)] }, kind: 'confirmed' }
   const exact = at(witnesses, period, ground.calendar).filter(({ match, point }) => match === 'exact' && point)
-  const against = exact[0]
-  if (!against || !level.whole || exact.some((witness) => !agreesWith(witness, against))) return undefined
-  if (isMentioned(ground, read, value, period, phrase)) return undefined
-  const close = exact.some((witness) => isNearMiss(value.number, witness.number))
-  if (!close) return undefined
-  return contradiction(ground, read, check, against, value, period, 0.8)
+  if (exact.length === 0 || !level.whole || isMentioned(ground, read, value, period, phrase)) return undefined
+  for (const against of exact) {
+    const other = figureOfAnotherTime(ground, against, value, period)
+    if (other || isNearMiss(value.number, against.number) || isAnchored(ground, read, value, against)) return contradiction(ground, read, check, against, value, period, 0.8, other)
+  }
+  return undefined
 }
 
-const agreesWith = (a: Witness, b: Witness): boolean => agree({ ...a.number, value: Math.abs(a.number.value) }, { ...b.number, value: Math.abs(b.number.value) })
+/** Another figure of the sentence is the line's own at another time: the sentence surely speaks of this line. */
+const isAnchored = (ground: Ground, read: ReadSentence, value: Quantity, { point }: Witness): boolean =>
+  read.assertions.some(
+    (assertion) =>
+      assertion.kind === 'level' &&
+      assertion.value !== value &&
+      assertion.value.number.value !== 0 &&
+      point !== undefined &&
+      ground.lines
+        .points(point.indexed)
+        .some(
+          (other) =>
+            other.period &&
+            comparePeriods(other.period, assertion.period, ground.calendar) === 'same' &&
+            digitsOf(other.value.number.value, other.value.number.decimals).length >= 3 &&
+            agree(absolute(other.value.number), absolute(assertion.value.number)),
+        ),
+  )
+
+/** The claimed figure is the line's own at another time. */
+const figureOfAnotherTime = (ground: Ground, { point }: Witness, value: Quantity, period: Period): string => {
+  if (!point || digitsOf(value.number.value, value.number.decimals).replace(/0+$/u, '').length < 3) return ''
+  const other = ground.lines
+    .points(point.indexed)
+    .find((same) => same.period && comparePeriods(same.period, period, ground.calendar) === 'different' && agree(absolute(same.value.number), absolute(value.number)))
+  return other?.period ? ` The table shows ${other.value.cell.text} for ${sayPeriod(other.period)}.` : ''
+}
+
+const absolute = (number: PrintedNumber): PrintedNumber => ({ ...number, value: Math.abs(number.value) })
 
 const sameKind = (quantity: Quantity, { number, point }: Witness): boolean => {
   if (number.percent !== (quantity.kind === 'percent')) return false
@@ -108,9 +130,11 @@ const isMentioned = (ground: Ground, read: ReadSentence, { number }: Quantity, p
   const digits = digitsOf(number.value, number.decimals)
   const points = ground.lines.withDigits(digits)
   if (points.some((point) => !point.period || comparePeriods(point.period, period, ground.calendar) !== 'different')) return true
-  return ground.sentences
-    .withDigits(digits)
-    .some((mention) => mention.read !== read && shareOf(phrase, contentWords(mention.read.sentence.text)) > 0)
+  return ground.sentences.withDigits(digits).some((mention) => {
+    if (mention.read === read || shareOf(phrase, contentWords(mention.read.sentence.text)) === 0) return false
+    const told = mention.read.assertions.find((assertion) => assertion.kind === 'level' && assertion.value === mention.quantity)
+    return told?.kind !== 'level' || comparePeriods(told.period, period, ground.calendar) !== 'different'
+  })
 }
 
 const contradiction = (
@@ -139,15 +163,15 @@ const contradiction = (
 
 /** Figures of at least this many digits do not stand in a table by chance. */
 const TELLING_DIGITS = 5
-const RELATIVE = /\b(?:prior|previous|preceding|last|earlier|compar\w+|from|versus|respectively|since|through|cumulative|beginning|original\w*)\b/iu
+const RELATIVE = /\b(?:prior|previous|preceding|last|earlier|compar\w+|from (?:\$|\d|an?\b|the (?:year|period))|versus|respectively|since|through|cumulative|beginning|original\w*)\b/iu
 
 /** A figure that the tables show for another year only, on a line that the sentence speaks of. */
-const misplaced = (ground: Ground, read: ReadSentence, words: readonly string[]): Outcome[] => {
+const misplaced = (ground: Ground, read: ReadSentence): Outcome[] => {
   if (read.tokens.some((token) => token.type === 'period' && token.aside)) return []
   const periods = read.tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
   const period = periods[0]
   if (!period || periods.some((other) => comparePeriods(other, period, ground.calendar) !== 'same')) return []
-  if (RELATIVE.test(read.sentence.text.replace(/\bfrom (?=\p{Lu})/gu, ''))) return []
+  if (RELATIVE.test(read.sentence.text)) return []
   return read.tokens.flatMap((token, place): Outcome[] => {
     if (token.type !== 'quantity') return []
     const { quantity } = token
@@ -159,11 +183,12 @@ const misplaced = (ground: Ground, read: ReadSentence, words: readonly string[])
     const near = contentWords(wordsAround(read, place))
     for (const point of points) {
       const { indexed } = point
-      if (shareOf(indexed.words, near) < 0.6 || indexed.words.filter((word) => near.includes(word)).length < 2) continue
+      const shared = indexed.words.filter((word) => near.some((other) => isKin(word, other)))
+      if (shared.length < 2 || shared.length < 0.6 * indexed.words.length) continue
       const right = ground.lines
         .points(indexed)
         .find((other) => other.period && comparePeriods(other.period, period, ground.calendar) === 'same' && sameQualifiers(other.qualifiers, point.qualifiers))
-      if (!right?.period || !words.length) continue
+      if (!right?.period) continue
       const check = { rule: LEVEL, subject: `${indexed.line.label}, ${sayPeriod(period)}: ${quantity.text}` }
       const witness: Witness = { number: right.value.number, period: right.period, match: 'exact', point: right }
       const elsewhere = ` The table shows ${point.value.cell.text} for ${point.period ? sayPeriod(point.period) : 'another time'}.`
@@ -172,6 +197,9 @@ const misplaced = (ground: Ground, read: ReadSentence, words: readonly string[])
     return []
   })
 }
+
+/** "distributed" and "distributions". */
+const isKin = (a: string, b: string): boolean => a === b || (a.length > 6 && b.length > 6 && a.slice(0, 7) === b.slice(0, 7))
 
 const sameQualifiers = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((word) => b.includes(word))
 
@@ -182,7 +210,7 @@ const wordsAround = ({ tokens, sentence }: ReadSentence, place: number): string 
   return sentence.text.slice(before?.index ?? 0, after?.index ?? sentence.text.length)
 }
 
-const judgeChange = (ground: Ground, read: ReadSentence, words: readonly string[], change: Change): Outcome | undefined => {
+const judgeChange = (ground: Ground, read: ReadSentence, words: Words, change: Change): Outcome | undefined => {
   const to = change.to
   if (!to || (!change.percent && !change.amount && change.direction === 'either')) return undefined
   const from = change.from ?? yearBefore(to)
@@ -192,18 +220,22 @@ const judgeChange = (ground: Ground, read: ReadSentence, words: readonly string[
   const check = { rule: CHANGE, subject: `${change.phrase.join(' ')}: ${change.word} ${sayPeriod(from)} to ${sayPeriod(to)}` }
   const pairs = pairsOf(ground, witnesses, to, from).map((pair) => ({ ...pair, result: recompute(change, pair.later, pair.earlier, loose) }))
   if (pairs.length === 0) return undefined
-  const bearing = pairs.find(({ result }) => bearsOut(result))
+  const told = change.percent ?? change.amount
+  // Without a figure half of all lines would bear a direction out.
+  const bearing = pairs.find(({ result, later, earlier }) => bearsOut(result) && (told || (later.match === 'exact' && earlier.match === 'exact')))
   if (bearing) {
     const evidence = [quoteSentence(ground, read), ...quoteWitness(ground, bearing.later), ...quoteWitness(ground, bearing.earlier)]
     return { name: CLAIMS, check: { ...check, evidence }, kind: 'confirmed' }
   }
   // Told the other way round ("from 2023 to 2022"), or of other columns than the words say.
-  if (pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))) return undefined
+  if (to.year < from.year && pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))) return undefined
   if (isShown(ground, witnesses, change, to)) return undefined
   const sure = pairs.filter(({ later, earlier }) => later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier))
-  const against = sure[0]
-  if (!against || sure.some((pair) => !agreesWith(pair.later, against.later))) return undefined
-  return refuted(ground, read, check, change, against)
+  for (const against of sure) {
+    const outcome = refuted(ground, read, check, change, against)
+    if (outcome) return outcome
+  }
+  return undefined
 }
 
 /** The change itself stands in a table: in a column of changes beside the line, or as a line of its own. */
@@ -228,8 +260,21 @@ const sameLine = (later: Witness, earlier: Witness): boolean =>
 const pairsOf = (ground: Ground, witnesses: readonly Witness[], to: Period, from: Period): { later: Witness; earlier: Witness }[] => {
   const later = at(witnesses, to, ground.calendar).slice(0, 60)
   const earlier = at(witnesses, from, ground.calendar).slice(0, 60)
-  return later.flatMap((a) => earlier.filter((b) => a.number.percent === b.number.percent && a !== b).map((b) => ({ later: a, earlier: b })))
+  return later.flatMap((a) => earlier.filter((b) => a.number.percent === b.number.percent && oneThing(a, b)).map((b) => ({ later: a, earlier: b })))
 }
+
+/** Two figures of one line, of two lines of one name, or told in sentences. */
+const oneThing = (a: Witness, b: Witness): boolean => {
+  if (a === b) return false
+  if (!a.point || !b.point) {
+    const [one, other] = [wordsOf(a), wordsOf(b)]
+    return shareOf(one, other) === 1 && shareOf(other, one) === 1
+  }
+  if (a.point.indexed === b.point.indexed) return sameQualifiers(a.point.qualifiers, b.point.qualifiers)
+  return a.point.indexed.line.label.toLowerCase() === b.point.indexed.line.label.toLowerCase()
+}
+
+const wordsOf = ({ point, told }: Witness): string[] => (point ? point.indexed.words : splitWords(told?.level.phrase.join(' ') ?? '').words)
 
 const yearBefore = (period: Period): Period => ({
   year: period.year - 1,
@@ -248,9 +293,9 @@ const refuted = (
   const stated = change.percent ?? change.amount
   const wrongWay = result.directionHolds === false
   // A figure that fits nothing and is near nothing is rather another thing's figure.
-  if (!wrongWay && stated && !isNearClaim(stated, change, result)) return undefined
+  if (!wrongWay && stated && !change.explicit && !isNearClaim(stated, change, result)) return undefined
   // A wrong direction with a right figure is surest; with a wrong figure too it may be another thing.
-  if (wrongWay && stated && !(change.percent ? result.percentHolds : result.amountHolds)) return undefined
+  if (wrongWay && stated && !change.explicit && !(change.percent ? result.percentHolds : result.amountHolds)) return undefined
   const recomputed = change.percent ? `${(result.percent ?? 0).toFixed(Math.max(1, change.percent.number.decimals))}%` : printLike(result.amount, later.number)
   const finding = makeFinding({
     rule: CHANGE,

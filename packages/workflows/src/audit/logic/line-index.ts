@@ -15,6 +15,8 @@ export type IndexedLine = {
   alternatives: string[]
   /** Words of the headings over the line and of the table. */
   context: string[]
+  /** The name as it would stand in a sentence. */
+  plain: string
 }
 
 /** A figure of a line, with the words of its column that are no period: "Level 1", "Consumer Banking". */
@@ -54,6 +56,13 @@ export const splitWords = (label: string): Pick<IndexedLine, 'words' | 'weak' | 
 
 export const digitsOf = (value: number, decimals: number): string => Math.abs(value).toFixed(decimals).replace('.', '').replace(/^0+/u, '')
 
+const plainName = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/\([^)]*\)|, net\b|[:*]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+
 const build = (document: Document): LineIndex => {
   const lines: IndexedLine[] = []
   const byWord = new Map<string, IndexedLine[]>()
@@ -62,7 +71,7 @@ const build = (document: Document): LineIndex => {
   for (const grid of readGrids(document)) {
     const heading = contentWords(grid.heading)
     for (const line of grid.lines) {
-      const indexed: IndexedLine = { line, grid, ...splitWords(line.label), context: [...new Set([...contentWords(line.sections.join(' ')), ...heading])] }
+      const indexed: IndexedLine = { line, grid, ...splitWords(line.label), context: [...new Set([...contentWords(line.sections.join(' ')), ...heading])], plain: plainName(line.label) }
       lines.push(indexed)
       for (const word of new Set([...indexed.words, ...indexed.alternatives])) {
         const list = byWord.get(word)
@@ -70,7 +79,7 @@ const build = (document: Document): LineIndex => {
         else byWord.set(word, [indexed])
       }
       const points = line.values.map((value): Point => {
-        const qualifiers = contentWords(value.column.heading).filter((word) => !UNQUALIFYING.has(word) && !MONTH.test(word))
+        const qualifiers = contentWords(value.column.heading.replace(/\([^)]*\)/gu, ' ')).filter((word) => !UNQUALIFYING.has(word) && !MONTH.test(word))
         return { indexed, value, ...(value.period ? { period: value.period } : {}), qualifiers: line.downward ? [] : qualifiers }
       })
       pointsOf.set(indexed, points)

@@ -43,15 +43,14 @@ export const findMovements = (tokens: readonly Token[]): Movement[] => {
   const movements: Movement[] = []
   for (const [at, token] of tokens.entries()) {
     if (token.type !== 'word') continue
-    const verb = UP_VERBS.has(token.word) ? 'up' : DOWN_VERBS.has(token.word) ? 'down' : undefined
-    const noun = UP_NOUNS.has(token.word) ? 'up' : DOWN_NOUNS.has(token.word) ? 'down' : undefined
-    const direction = verb ?? noun
+    const direction = directionOf(token.word)
     if (!direction) continue
+    const noun = UP_NOUNS.has(token.word) || DOWN_NOUNS.has(token.word)
     // "the decreased demand", "increased competition": a property, not a movement.
-    if (verb && isWord(tokens[at - 1], 'the', 'a', 'an', 'to', 'of', 'by', 'and', 'or', 'with', 'from', 'our', 'its')) {
+    if (!noun && isWord(tokens[at - 1], 'the', 'a', 'an', 'to', 'of', 'by', 'and', 'or', 'with', 'from', 'our', 'its')) {
       if (!isWord(tokens[at - 1], 'and', 'or')) continue
     }
-    movements.push(readMovement(tokens, at, direction, token.word, noun !== undefined))
+    movements.push(readMovement(tokens, at, direction, token.word, noun))
   }
   return movements
 }
@@ -111,7 +110,7 @@ const readMovement = (tokens: readonly Token[], at: number, direction: 'up' | 'd
     }
     if (FILLERS.has(token.word) || token.word === 'compared' || token.word === 'comparison' || token.word === 'relative') continue
     if (PERIOD_WORDS.has(token.word)) continue
-    if (BREAKS.has(token.word) || isDirection(token.word)) break
+    if (BREAKS.has(token.word) || directionOf(token.word)) break
     // Other words name the thing ("an increase in net sales of $5 million"), before the first figure only, or what a figure is of.
     strange += 1
     if (strange > (last === undefined ? 12 : 5)) break
@@ -120,7 +119,8 @@ const readMovement = (tokens: readonly Token[], at: number, direction: 'up' | 'd
   return movement
 }
 
-const isDirection = (word: string): boolean => UP_VERBS.has(word) || DOWN_VERBS.has(word) || UP_NOUNS.has(word) || DOWN_NOUNS.has(word)
+export const directionOf = (word: string): 'up' | 'down' | undefined =>
+  UP_VERBS.has(word) || UP_NOUNS.has(word) ? 'up' : DOWN_VERBS.has(word) || DOWN_NOUNS.has(word) ? 'down' : undefined
 
 const setPeriod = (movement: Movement, period: Period) => {
   if (!movement.toPeriod) movement.toPeriod = period
@@ -204,7 +204,7 @@ const readPairBackwards = (
       compared = true
       continue
     }
-    if (isDirection(token.word)) return undefined
+    if (directionOf(token.word)) return undefined
     if (FILLERS.has(token.word) || PERIOD_WORDS.has(token.word) || ['to', 'with', 'from', 'and', 'was', 'were', 'loss', 'income', 'was'].includes(token.word)) continue
     if (compared || found.from) continue
     return undefined

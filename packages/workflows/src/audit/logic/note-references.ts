@@ -44,17 +44,18 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
       yield { name: REFERENCES, check, kind: 'not_checked', reason: 'A reference to a note of another document.' }
       continue
     }
-    if (!sequence) {
+    if (!sequence && !isFarOff(document, reference.number)) {
       yield { name: REFERENCES, check, kind: 'not_checked', reason: 'No numbered notes were recognised in the report.' }
       continue
     }
-    const last = Math.max(...sequence.notes.map(({ number }) => number))
-    const known = sequence.notes.some(({ number }) => number === reference.number) || sequence.breaks.some(({ expected }) => expected === reference.number)
-    if (!known && reference.number < last && stands(document, reference.number)) {
+    const last = sequence ? Math.max(...sequence.notes.map(({ number }) => number)) : highestReference(document, reference.number)
+    const notes = sequence?.notes ?? []
+    const known = notes.some(({ number }) => number === reference.number) || sequence?.breaks.some(({ expected }) => expected === reference.number)
+    if (!known && sequence && reference.number < last && stands(document, reference.number)) {
       yield { name: REFERENCES, check, kind: 'not_checked', reason: 'The heading of the note was not recognised.' }
       continue
     }
-    const meant = reference.title === undefined ? undefined : noteOfTitle(reference.title, reference.number, sequence.notes)
+    const meant = reference.title === undefined ? undefined : noteOfTitle(reference.title, reference.number, notes)
     if (known && !meant) {
       yield { name: REFERENCES, check, kind: 'confirmed' }
       continue
@@ -65,10 +66,10 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
       title: known ? `Note ${reference.number} is not “${reference.title}”; Note ${meant?.number} is.` : `There is no Note ${reference.number}.`,
       detail: known
         ? `The text refers to Note ${reference.number} by the title of Note ${meant?.number}.`
-        : `The text refers to Note ${reference.number}; the notes run from 1 to ${last}.`,
+        : `The text refers to Note ${reference.number}; ${sequence ? 'the notes run from 1 to' : 'no other reference goes beyond Note'} ${last}.`,
       expected: known ? `Note ${meant?.number}` : `a note from 1 to ${last}`,
       actual: `Note ${reference.number}`,
-      confidence: known ? 0.8 : 0.85,
+      confidence: known ? 0.8 : sequence ? 0.85 : 0.6,
       evidence: [
         quoteBlock(document, sentence.block, sentence.text),
         ...(meant ? [quoteBlock(document, meant.block, meant.quote, { role: 'compared' })] : []),
@@ -81,3 +82,20 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
 /** Some block begins with the note's number: a heading that was not taken for one. */
 const stands = (document: Document, number: number): boolean =>
   document.blocks.some(({ text }) => new RegExp(`^(?:note\\s+)?${number}\\s*[.:)–—\\s-]`, 'iu').test(text.slice(0, 12)))
+
+/** Without headings to hold it against, a number far beyond all others that are referred to is still none of the report's. */
+const isFarOff = (document: Document, number: number): boolean => {
+  const highest = highestReference(document, number)
+  return highest > 0 && number > 30 && number > highest + 15
+}
+
+const highest = new WeakMap<Document, number[]>()
+
+const highestReference = (document: Document, besides: number): number => {
+  let numbers = highest.get(document)
+  if (!numbers) {
+    numbers = document.blocks.flatMap(({ text }) => findNoteReferences(text).flatMap(({ number, elsewhere }) => (elsewhere ? [] : [number])))
+    highest.set(document, numbers)
+  }
+  return Math.max(0, ...numbers.filter((number) => number !== besides))
+}

@@ -84,7 +84,7 @@ const nearSpan = (end: string, { ends }: ReportCalendar): string | undefined => 
   return most(
     [...ends].filter(([other, times]) => {
       const distance = Math.abs(isoDay(end) - isoDay(other))
-      return distance > 0 && distance <= NEAR_DAYS && times.spans + times.columns >= Math.max(OFTEN, count * 5)
+      return distance > 0 && distance <= NEAR_DAYS && times.spans + times.columns > 0 && timesNamed(times) >= Math.max(OFTEN, count * 5)
     }),
   )
 }

@@ -16,18 +16,30 @@ export type NoteSequence = {
 const NAMED_NOTE = /^notes?\s+(\d{1,2})\s*(?:[.:–—|-]|\s)\s*(\S.*)?$/iu
 /** Where headings ran into their paragraphs: "… STATEMENTS Note 1 – Organization The Company …". */
 const RUN_IN = /(?:^|(?<![,(&]|\b(?:see|in|to|and|or|of|also|with|under|refer|per|by))\s)(?:NOTE|Note) (\d{1,2})\s?[–—:-]\s?(?=\p{Lu})/gu
-const NUMBERED = /^(\d{1,2})(?:\s*[.):–—-]\s*|\s+)(\p{Lu}.{2,240})$/u
+const NUMBERED = /^(\d{1,2})(?:\s*[.):–—-]\s*|\s+)((?:\p{Lu}|401\(k\)).{2,240})$/u
 const CONTINUED = /\bcont(?:inued|['’]?d)\b/iu
 const LONGEST_HEADING = 240
 
-/** The document's notes; the longest of its series where there are several (a table of contents, a subsidiary's statements). */
+/** The document's notes: the series of numbered headings that most looks like them. A contract's clauses are numbered too. */
 export const findNotes = (document: Document): NoteSequence | undefined => {
-  const named = series(candidates(document, NAMED_NOTE, true))
-  const plain = series(candidates(document, NUMBERED, false))
-  const best = named.length >= 3 ? named : plain.length > named.length ? plain : named
-  const sequence = best.length >= 3 ? inOrder(best) : undefined
+  const place = new Map(document.blocks.map((block, at) => [block, at]))
+  const titles = document.blocks.flatMap(({ text }, at) => (NOTES_TITLE.test(text.slice(0, 200)) ? [at] : []))
+  const score = (run: readonly NoteHeading[]): number => {
+    const [first] = run
+    if (!first || run.length < 3) return 0
+    const start = place.get(first.block) ?? 0
+    const follows = titles.some((at) => at <= start && start - at <= 40)
+    const opens = run.slice(0, 3).some(({ title, block }) => OPENING_NOTE.test(`${title} ${block.text.slice(0, 200)}`))
+    return run.length + (follows ? 100 : 0) + (opens ? 50 : 0)
+  }
+  const all = [...runs(candidates(document, NAMED_NOTE, true)), ...runs(candidates(document, NUMBERED, false))]
+  const best = all.toSorted((a, b) => score(b) - score(a))[0]
+  const sequence = best && score(best) > 0 ? inOrder(best) : undefined
   return sequence && sequence.notes.length >= 3 ? sequence : undefined
 }
+
+const NOTES_TITLE = /\bnotes to\b.{0,60}\bfinancial statements\b/iu
+const OPENING_NOTE = /accounting polic|basis of (?:presentation|accounting)|organi[sz]ation|nature of (?:business|operations)|description of business/iu
 
 const candidates = (document: Document, pattern: RegExp, named: boolean): NoteHeading[] => {
   const found: NoteHeading[] = []
@@ -64,17 +76,17 @@ const isPlainHeading = (block: Block, text: string): boolean =>
   text.length <= (block.kind === 'heading' ? 240 : 120) &&
   !/[;,.]$|\d{2,}$/u.test(text)
 
-/** The longest run of headings that begins with note 1, or with a wrong number where note 2 follows. */
-const series = (headings: readonly NoteHeading[]): NoteHeading[] => {
-  let best: NoteHeading[] = []
+/** Runs of headings that begin with note 1, or with a wrong number where note 2 follows. */
+const runs = (headings: readonly NoteHeading[]): NoteHeading[][] => {
+  const found: NoteHeading[][] = []
   let open: NoteHeading[] = []
   for (const [at, heading] of headings.entries()) {
     const begins = heading.number === 1 || (open.length === 0 && headings[at + 1]?.number === 2)
     if (begins && (open.at(-1)?.number ?? 0) >= 2) open = []
     if (begins || open.length > 0) open.push(heading)
-    if (open.length > best.length) best = [...open]
+    if (open.length === 1) found.push(open)
   }
-  return distinct(best)
+  return found.map(distinct)
 }
 
 /** The same heading again on the next page counts once. */
@@ -93,10 +105,11 @@ const inOrder = (headings: readonly NoteHeading[]): NoteSequence => {
     const { number } = heading
     const goesOn = next === expected + 1
     const last = notes.length > 1 && at === headings.length - 1 && heading.block.kind === notes.at(-1)?.block.kind
-    if (number === expected || (number > expected && next === number + 1 && !goesOn)) {
+    const skips = number > expected && next === number + 1
+    if (number === expected || (skips && !goesOn) || (last && number === expected + 1)) {
       notes.push(heading)
       expected = number + 1
-    } else if (goesOn || (last && (number > expected || number === expected - 1))) {
+    } else if (goesOn || (last && (number > expected + 1 || number === expected - 1))) {
       // The next heading goes on where this one should have stood.
       breaks.push({ heading, expected, kind: number < expected ? 'duplicate' : 'out_of_order' })
       notes.push(heading)

@@ -18,6 +18,9 @@ import type { Outcome } from './outcome.ts'
 const RULE = 'logic.statement-period'
 const COVER = 'logic.cover-period'
 
+/** Besides the statement's own columns. */
+const OFTEN_BESIDES = 3
+
 const NAMES: Record<Statement['kind'], string> = {
   balance_sheet: 'balance sheet',
   income: 'income statement',
@@ -111,7 +114,7 @@ const nearDay = (calendar: ReportCalendar, columns: readonly Column[], end: stri
   const own = besides(calendar, columns, end)
   return [...calendar.ends.keys()].find((other) => {
     const distance = Math.abs(isoDay(other) - isoDay(end))
-    return distance > 0 && distance <= NEAR_DAYS && besides(calendar, columns, other) >= Math.max(OFTEN, own * 3)
+    return distance > 0 && distance <= NEAR_DAYS && besides(calendar, columns, other) >= Math.max(OFTEN_BESIDES, own * 3)
   })
 }
 
@@ -128,7 +131,7 @@ const skippedYear = (calendar: ReportCalendar, columns: readonly Column[], colum
       !ends.includes(other) &&
       other < next &&
       (isYear(isoDay(next) - isoDay(other)) || isYear(isoDay(other) - isoDay(end))) &&
-      besides(calendar, columns, other) >= Math.max(OFTEN, own * 1.2),
+      besides(calendar, columns, other) >= Math.max(OFTEN_BESIDES, own * 1.2),
   )
 }
 

@@ -22,6 +22,13 @@ const COUNTED =
   /^\s*(?:shares?|units?|employees|people|options|warrants|stores|restaurants|locations|segments?|countries|states|customers|members|subscribers|vehicles|days?|weeks?|months?|years?|hours?|times|basis|square|barrels|tons|tonnes|megawatts|mw|kwh|kilowatt)\b/iu
 
 const ASIDE = /^[^()]{0,12}[-–—:;,]\s*[^()]{0,40}\)/u
+/** The opening parenthesis may have been left out, or be a sentence before. */
+const SET_OFF = /^\s?[-–—]\s*\S{1,16}\)/u
+
+const isAside = (text: string, start: number, end: number): boolean => {
+  const behind = text.slice(end, end + 60)
+  return SET_OFF.test(behind) || (ASIDE.test(behind) && /\([^()]*$/u.test(text.slice(Math.max(0, start - 60), start)))
+}
 
 export const tokenize = (text: string): Token[] => {
   const quantities = findNumbers(text).map(({ start, end, text: words, number }) => {
@@ -36,7 +43,7 @@ export const tokenize = (text: string): Token[] => {
     .map(({ period, index, text: words }) => ({
       start: index,
       end: index + words.length,
-      token: { type: 'period', index, period, text: words, ...(ASIDE.test(text.slice(index + words.length)) && /\([^()]*$/u.test(text.slice(0, index)) ? { aside: true } : {}) } as const,
+      token: { type: 'period', index, period, text: words, ...(isAside(text, index, index + words.length) ? { aside: true } : {}) } as const,
     }))
   const spans = [...quantities, ...periods].sort((a, b) => a.start - b.start)
   const tokens: Token[] = []

@@ -43,7 +43,7 @@ export const contentWords = (text: string): string[] => {
   for (const [word] of text.toLowerCase().replaceAll(/['’]s\b/gu, '').replaceAll(/['’]/gu, '').matchAll(WORD)) {
     if (EMPTY.has(word) || /^\d/u.test(word) || word.length < 2) continue
     const stem = stemOf(word)
-    if (stem !== '') found.add(stem)
+    if (stem !== '' && !EMPTY.has(stem)) found.add(stem)
   }
   return [...found]
 }

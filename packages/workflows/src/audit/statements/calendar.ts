@@ -1,4 +1,4 @@
-import type { Document } from '@unfold/contracts'
+import type { Block, Document } from '@unfold/contracts'
 
 import { dayNumber, findDates, fromDayNumber, isoDay, toIso } from './dates.ts'
 import { readGrids } from './grid.ts'
@@ -24,6 +24,8 @@ export type DayCount = { spans: number; points: number; columns: number }
 const FORM = /\bform\s+(10-K(?:T|SB)?|10-Q|20-F|40-F|6-K|8-K|S-1|10)\b/iu
 const COVER = /\b(fiscal year|year|quarterly period|quarter|transition period|period|months?)\b[^.;]{0,40}?\bended:?\s/iu
 const COVER_BLOCKS = 80
+/** A cover that names no form has its period among the first lines. */
+const TOP_BLOCKS = 12
 
 const calendars = new WeakMap<Document, ReportCalendar>()
 
@@ -65,16 +67,19 @@ const formOf = (document: Document): string | undefined => {
   const tagged = document.facts.find(({ concept }) => /:DocumentType$/u.test(concept))
   if (tagged) return tagged.text.trim().toUpperCase()
   for (const block of document.blocks.slice(0, COVER_BLOCKS)) {
-    const form = FORM.exec(block.text)?.[1]
+    const form = isCoverLine(block) ? FORM.exec(block.text)?.[1] : undefined
     if (form) return form.toUpperCase()
   }
-  return undefined
+  return /\b(10-[KQ]|20-F|40-F)\b/iu.exec(document.name.replaceAll('_', ' '))?.[1]?.toUpperCase()
 }
+
+/** "FORM 10-K" by itself: in running text the form of another report is meant. */
+const isCoverLine = ({ text }: Block): boolean => text.length < 120 && FORM.test(text) && /^\W*(?:united states|form\b)/iu.test(text)
 
 const coverPeriod = (document: Document): { end: string; months: number; block: string; text: string } | undefined => {
   for (const [at, block] of document.blocks.slice(0, COVER_BLOCKS).entries()) {
     const words = COVER.exec(`${block.text} `)
-    if (!words) continue
+    if (!words || !(at < TOP_BLOCKS || document.blocks.slice(Math.max(0, at - TOP_BLOCKS), at + 3).some(isCoverLine))) continue
     // The date may stand in the line below.
     const next = document.blocks[at + 1]
     const own = block.text.slice(words.index, words.index + words[0].length + 60)

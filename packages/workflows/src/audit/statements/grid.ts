@@ -192,7 +192,13 @@ const layOut = (headings: readonly Row[], body: readonly Row[]): Layout => {
 
 const headingOver = (headings: readonly Row[], place: number): string =>
   headings
-    .flatMap((row) => row.cells.filter((cell) => cell.text !== '' && cell.column <= place && place < cell.column + (cell.colSpan ?? 1)))
+    .flatMap((row) => {
+      const cells = row.cells.filter((cell) => cell.text !== '')
+      // A title across the table, or the first section's name, is no column's.
+      const [only] = cells
+      if (cells.length === 1 && only?.column === 0 && !isPeriodText(only.text)) return []
+      return cells.filter((cell) => cell.column <= place && place < cell.column + (cell.colSpan ?? 1))
+    })
     .map((cell) => cell.text)
     .join(' ')
 
