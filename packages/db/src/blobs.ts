@@ -3,8 +3,7 @@ import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { UnfoldError } from '@unfold/contracts'
-
-import type { PrismaClient } from './generated/client.ts'
+import type { Pool } from 'pg'
 
 /** Bytes by key. A key has 1 to 200 letters, digits, `-`, `_` and `.`, and does not begin with a dot. */
 export type BlobStore = {
@@ -68,15 +67,18 @@ export const fileBlobs = (directory: string): BlobStore => {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Each blob a row of the table `Blob`. */
-export const tableBlobs = (prisma: PrismaClient): BlobStore => ({
+/** Each blob a row of the table `Blob`, past Prisma, which would carry the bytes as text. */
+export const tableBlobs = (pool: Pool): BlobStore => ({
   put: async (key, bytes) => {
-    const row = { key: checkKey(key), bytes: new Uint8Array(bytes) }
-    await prisma.blob.upsert({ where: { key: row.key }, create: row, update: row, select: { key: true } })
+    const sql = 'insert into "Blob" (key, bytes) values ($1, $2) on conflict (key) do update set bytes = excluded.bytes'
+    await pool.query(sql, [checkKey(key), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)])
   },
-  get: async (key) => (await prisma.blob.findUnique({ where: { key: checkKey(key) }, select: { bytes: true } }))?.bytes,
-  has: async (key) => (await prisma.blob.count({ where: { key: checkKey(key) } })) > 0,
-  delete: async (key) => void (await prisma.blob.deleteMany({ where: { key: checkKey(key) } })),
+  get: async (key) => {
+    const { rows } = await pool.query<{ bytes: Buffer }>('select bytes from "Blob" where key = $1', [checkKey(key)])
+    return rows[0]?.bytes
+  },
+  has: async (key) => (await pool.query('select from "Blob" where key = $1', [checkKey(key)])).rowCount === 1,
+  delete: async (key) => void (await pool.query('delete from "Blob" where key = $1', [checkKey(key)])),
 })
 
 export const memoryBlobs = (): BlobStore => {

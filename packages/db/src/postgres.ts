@@ -39,7 +39,7 @@ export const openPostgres = async (url: string): Promise<Database> => {
   return {
     kind: 'postgres',
     prisma,
-    blobs: tableBlobs(prisma),
+    blobs: tableBlobs(pool),
     boss: { kind: 'postgres', connectionString: url },
     notify: async (channel, payload) => void (await pool.query('select pg_notify($1, $2)', [channel, payload])),
     listen: (channel, handler, onGap) => listener.listen(channel, { handler, onGap }),
