@@ -163,17 +163,27 @@ const leftOf = (value: string): number | undefined => {
   return length(sides[3] ?? sides[1] ?? sides[0] ?? '')
 }
 
-const RULE = /([^{}]{1,400})\{([^{}]{0,2000})\}/g
+const LONGEST_SHEET = 500_000
 
 /** Rules for a class or an element alone (`.total`, `td.num`, `h2`); what needs the tree around it is left out. */
 export const readStyleSheet = (css: string): StyleSheet => {
   const sheet: StyleSheet = { byClass: new Map(), byTag: new Map() }
-  for (const [, selectors = '', body = ''] of css.slice(0, 500_000).matchAll(RULE))
-    for (const selector of selectors.split(',').map((one) => one.trim().toLowerCase())) {
-      const [, tag, name] = /^([a-z][a-z0-9]*)?(?:\.([\w-]+))?$/.exec(selector) ?? []
-      const target = name === undefined ? sheet.byTag : sheet.byClass
-      const key = name ?? tag
-      if (key !== undefined) target.set(key, `${target.get(key) ?? ''};${body}`)
-    }
+  const text = css.slice(0, LONGEST_SHEET)
+  let at = 0
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+    const close = text.indexOf('}', open)
+    if (close < 0) break
+    addRule(sheet, text.slice(at, open), text.slice(open + 1, close))
+    at = close + 1
+  }
   return sheet
+}
+
+const addRule = (sheet: StyleSheet, selectors: string, body: string): void => {
+  for (const selector of selectors.split(',').map((one) => one.trim().toLowerCase())) {
+    const [, tag, name] = /^([a-z][a-z0-9]*)?(?:\.([\w-]+))?$/.exec(selector) ?? []
+    const target = name === undefined ? sheet.byTag : sheet.byClass
+    const key = name ?? tag
+    if (key !== undefined) target.set(key, `${target.get(key) ?? ''};${body}`)
+  }
 }

@@ -10,6 +10,7 @@ const MOST_LINES_A_ROW = 12
  */
 export const cutMarkdown = (lines: readonly string[]): Segment[] => {
   const segments: Segment[] = []
+  const tables = htmlTables(lines)
   let at = 0
   const add = (kind: Segment['kind'], end: number): void => {
     const last = segments.at(-1)
@@ -24,7 +25,7 @@ export const cutMarkdown = (lines: readonly string[]): Segment[] => {
     else if (/^\s{0,3}\|/.test(line)) {
       const end = pipesEnd(lines, at)
       add(isPipeTable(lines.slice(at, end)) ? 'pipes' : 'markdown', end)
-    } else if (/<table[\s>]/i.test(line)) add('html', htmlTableEnd(lines, at))
+    } else if (tables.has(at)) add('html', (tables.get(at) ?? at) + 1)
     else add('markdown', at + 1)
   }
   return segments
@@ -53,12 +54,19 @@ const closes = (line: string | undefined): boolean => line !== undefined && /\|\
 /** One line that begins and ends with a pipe may be a sentence; two are a table, and so is one with a delimiter row. */
 const isPipeTable = (lines: readonly string[]): boolean => lines.some((line) => (line.match(/\|/g) ?? []).length > 1)
 
-const htmlTableEnd = (lines: readonly string[], from: number): number => {
-  let depth = 0
-  for (let at = from; at < lines.length; at += 1) {
-    const line = lines[at] as string
-    depth += (line.match(/<table[\s>]/gi) ?? []).length - (line.match(/<\/table\s*>/gi) ?? []).length
-    if (depth <= 0) return at + 1
-  }
-  return from + 1
+/** For each line that opens a table of HTML, the line its end stands on; those that are never closed are left out. */
+const htmlTables = (lines: readonly string[]): ReadonlyMap<number, number> => {
+  const ends = new Map<number, number>()
+  const open: number[] = []
+  lines.forEach((line, index) => {
+    if (!/<\/?table/i.test(line)) return
+    for (const [tag] of line.matchAll(/<\/?table(?=[\s>])/gi)) {
+      if (!tag.startsWith('</')) open.push(index)
+      else {
+        const start = open.pop()
+        if (start !== undefined) ends.set(start, Math.max(index, ends.get(start) ?? 0))
+      }
+    }
+  })
+  return ends
 }

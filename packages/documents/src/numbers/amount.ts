@@ -28,6 +28,9 @@ const POINTS = /[ \u00A0]{0,2}(?:percentage[ \u00A0]points?|basis[ \u00A0]points
 const PERCENT = /[ \u00A0]{0,2}(?:%|per[ \u00A0]?cent(?![\p{L}\d])|pct\.?(?![\p{L}\d]))/uy
 const FOOTNOTE = /[ \u00A0]{0,2}(?:\((?:\d{1,2}|[a-z]{1,2})\)|\[(?:\d{1,2}|[a-z])\]|[*†‡§¶]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\^\d)(?![\p{L}\d])/uy
 
+const UNIT_STARTS = new Set('%pPbB')
+const MARK_STARTS = new Set('([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰^')
+
 const sticky = (pattern: RegExp, text: string, at: number): string | undefined => {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0]
@@ -56,14 +59,15 @@ export const readAmount = (text: string, at: number, mark?: DecimalMark): Amount
       end = next + 1
       continue
     }
-    if (!percent && !points) {
-      const found = sticky(PERCENT, text, end)
+    const sign = text[next]
+    if (!percent && !points && sign !== undefined && UNIT_STARTS.has(sign)) {
       const pointsFound = sticky(POINTS, text, end)
       if (pointsFound !== undefined) {
         points = true
         end += pointsFound.length
         continue
       }
+      const found = sticky(PERCENT, text, end)
       if (found !== undefined) {
         percent = true
         scaleBeforeClose ||= !closed
@@ -104,7 +108,7 @@ export const readAmount = (text: string, at: number, mark?: DecimalMark): Amount
     end += 1
   }
   const footnotes: string[] = []
-  for (let rounds = 0; rounds < 4; rounds += 1) {
+  for (let rounds = 0; rounds < 4 && MARK_STARTS.has(text[skipBlank(text, end)] ?? ''); rounds += 1) {
     const found = sticky(FOOTNOTE, text, end)
     if (found === undefined) break
     footnotes.push(found.trim())

@@ -6,11 +6,13 @@ import { parseNumber } from '../numbers/parse-number.ts'
 /** What a cell shows: its text as the number format prints it, and the number where it is one. */
 export type PrintedCell = { text: string; number?: PrintedNumber; date?: boolean }
 
+/** A spreadsheet takes no longer one. */
+const LONGEST_FORMAT = 255
 const DAYS_FROM_1900_TO_1904 = 1462
 
 /** Prints a number as a spreadsheet would. A format that scales ("#,##0,") prints thousands as ones: the number's own scale says so. */
 export const printNumber = (value: number, pattern: string, date1904: boolean): PrintedCell => {
-  const general = pattern === 'General' || pattern === '@' || pattern === ''
+  const general = pattern === 'General' || pattern === '@' || pattern === '' || pattern.length > LONGEST_FORMAT
   if (!general && isDate(pattern)) return { text: print(pattern, value + (date1904 ? DAYS_FROM_1900_TO_1904 : 0)), date: true }
   const text = general ? plain(value) : print(pattern, value)
   const number = parseNumber(text)

@@ -60,12 +60,16 @@ export const readLines = (source: readonly string[], blocks: Blocks, locate: Loc
 /** First line → last line of each table. */
 const tableRanges = (lines: readonly Line[], source: readonly string[]): ReadonlyMap<number, number> => {
   const ranges = new Map<number, number>()
+  const closings = source.flatMap((line, index) => (/^\s{0,40}<\/TABLE>/i.test(line) ? [index] : []))
+  let taken = -1
   let at = 0
   while (at < lines.length) {
-    if (/^\s*<TABLE>/i.test(source[at] as string)) {
-      const end = source.findIndex((line, index) => index > at && /^\s*<\/TABLE>/i.test(line))
+    while ((closings[0] ?? at) < at) closings.shift()
+    if (/^\s{0,40}<TABLE>/i.test(source[at] as string)) {
+      const [end = -1] = closings
       if (end > at && lines.slice(at, end).filter(({ segments }) => isFigureLine(segments)).length > 0) {
         ranges.set(at, end)
+        taken = end
         at = end + 1
         continue
       }
@@ -76,7 +80,10 @@ const tableRanges = (lines: readonly Line[], source: readonly string[]): Readonl
     }
     const end = lastOfTable(lines, at)
     const figures = lines.slice(at, end + 1).filter(({ segments }) => isFigureLine(segments)).length
-    if (figures >= 2) ranges.set(firstOfTable(lines, at, ranges), end)
+    if (figures >= 2) {
+      ranges.set(firstOfTable(lines, at, taken), end)
+      taken = end
+    }
     at = end + 1
   }
   return ranges
@@ -101,18 +108,17 @@ const lastOfTable = (lines: readonly Line[], from: number): number => {
 }
 
 /** The column headings over the first line of figures. */
-const firstOfTable = (lines: readonly Line[], from: number, taken: ReadonlyMap<number, number>): number => {
+const firstOfTable = (lines: readonly Line[], from: number, taken: number): number => {
   let start = from
   let blank = 0
-  for (let at = from - 1; at >= 0 && from - at <= MOST_HEADS; at -= 1) {
+  for (let at = from - 1; at > taken && from - at <= MOST_HEADS; at -= 1) {
     const { segments, text } = lines[at] as Line
-    if ([...taken.values()].includes(at)) break
     if (segments.length === 0) {
       blank += 1
       if (blank > 1) break
       continue
     }
-    if (isRuleLine(segments) || isSet(segments) || (text.trim().length < 50 && text.trim().endsWith(':'))) start = at
+    if (isRuleLine(segments) || isSet(segments) || (blank === 0 && text.trim().length < 50 && text.trim().endsWith(':'))) start = at
     else break
   }
   return start
