@@ -8,7 +8,9 @@ export const printTable = (title: string, headings: readonly string[], rows: rea
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
   console.log(`\n${title}`)
   for (const [index, row] of cells.entries()) {
-    console.log(`  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`)
+    console.log(
+      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}`,
+    )
     if (index === 0) console.log(`  ${widths.map((width) => '-'.repeat(width)).join('  ')}`)
   }
 }

@@ -14,6 +14,7 @@ const PARTS: Record<string, Part> = {
   tagged,
   logic: async (show) => (await import('./logic.ts')).logic(show),
   disclosure: async (show) => (await import('./disclosure.ts')).runDisclosure(show),
+  external: async (show) => (await import('./external.ts')).runExternal(show),
 }
 
 export const audit = async (parts: string[], show: boolean): Promise<void> => {

@@ -31,7 +31,10 @@ export const filings = async (show: boolean): Promise<void> => {
     const readMs = performance.now() - began
     const raw = await rawText(path)
     for (const agent of agents) {
-      const { outcome, findings, state, totalMs, firstFindingMs, longestSliceMs } = await collectAgent(agent, { document, framework: 'auto' })
+      const { outcome, findings, state, totalMs, firstFindingMs, longestSliceMs } = await collectAgent(agent, {
+        document,
+        framework: 'auto',
+      })
       const totals = outcome.status === 'completed' ? outcome.result.coverage['totals'] : undefined
       rows.push([
         path.split('/').at(-1)?.slice(0, 40) ?? path,
@@ -56,7 +59,9 @@ export const filings = async (show: boolean): Promise<void> => {
     ['filing', 'agent', 'read', 'agent ms', 'slice', 'totals', 'findings'],
     rows,
   )
-  console.log(`  ${quotes - missing.length} of ${quotes} quotes (${percent(quotes - missing.length, quotes)}) stand in their source letter for letter`)
+  console.log(
+    `  ${quotes - missing.length} of ${quotes} quotes (${percent(quotes - missing.length, quotes)}) stand in their source letter for letter`,
+  )
   for (const quote of missing.slice(0, 20)) console.log(`  not in its source: ${quote.slice(0, 200)}`)
   writeResult('audit-filings', { results, quotes, missing })
 }

@@ -16,7 +16,16 @@ const Case = z.object({
   paragraphs: z.array(z.string()),
   table: z.array(z.array(z.string())),
   injected: z
-    .object({ kind: z.string(), row: z.int(), col: z.int(), row_label: z.string(), old: z.string(), new: z.string(), total_row: z.int(), addend_rows: z.array(z.int()) })
+    .object({
+      kind: z.string(),
+      row: z.int(),
+      col: z.int(),
+      row_label: z.string(),
+      old: z.string(),
+      new: z.string(),
+      total_row: z.int(),
+      addend_rows: z.array(z.int()),
+    })
     .nullish(),
 })
 type Injection = NonNullable<z.infer<typeof Case>['injected']>
@@ -56,9 +65,14 @@ export const injected = async (show: boolean): Promise<void> => {
   printTable(
     'Injected errors (target: recall ≥ 90 %, ≤ 0.15 false findings per clean document)',
     ['kind', 'planted', 'found', 'recall'],
-    [...[...kinds].map(([kind, count]) => [kind, count.of, count.found, percent(count.found, count.of)]), ['all', of, found, percent(found, of)]],
+    [
+      ...[...kinds].map(([kind, count]) => [kind, count.of, count.found, percent(count.found, count.of)]),
+      ['all', of, found, percent(found, of)],
+    ],
   )
-  console.log(`  ${falseFindings} false findings in ${clean} clean documents (${(falseFindings / clean).toFixed(2)} each); ${besides} besides the right ones in the others`)
+  console.log(
+    `  ${falseFindings} false findings in ${clean} clean documents (${(falseFindings / clean).toFixed(2)} each); ${besides} besides the right ones in the others`,
+  )
   writeResult('audit-injected', { kinds: Object.fromEntries(kinds), of, found, clean, falseFindings, besides, misses })
 }
 

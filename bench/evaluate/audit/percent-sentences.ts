@@ -28,20 +28,32 @@ export const findSentences = (table: ArrayTable, paragraphs: readonly string[]):
       const wrong = (value < 60 ? value * 1.5 + 4 : value * 0.6 - 4).toFixed(only.number.decimals)
       const changed = only.text.replace(/\d[\d,]*(?:\.\d+)?/, wrong)
       const start = at + only.start
-      sentences.push({ paragraph, wrong: text.slice(0, start) + changed + text.slice(at + only.end), what: `${only.text} → ${changed} in “${sentence.slice(0, 160)}”` })
+      sentences.push({
+        paragraph,
+        wrong: text.slice(0, start) + changed + text.slice(at + only.end),
+        what: `${only.text} → ${changed} in “${sentence.slice(0, 160)}”`,
+      })
     }
     return sentences
   })
 
-const near = (percent: number, part: number, base: number): boolean => base !== 0 && Math.abs(Math.abs(((part - base) / base) * 100) - percent) < 0.6
+const near = (percent: number, part: number, base: number): boolean =>
+  base !== 0 && Math.abs(Math.abs(((part - base) / base) * 100) - percent) < 0.6
 
 const explainedByAmounts = (percent: number, amounts: readonly number[]): boolean =>
   amounts.some((part, index) => amounts.some((base, other) => other !== index && near(percent, part, base)))
 
 const explainedByTable = (percent: number, sentence: string, table: ArrayTable): boolean =>
   table.some((row) => {
-    const label = (row[0] ?? '').toLowerCase().replace(/[^a-z ]/g, ' ').replace(/\s+/g, ' ').replace(/^total /, '').trim()
+    const label = (row[0] ?? '')
+      .toLowerCase()
+      .replace(/[^a-z ]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^total /, '')
+      .trim()
     if (label.length < 5 || !sentence.toLowerCase().includes(label)) return false
     const values = row.slice(1).map((cell) => (cell.includes('%') ? undefined : valueOf(cell)))
-    return values.some((part, index) => values.some((base, other) => other > index && part !== undefined && base !== undefined && near(percent, part, base)))
+    return values.some((part, index) =>
+      values.some((base, other) => other > index && part !== undefined && base !== undefined && near(percent, part, base)),
+    )
   })

@@ -22,14 +22,23 @@ const Item = z.object({
 })
 type Item = z.infer<typeof Item>
 
-type Planted = { table: ArrayTable; paragraphs: string[]; cells: { row: number; column: number }[]; total?: { row: number; column: number }; paragraph?: number; what: string }
+type Planted = {
+  table: ArrayTable
+  paragraphs: string[]
+  cells: { row: number; column: number }[]
+  total?: { row: number; column: number }
+  paragraph?: number
+  what: string
+}
 type Planter = (item: Item, groups: SumGroup[], sentences: PercentSentence[], random: Random) => Planted | undefined
 
 const changeAddend =
   (change: (text: string) => string | undefined): Planter =>
   (item, groups, _sentences, random) => {
     const table = item.table.table
-    const places = groups.flatMap((group) => group.addends.map((row) => ({ group, row, text: change(table[row]?.[group.column] ?? '') }))).filter(({ text }) => text !== undefined)
+    const places = groups
+      .flatMap((group) => group.addends.map((row) => ({ group, row, text: change(table[row]?.[group.column] ?? '') })))
+      .filter(({ text }) => text !== undefined)
     if (places.length === 0) return undefined
     const { group, row, text } = random.pick(places)
     return changed(item, group, [{ row, column: group.column, text: text ?? '' }])
@@ -43,7 +52,9 @@ const changed = (item: Item, group: SumGroup, cells: { row: number; column: numb
     paragraphs: textsOf(item),
     cells,
     total: { row: group.total, column: group.column },
-    what: cells.map(({ row, column, text }) => `${item.table.table[row]?.[0] ?? ''}: ${item.table.table[row]?.[column] ?? ''} → ${text}`).join('; '),
+    what: cells
+      .map(({ row, column, text }) => `${item.table.table[row]?.[0] ?? ''}: ${item.table.table[row]?.[column] ?? ''} → ${text}`)
+      .join('; '),
   }
 }
 
@@ -64,7 +75,11 @@ const PLANTERS: Record<string, Planter> = {
     const table = item.table.table
     const places = groups.flatMap((group) => {
       const other = groups.find(({ total, column }) => total === group.total && column === group.column + 1)
-      return other ? group.addends.filter((row) => other.addends.includes(row) && table[row]?.[group.column] !== table[row]?.[other.column]).map((row) => ({ group, row })) : []
+      return other
+        ? group.addends
+            .filter((row) => other.addends.includes(row) && table[row]?.[group.column] !== table[row]?.[other.column])
+            .map((row) => ({ group, row }))
+        : []
     })
     if (places.length === 0) return undefined
     const { group, row } = random.pick(places)
@@ -77,7 +92,13 @@ const PLANTERS: Record<string, Planter> = {
   'a wrong percentage in a sentence': (item, _groups, sentences, random) => {
     if (sentences.length === 0) return undefined
     const { paragraph, wrong, what } = random.pick(sentences)
-    return { table: item.table.table, paragraphs: textsOf(item).map((text, index) => (index === paragraph ? wrong : text)), cells: [], paragraph, what }
+    return {
+      table: item.table.table,
+      paragraphs: textsOf(item).map((text, index) => (index === paragraph ? wrong : text)),
+      cells: [],
+      paragraph,
+      what,
+    }
   },
 }
 
@@ -113,7 +134,20 @@ export const planted = async (show: boolean): Promise<void> => {
     const groups = findSumGroups(item.table.table)
     const sentences = findSentences(item.table.table, textsOf(item))
     for (const [kind, plant] of Object.entries(PLANTERS)) {
-      const fault = plant(item, groups, sentences, seededRandom(parseInt(createHash('sha256').update(item.table.uid + kind).digest('hex').slice(0, 8), 16)))
+      const fault = plant(
+        item,
+        groups,
+        sentences,
+        seededRandom(
+          parseInt(
+            createHash('sha256')
+              .update(item.table.uid + kind)
+              .digest('hex')
+              .slice(0, 8),
+            16,
+          ),
+        ),
+      )
       if (!fault) continue
       const count = counts[half].get(kind) ?? { of: 0, found: 0, besides: 0 }
       counts[half].set(kind, count)
@@ -123,7 +157,9 @@ export const planted = async (show: boolean): Promise<void> => {
       if (right.length > 0) count.found += 1
       else if (shown) console.log(`  missed in ${index}, ${kind}: ${fault.what}`)
       count.besides += findings.length - right.length
-      if (shown) for (const finding of findings) if (!right.includes(finding)) console.log(`  besides in ${index}, ${kind}, ${fault.what}: ${sayFinding(finding)}`)
+      if (shown)
+        for (const finding of findings)
+          if (!right.includes(finding)) console.log(`  besides in ${index}, ${kind}, ${fault.what}: ${sayFinding(finding)}`)
     }
   }
   for (const [half, byKind] of Object.entries(counts)) {
@@ -134,5 +170,8 @@ export const planted = async (show: boolean): Promise<void> => {
       [...byKind].map(([kind, { of, found, besides }]) => [kind, of, found, percent(found, of), besides]),
     )
   }
-  writeResult('audit-planted', { clean, counts: Object.fromEntries(Object.entries(counts).map(([half, byKind]) => [half, Object.fromEntries(byKind)])) })
+  writeResult('audit-planted', {
+    clean,
+    counts: Object.fromEntries(Object.entries(counts).map(([half, byKind]) => [half, Object.fromEntries(byKind)])),
+  })
 }

@@ -6,14 +6,50 @@ import { dataPath } from '../data.ts'
 
 // The words of a source as plainly as they can be had, by another way than the reader's: to check that what is quoted stands there.
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', bull: '•', middot: '·', reg: '®', copy: '©', trade: '™', sect: '§', para: '¶', cent: '¢', pound: '£', euro: '€', yen: '¥', frac12: '½', times: '×', hellip: '…', dagger: '†', Dagger: '‡', ordm: 'º', deg: '°', eacute: 'é', shy: '' }
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  rsquo: '’',
+  lsquo: '‘',
+  rdquo: '”',
+  ldquo: '“',
+  bull: '•',
+  middot: '·',
+  reg: '®',
+  copy: '©',
+  trade: '™',
+  sect: '§',
+  para: '¶',
+  cent: '¢',
+  pound: '£',
+  euro: '€',
+  yen: '¥',
+  frac12: '½',
+  times: '×',
+  hellip: '…',
+  dagger: '†',
+  Dagger: '‡',
+  ordm: 'º',
+  deg: '°',
+  eacute: 'é',
+  shy: '',
+}
 
 const decode = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|([a-z]\w*));?/gi, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    const code = hex === undefined ? (decimal === undefined ? undefined : Number(decimal)) : parseInt(hex, 16)
-    if (code !== undefined) return WINDOWS[code] ?? String.fromCodePoint(code)
-    return (name === undefined ? undefined : NAMED[name]) ?? whole
-  })
+  text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]\w*));?/gi,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      const code = hex === undefined ? (decimal === undefined ? undefined : Number(decimal)) : parseInt(hex, 16)
+      if (code !== undefined) return WINDOWS[code] ?? String.fromCodePoint(code)
+      return (name === undefined ? undefined : NAMED[name]) ?? whole
+    },
+  )
 
 /** What HTML makes of the control codes that old editors wrote for quotation marks and dashes. */
 const WINDOWS: Record<number, string> = { 145: '‘', 146: '’', 147: '“', 148: '”', 149: '•', 150: '–', 151: '—', 153: '™' }

@@ -12,7 +12,11 @@ const withDigits = (text: string, digits: string): string | undefined => {
 
 const formatLike = (text: string, value: number): string => {
   const decimals = parseNumber(text)?.decimals ?? 0
-  return Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: text.includes(',') || Math.abs(value) >= 1000 })
+  return Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: text.includes(',') || Math.abs(value) >= 1000,
+  })
 }
 
 /** Two neighbouring unlike digits exchanged, the first pair from the left that keeps a leading digit. */

@@ -6,5 +6,8 @@ export const sayFinding = ({ severity, confidence, rule, title, detail, expected
     `[${severity} ${confidence} ${rule}] ${title}`,
     `      ${detail}`,
     `      expected ${expected ?? '–'}, actual ${actual ?? '–'}, difference ${difference ?? '–'}`,
-    `      ${evidence.map(({ role, label, quote }) => `${role}${label === undefined ? '' : ` ${label}`}: ${quote.slice(0, 120)}`).join(' | ').slice(0, 500)}`,
+    `      ${evidence
+      .map(({ role, label, quote }) => `${role}${label === undefined ? '' : ` ${label}`}: ${quote.slice(0, 120)}`)
+      .join(' | ')
+      .slice(0, 500)}`,
   ].join('\n')

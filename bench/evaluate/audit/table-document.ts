@@ -15,7 +15,11 @@ export const documentOf = (id: string, table: ArrayTable, before: readonly strin
   const finished = finishTable({
     id: 't1',
     rows: table.map((cells, row) => ({
-      cells: cells.map((text, column) => ({ text: fold(text), column, location: { kind: 'cell', sheet: 'table', cell: cellName(row, column) } })),
+      cells: cells.map((text, column) => ({
+        text: fold(text),
+        column,
+        location: { kind: 'cell', sheet: 'table', cell: cellName(row, column) },
+      })),
     })),
     before: before.map(fold),
   })

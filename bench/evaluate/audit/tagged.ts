@@ -40,12 +40,17 @@ export const tagged = async (show: boolean): Promise<void> => {
       count.of += 1
       const edited = edit(document, place, text)
       const table = document.blocks[place.block]?.table?.id
-      const findings = (await collectAgent(numeric, { document: edited, framework: 'auto' as const })).findings.filter(({ id }) => !known.has(id))
+      const findings = (await collectAgent(numeric, { document: edited, framework: 'auto' as const })).findings.filter(
+        ({ id }) => !known.has(id),
+      )
       const right = findings.filter(({ evidence }) =>
         evidence.some(({ tableCell }) => tableCell?.table === table && tableCell?.row === place.row && tableCell.column === cell.column),
       )
       if (right.length > 0) count.found += 1
-      else if (show) console.log(`  missed in ${path.split('/').at(-1) ?? ''}, ${table ?? ''} row ${place.row}: ${place.fact.concept} ${cell.text} → ${text}`)
+      else if (show)
+        console.log(
+          `  missed in ${path.split('/').at(-1) ?? ''}, ${table ?? ''} row ${place.row}: ${place.fact.concept} ${cell.text} → ${text}`,
+        )
       count.besides += findings.length - right.length
       if (show) for (const finding of findings) if (!right.includes(finding)) console.log(`  besides: ${finding.title} ${finding.detail}`)
     }

@@ -105,7 +105,10 @@ export const checkSums = async ({ document, byKey, places }: FactIndex, known: K
     const context = contexts.get(contextOf(fact)) ?? new Map<string, Fact>()
     contexts.set(contextOf(fact), context)
     // Of several copies the most precise one is calculated with.
-    context.set(fact.concept, facts.reduce((so, other) => ((other.decimals ?? Infinity) > (so.decimals ?? Infinity) ? other : so)))
+    context.set(
+      fact.concept,
+      facts.reduce((so, other) => ((other.decimals ?? Infinity) > (so.decimals ?? Infinity) ? other : so)),
+    )
   }
   const linked = document.calculations.length > 0
   for (const sum of linked ? document.calculations : WELL_KNOWN_SUMS) {
@@ -116,14 +119,17 @@ export const checkSums = async ({ document, byKey, places }: FactIndex, known: K
     const believed = linked || (holding > 0 && failing.length <= holding)
     for (const result of failing) {
       const check = { rule: 'numeric.tagged-sum', subject: `${sayConcept(sum.total)}, ${sayPeriod(result.total)}` }
-      const evidence = [quoteFact(document, result.total, places, 'subject'), ...result.parts.map(({ fact }) => quoteFact(document, fact, places, 'addend'))].filter(
-        (one) => one !== undefined,
-      )
+      const evidence = [
+        quoteFact(document, result.total, places, 'subject'),
+        ...result.parts.map(({ fact }) => quoteFact(document, fact, places, 'addend')),
+      ].filter((one) => one !== undefined)
       if (!believed || evidence[0]?.role !== 'subject') {
         log.notChecked(SUMS, { ...check, reason: 'the relation is not certain for this filing' })
         continue
       }
-      const told = [result.total, ...result.parts.map(({ fact }) => fact)].map((fact) => knownOf(fact, places, known)).find((finding) => finding !== undefined)
+      const told = [result.total, ...result.parts.map(({ fact }) => fact)]
+        .map((fact) => knownOf(fact, places, known))
+        .find((finding) => finding !== undefined)
       log.exception(SUMS, check, told ?? tellSum(result, sum, evidence))
     }
     await pace()
@@ -163,7 +169,8 @@ type Places = { blocks: ReadonlyMap<string, Block>; cells: ReadonlyMap<string, {
 const placeFacts = (document: Document): Places => {
   const cells = new Map<string, { block: Block; row: number; cell: Cell }>()
   for (const block of document.blocks)
-    for (const [row, { cells: columns }] of block.table?.rows.entries() ?? []) for (const cell of columns) for (const id of cell.facts ?? []) cells.set(id, { block, row, cell })
+    for (const [row, { cells: columns }] of block.table?.rows.entries() ?? [])
+      for (const cell of columns) for (const id of cell.facts ?? []) cells.set(id, { block, row, cell })
   return { blocks: new Map(document.blocks.map((block) => [block.id, block])), cells }
 }
 
@@ -182,7 +189,8 @@ const sayConcept = (concept: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const sayPeriod = ({ period }: Fact): string => (!period ? 'no period' : 'instant' in period ? period.instant : `${period.start} to ${period.end}`)
+const sayPeriod = ({ period }: Fact): string =>
+  !period ? 'no period' : 'instant' in period ? period.instant : `${period.start} to ${period.end}`
 
 const sayNumber = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 })
 const sayValue = ({ value }: Fact): string => sayNumber(value ?? 0)

@@ -26,7 +26,14 @@ export const expectTotals = (log: CheckLog, matrices: readonly Matrix[]) => {
 const cellsOf = (line: Line, band: Matrix['bands'][number]): number[] =>
   line.figures.flatMap((figure, slot) => (figure && !figure.nil && !figure.percent && band.slots[slot]?.kind === 'amount' ? [slot] : []))
 
-export const footTable = async (document: Document, matrix: Matrix, statement: boolean, known: KnownCells, log: CheckLog, pace: Pace): Promise<TableCheck> => {
+export const footTable = async (
+  document: Document,
+  matrix: Matrix,
+  statement: boolean,
+  known: KnownCells,
+  log: CheckLog,
+  pace: Pace,
+): Promise<TableCheck> => {
   const check = await checkTable(matrix, pace)
   const findings = new Map<Relation, Finding>()
   for (const diagnosis of check.diagnoses) {

@@ -51,6 +51,8 @@ const RARITY = 2
 /** The longest run of lines that is tried as a total's. */
 const LONGEST = 60
 
+const PLAIN = 3
+
 /** How sure the line itself makes us that it is a sum. */
 type Claim = 'total' | 'result' | 'none'
 
@@ -60,8 +62,12 @@ const claimOf = (line: Line, at: number, lines: readonly Line[]): Claim => {
   if (isClosingLabel(line.label) && openingBefore(lines, at) !== undefined) return 'total'
   if (line.label === '') return at > 0 && line.bare && line.figures.some((figure) => figure && !figure.nil) ? 'total' : 'none'
   if (isResultLabel(line.label) || isClosingLabel(line.label)) return 'result'
-  return line.ruleAbove && line.bold ? 'result' : 'none'
+  // Where rules are drawn above a few lines only, they are drawn above sums.
+  const ruled = lines.filter(({ ruleAbove }) => ruleAbove).length
+  return line.ruleAbove && at > 1 && ruled <= lines.length * MOST_RULED ? 'result' : 'none'
 }
+
+const MOST_RULED = 0.4
 
 /** Where the roll-forward begins that the line at `at` may close: an opening balance above it, with movements between. */
 const openingBefore = (lines: readonly Line[], at: number): Line | undefined => {
@@ -160,7 +166,9 @@ class Walk {
     const used = new Set(found.addends.map((addend) => addend.line))
     this.open = this.open.filter((open) => !used.has(open))
     for (const section of this.sections) section.from = Math.min(section.from, this.open.length)
-    this.sections = this.sections.filter((section) => section.from < this.open.length || !closesSection(line.label, section.title))
+    // A total closes the innermost section of its name, and what is in it: "Total current liabilities" leaves "Liabilities" open.
+    const closed = this.sections.findLastIndex((section) => section.from >= this.open.length && closesSection(line.label, section.title))
+    if (closed >= 0) this.sections.length = closed
     this.totals.push(line)
     this.open.push(line)
     this.lastTotal = this.open.length
@@ -202,7 +210,8 @@ class Walk {
     const outcomes = totalSeries.values.map((_, slot) => outcomeAt(totalSeries, series, signs, slot))
     const failing = outcomes.flatMap((outcome, slot) => (outcome.kind === 'fails' ? [{ slot, ...outcome }] : []))
     // Movements printed without signs may go either way.
-    if (basis === 'layout' && isClosingLabel(total.label) && !series.some(({ values }) => values.some((value) => value < 0))) return undefined
+    if (basis === 'layout' && isClosingLabel(total.label) && !series.some(({ values }) => values.some((value) => value < 0)))
+      return undefined
     const telling = outcomes.filter((outcome) => outcome.kind === 'holds' && outcome.info > 0).length
     const exceptions =
       basis === 'slip'
@@ -355,7 +364,9 @@ class Walk {
           const evidence = outcomes.reduce((so, outcome) => so + (outcome.kind === 'holds' ? outcome.info : 0), 0)
           const fails = outcomes.filter((outcome) => outcome.kind === 'fails').length
           const cost = proposal.cost + doubleNegatives(chosen, proposal.signs)
-          const rank = evidence - cost - RARITY * fails
+          const isNatural = natural.has(proposal.items.length)
+          // What the layout says, and what holds throughout, is not given up for a longer sum that says a little more.
+          const rank = evidence - cost - RARITY * fails + (isNatural && fails === 0 ? PLAIN : 0)
           if (best && rank <= best.rank) continue
           const holds = outcomes.some((outcome) => outcome.kind === 'holds')
           if (!holds && fails === 0) continue
@@ -370,7 +381,7 @@ class Walk {
               kind: 'footing',
               outcomes,
               score: evidence - cost,
-              natural: natural.has(proposal.items.length),
+              natural: isNatural,
               exceptions: [],
             },
           }
@@ -394,12 +405,16 @@ class Walk {
     const telling = footing.outcomes.filter((outcome) => outcome.kind === 'holds' && outcome.info > 0).length
     if (fails > telling) return undefined
     // A total right below its own lines is what the layout says; one more column that agrees is witness enough.
-    const enough = claim === 'total' && footing.natural ? 0.8 : BELIEVED[claim] + RARITY
+    const ruled = claim === 'result' && footing.natural && footing.total.ruleAbove
+    const enough = footing.natural ? { total: 0.8, result: ruled ? 1.5 : 2.5, none: 5.5 }[claim] : BELIEVED[claim] + RARITY
     if (footing.score < enough || (rank < 0 && !footing.natural)) return undefined
     if (claim === 'none' && holds < 2) return undefined
     footing.exceptions = footing.outcomes.flatMap((outcome, slot) =>
       // Where a line prints nothing in this column, and does in the others, the column may be made otherwise.
-      outcome.kind === 'fails' && this.isLike(slot, footing) && outcome.printed > 1 && (outcome.open === 0 || (claim === 'total' && footing.natural && outcome.open * 2 <= outcome.printed))
+      outcome.kind === 'fails' &&
+      this.isLike(slot, footing) &&
+      outcome.printed > 1 &&
+      (outcome.open === 0 || (claim === 'total' && footing.natural && outcome.open * 2 <= outcome.printed))
         ? [{ slot, basis: 'witness' as const, odds: rank }]
         : [],
     )

@@ -4,7 +4,7 @@ const TOTAL = /\b(?:sub-?\s?)?totals?\b|\baggregate\b/i
 const TOTAL_IN_PASSING =
   /\btotal (?:number|return|shareholder return|debt to|capital ratio|recordable)\b|\bas a (?:%|percent(?:age)?) of\b|% of total|percent of total|\bto total\b|\bof total\b/i
 const RESULT =
-  /^net\b|\bnet$|, net\b|^gross (?:profit|margin|loss|deferred)|\b(?:income|loss|profit|earnings|result|deficit|surplus|ebitda|ebit|revenues?|sales|assets|liabilities)\b.*\b(?:before|from (?:continuing )?operations|from operating|operating|after|attributable|for the (?:year|period)|carried forward)\b|\b(?:operating|comprehensive|taxable|pre-?tax|free) (?:income|loss|profit|result|earnings|surplus|expenses?|cash)|\bebitda\b|\bfree cash flow\b|^(?:adjusted|underlying|non-gaap) |^(?:income tax|tax) (?:expense|provision|benefit)|^provision for (?:income )?tax|^profit|^(?:loss|income|earnings)\b|^working capital|^(?:diluted|weighted.average).*(?:diluted|dilution)|long-term (?:portion|debt)|less current|non-?current portion/i
+  /^net\b|\bnet$|, net\b|^gross\b|\bcash\b.*\b(?:generated|provided|used|from|flows?)\b.*\bactivities\b|\b(?:increase|decrease)\b.*\bin (?:\w+ )?cash\b|\b(?:income|loss|profit|earnings|result|deficit|surplus|ebitda|ebit|revenues?|sales|assets|liabilities)\b.*\b(?:before|from (?:continuing )?operations|from operating|operating|after|attributable|for the (?:year|period)|carried forward)\b|\b(?:operating|comprehensive|taxable|pre-?tax|free) (?:income|loss|profit|result|earnings|surplus|expenses?|cash)|\bebitda\b|\bfree cash flow\b|^(?:adjusted|underlying|non-gaap) |^(?:income tax|tax) (?:expense|provision|benefit)|^provision for (?:income )?tax|^profit|^(?:loss|income|earnings)\b|^working capital|^(?:diluted|weighted.average).*(?:diluted|dilution)|long-term (?:portion|debt)|less current|non-?current portion/i
 const CLOSING =
   /\b(?:at|,|-|—|as of)\s*(?:the )?(?:end|close)\b|\bend(?:ing)? (?:of|balance)|^ending\b|\bclosing\b|\bcarried forward\b|^(?:net )?(?:balances?|outstanding|non-?vested|unvested|vested|exercisable|at|as of|as at)\b.*(?:\b\d{4}\b|\bend\b)/i
 const OPENING =
@@ -15,11 +15,11 @@ const LESS_PLAINLY = /^[\s(]*(?:less|deduct(?:ion)?s?|minus)\b/i
 
 /** A line of rates, prices or ratios: never an addend. */
 const PER_UNIT =
-  /\bper (?:\w+[ -]){0,2}(?:shares?|units?|ads|adr|barrel|boe|employee|fte|day|store|room|customer|subscriber|user|warrant|option|metre|million|\$)\b|\bpercent(?:age)?(?: of\b| change|$)|^percent(?:age)?\b|^\s*%|%\s*\)?$|% of\b|\bratios?\b|^(?!.*\b(?:effect|impact|change|due|swap)).*\brates?$|\byield\b|\bmultiples?\b|\baverage (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|age|cost|revenue|selling|exercise|fair|grant)\b|\bweighted[ -]average (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|fair|exercise|grant|discount|remaining|useful)\b|\bvolatility\b|\bturnover\b|\beps\b|\b(?:basic|diluted) (?:earnings|loss|income)\b|^(?:basic|diluted)$|\bdays\b|\byears?\)|\bhigh\b.*\blow\b|\bintensity\b|normalised per/i
+  /\bper (?:\w+[ -]){0,2}(?:shares?|units?|ads|adr|barrel|boe|employee|fte|day|store|room|customer|subscriber|user|warrant|option|metre|million|\$)\b|\bpercent(?:age)?(?: of\b| change|$)|^percent(?:age)?\b|^\s*%|%\s*\)?$|% of\b|\bratios?\b|\byield\b|\bmultiples?\b|\baverage (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|age|cost|revenue|selling|exercise|fair|grant)\b|\bweighted[ -]average (?:\w+[ -]){0,3}(?:price|rate|life|term|yield|maturity|fair|exercise|grant|discount|remaining|useful)\b|\bvolatility\b|\bturnover\b|\beps\b|\b(?:basic|diluted) (?:earnings|loss|income)\b|^(?:basic|diluted)$|\bdays\b|\byears?\)|\bhigh\b.*\blow\b|\bintensity\b|normalised per/i
 
 /** A column whose numbers do not add up downward. */
 const NOT_ADDITIVE =
-  /\baverage\b|\bper (?:share|unit|ads|option|warrant)\b|\bprices?\b|\brates?\b|\bratios?\b|\byields?\b|\bmultiples?\b|\b(?:useful|remaining|contractual|expected|estimated) (?:\w+ ){0,2}(?:li(?:fe|ves)|term|years?)\b|\b(?:life|lives|term)\b|\bmaturity date\b|\bexpir|^(?:see )?notes?\.?(?: ref\w*\.?| no\.?)?$|^ref(?:erence)?\.?$|\bpage\b|\bvolatility\b|\bthrough\b|\bdates?\b|\bexhibit\b|^no\.?$|\bintensity\b|\bmargin\b|\bduration\b/i
+  /\baverage\b|\bper (?:share|unit|ads|option|warrant)\b|\bprices?\b|\brates?\b|\bratios?\b|\byields?\b|\bmultiples?\b|\b(?:useful|remaining|contractual|expected|estimated) (?:\w+ ){0,2}(?:li(?:fe|ves)|term|years?)\b|(?<!long[- ])(?<!short[- ])\b(?:life|lives|term)\b|\bmaturity date\b|\bexpir|^(?:see )?notes?\.?(?: ref\w*\.?| no\.?)?$|^ref(?:erence)?\.?$|\bpage\b|\bvolatility\b|\bthrough\b|\bdates?\b|\bexhibit\b|^no\.?$|\bintensity\b|\bmargin\b|\bduration\b/i
 
 const CHANGE =
   /\bchanges?\b|\bvariance\b|\bincrease\b|\bdecrease\b|\bgrowth\b|\byoy\b|\by\/y\b|\bvs\.?\b|\bversus\b|\bdifference\b|\binc\b|\bchg\b|\bfav/i
@@ -28,11 +28,21 @@ const PERCENT_HEADING = /%|\bper ?cent(?:age)?s?\b|\bpct\b/i
 
 export const isTotalLabel = (label: string): boolean => TOTAL.test(label) && !TOTAL_IN_PASSING.test(label)
 export const isResultLabel = (label: string): boolean => RESULT.test(label) && !/^accumulated\b/i.test(label)
-export const isClosingLabel = (label: string): boolean => CLOSING.test(label)
-export const isOpeningLabel = (label: string): boolean => OPENING.test(label)
+/** A day alone names the balance of that day: the end of one roll-forward and the beginning of the next. */
+const DAY =
+  /^(?:as of |at |as at )?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*),? \d{4}$/i
+
+export const isClosingLabel = (label: string): boolean => CLOSING.test(label) || DAY.test(label)
+export const isOpeningLabel = (label: string): boolean => OPENING.test(label) || DAY.test(label)
 export const isPerUnitLabel = (label: string): boolean => {
   const plain = label.replace(/\([^)]*\)/g, ' ').trim()
   // "Common stock, $0.001 par value per share" is an amount, whatever it says in passing.
+  if (
+    /^(?:weighted[ -]average )?(?:number of )?(?:common |ordinary |diluted |basic )*shares\b|\bshares (?:used|outstanding)\b|\bnumber of (?:\w+ )?shares\b/i.test(
+      plain,
+    )
+  )
+    return false
   return PER_UNIT.test(plain) && !/\b(?:par|stated|nominal|no par) value\b|\bdividends?\b.*\b(?:declared|paid)\b/i.test(plain)
 }
 export const isChangeHeading = (heading: string): boolean => CHANGE.test(heading)

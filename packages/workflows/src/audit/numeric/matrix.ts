@@ -62,7 +62,8 @@ export const readMatrix = (block: Block, table: Table): Matrix => {
       const texts = order.map((column) => headingOver(table, headings, column))
       const before = bands.at(-1)
       // The same headings once more, as on a new page: the table goes on.
-      const all = before && before.slots.every(({ heading }, slot) => heading === texts[slot]) ? [...(bands.pop()?.lines ?? []), ...lines] : lines
+      const all =
+        before && before.slots.every(({ heading }, slot) => heading === texts[slot]) ? [...(bands.pop()?.lines ?? []), ...lines] : lines
       bands.push({ lines: all, slots: order.map((_, slot) => readSlot(texts[slot] ?? '', all, slot)) })
       headings = []
     }

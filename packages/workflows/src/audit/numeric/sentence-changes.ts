@@ -28,7 +28,10 @@ export const checkSentences = async (document: Document, log: CheckLog, pace: Pa
 type Recomputed = { figure: Quantity; kind: 'percent' | 'amount' | 'share'; expected: Interval; from: string; holds: boolean }
 
 const record = (document: Document, sentence: Sentence, outcome: Recomputed, log: CheckLog) => {
-  const check = { rule: outcome.kind === 'amount' ? 'numeric.sentence-change' : 'numeric.sentence-percent', subject: `${outcome.figure.text}: ${outcome.from}` }
+  const check = {
+    rule: outcome.kind === 'amount' ? 'numeric.sentence-change' : 'numeric.sentence-percent',
+    subject: `${outcome.figure.text}: ${outcome.from}`,
+  }
   if (outcome.holds) log.confirmed(NAME, check)
   else log.exception(NAME, check, tell(document, sentence, outcome, check.rule))
 }
@@ -43,7 +46,10 @@ const tell = (document: Document, sentence: Sentence, { figure, expected, from, 
   return makeFinding({
     rule,
     severity: grave ? 'medium' : 'low',
-    title: kind === 'share' ? `${figure.text} is not the share that the sentence’s own figures make.` : `${figure.text} is not the change that the sentence’s own figures make.`,
+    title:
+      kind === 'share'
+        ? `${figure.text} is not the share that the sentence’s own figures make.`
+        : `${figure.text} is not the change that the sentence’s own figures make.`,
     detail: `${from} makes ${scaled(meant)}; the sentence says ${figure.text}.`,
     expected: scaled(meant),
     actual: figure.text,
@@ -56,7 +62,10 @@ const tell = (document: Document, sentence: Sentence, { figure, expected, from, 
 const recompute = (sentence: Sentence): Recomputed[] => {
   const tokens = tokenize(sentence.text)
   const movements = findMovements(tokens)
-  return [...movements.flatMap((movement) => recomputeMovement(sentence, tokens, movement, movements.length)), ...recomputeShares(sentence, tokens)]
+  return [
+    ...movements.flatMap((movement) => recomputeMovement(sentence, tokens, movement, movements.length)),
+    ...recomputeShares(sentence, tokens),
+  ]
 }
 
 const DOUBTFUL =
@@ -67,17 +76,22 @@ const recomputeMovement = (sentence: Sentence, tokens: readonly Token[], movemen
   const pair = pairOf(tokens, movement, movements)
   const to = movement.to ?? pair?.to
   const from = movement.from ?? pair?.from
-  const clause = sentence.text.slice(tokens[Math.max(0, movement.at - 14)]?.index ?? 0, tokens[movement.end - 1]?.index ?? sentence.text.length)
+  const clause = sentence.text.slice(
+    tokens[Math.max(0, movement.at - 14)]?.index ?? 0,
+    tokens[movement.end - 1]?.index ?? sentence.text.length,
+  )
   if (HYPOTHETICAL.test(clause) || DOUBTFUL.test(clause)) return []
   const results: Recomputed[] = []
   if (from && to && sameKind(from, to) && from.kind !== 'percent' && sign(from) === sign(to)) {
     const words = `${from.text} to ${to.text}`
-    if (percent?.kind === 'percent') results.push(...judge(sentence, percent, 'percent', [positive(ratioOf('percent-change', spanOf(to), spanOf(from)))], words))
+    if (percent?.kind === 'percent')
+      results.push(...judge(sentence, percent, 'percent', [positive(ratioOf('percent-change', spanOf(to), spanOf(from)))], words))
     if (by && sameKind(by, to)) results.push(...judge(sentence, by, 'amount', [positive(minus(spanOf(to), spanOf(from)))], words))
   } else if (by && percent?.kind === 'percent' && by.kind === 'money') {
     const change = spanOf(by)
     const words = (other: Quantity) => `a change of ${by.text} ${other === to ? 'to' : 'from'} ${other.text}`
-    if (from && sameKind(from, by)) results.push(...judge(sentence, percent, 'percent', [ratioOf('percent-of', change, spanOf(from))], words(from)))
+    if (from && sameKind(from, by))
+      results.push(...judge(sentence, percent, 'percent', [ratioOf('percent-of', change, spanOf(from))], words(from)))
     else if (to && sameKind(to, by)) {
       const before = movement.direction === 'up' ? minus(spanOf(to), change) : plus(spanOf(to), change)
       results.push(...judge(sentence, percent, 'percent', [ratioOf('percent-of', change, before)], words(to)))
@@ -94,7 +108,8 @@ const pairOf = (tokens: readonly Token[], movement: Movement, movements: number)
   const listed = before.some((token) => token.type === 'word' && token.word === 'respectively')
   const [first, second, third] = figures
   if (listed) return first && second && !third && !movement.from && !movement.to ? { to: first, from: second } : undefined
-  if (movement.from && !movement.to && first && !second && !before.some((token) => token.type === 'mark' && /[;:.]/.test(token.mark))) return { to: first }
+  if (movement.from && !movement.to && first && !second && !before.some((token) => token.type === 'mark' && /[;:.]/.test(token.mark)))
+    return { to: first }
   return undefined
 }
 
@@ -104,7 +119,12 @@ const recomputeShares = (sentence: Sentence, tokens: readonly Token[]): Recomput
     if (token.type !== 'quantity' || token.quantity.kind !== 'percent') return []
     const joint = tokens[at - 1]
     const opening = tokens[at - 2]
-    const part = joint?.type === 'word' && ['or', 'representing'].includes(joint.word) ? (opening?.type === 'mark' ? tokens[at - 3] : opening) : undefined
+    const part =
+      joint?.type === 'word' && ['or', 'representing'].includes(joint.word)
+        ? opening?.type === 'mark'
+          ? tokens[at - 3]
+          : opening
+        : undefined
     const next = tokens[at + 1]
     if (part?.type !== 'quantity' || part.quantity.kind !== 'money' || next?.type !== 'word' || next.word !== 'of') return []
     const rest = tokens.slice(at + 2, at + 9)
@@ -113,12 +133,24 @@ const recomputeShares = (sentence: Sentence, tokens: readonly Token[]): Recomput
     const last = rest[stop - 1]
     if (whole?.type !== 'quantity' || whole.quantity.kind !== 'money' || last?.type !== 'word' || last.word !== 'of') return []
     if (DOUBTFUL.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
-    return judge(sentence, token.quantity, 'share', [ratioOf('percent-of', spanOf(part.quantity), spanOf(whole.quantity))], `${part.quantity.text} of ${whole.quantity.text}`)
+    return judge(
+      sentence,
+      token.quantity,
+      'share',
+      [ratioOf('percent-of', spanOf(part.quantity), spanOf(whole.quantity))],
+      `${part.quantity.text} of ${whole.quantity.text}`,
+    )
   })
 
 const HEDGED = /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least|~)\s*(?:a |an )?$/iu
 
-const judge = (sentence: Sentence, figure: Quantity, kind: Recomputed['kind'], expectations: (Interval | undefined)[], from: string): Recomputed[] => {
+const judge = (
+  sentence: Sentence,
+  figure: Quantity,
+  kind: Recomputed['kind'],
+  expectations: (Interval | undefined)[],
+  from: string,
+): Recomputed[] => {
   const [expected] = expectations
   // Beyond that, reports say "more than tripled" and mean it roughly.
   if (!expected || (kind !== 'amount' && expected.high > 1000)) return []

@@ -26,7 +26,10 @@ export const alignSeries = (figures: (Figure | undefined)[][], positions: number
 }
 
 /** What a sum comes to at one position: `info` is log10 of how unlikely it were by chance, 0 where it says nothing. */
-export type Outcome = { kind: 'absent' } | { kind: 'holds'; info: number } | { kind: 'fails'; difference: number; printed: number; open: number }
+export type Outcome =
+  | { kind: 'absent' }
+  | { kind: 'holds'; info: number }
+  | { kind: 'fails'; difference: number; printed: number; open: number }
 
 const MOST_INFO = 6
 

@@ -32,7 +32,9 @@ export const checkTextFigures = async (document: Document, known: KnownCells, lo
     if (index % 200 === 0) log.progress('text', `Amounts of sentence ${index + 1} of ${sentences.length}`, index, sentences.length)
     for (const mention of mentionsIn(sentence)) {
       const named = pointsFor(mention, lines)
-      const borne = named.find(({ point }) => agree(positive(amountOf(mention.quantity.number)), positive(amountOf(point.value.number))))?.point
+      const borne = named.find(({ point }) =>
+        agree(positive(amountOf(mention.quantity.number)), positive(amountOf(point.value.number))),
+      )?.point
       const points = named.flatMap(({ point, exact }) => (exact ? [point] : []))
       if (borne) {
         scaled.add(borne.indexed.grid.block.id)
@@ -46,7 +48,11 @@ export const checkTextFigures = async (document: Document, known: KnownCells, lo
     if (slipped) {
       const { indexed, value } = slipped.point
       const told = known.of(indexed.grid.block.id, value.row, value.cell.column)
-      log.exception(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` }, told ?? tell(document, mention, slipped))
+      log.exception(
+        NAME,
+        { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` },
+        told ?? tell(document, mention, slipped),
+      )
     }
     await pace()
   }
@@ -92,11 +98,20 @@ const pointsFor = ({ words }: Mention, lines: LineIndex): { point: Point; exact:
 }
 
 /** Words in front of an amount that name nothing. */
-const EMPTY = new Set('total net consolidated aggregate totaled totalled amounted amount recorded reported recognized recognised incurred had paid used provided generated generate use provide equaled was were'.split(' '))
+const EMPTY = new Set(
+  'total net consolidated aggregate totaled totalled amounted amount recorded reported recognized recognised incurred had paid used provided generated generate use provide equaled was were'.split(
+    ' ',
+  ),
+)
 
 type Slipped = { point: Point; slip: Slip; meant: number }
 
-const slipOf = ({ quantity, periods }: Mention, points: readonly Point[], calendar: ReportCalendar, scaled: ReadonlySet<string>): Slipped | undefined => {
+const slipOf = (
+  { quantity, periods }: Mention,
+  points: readonly Point[],
+  calendar: ReportCalendar,
+  scaled: ReadonlySet<string>,
+): Slipped | undefined => {
   const [period] = periods
   const told = positive(amountOf(quantity.number))
   // Of several times told, or none, it is not certain which one the amount is of.
@@ -105,7 +120,11 @@ const slipOf = ({ quantity, periods }: Mention, points: readonly Point[], calend
   for (const point of same) {
     const meant = Math.round(Math.abs(toNumber(amountOf(point.value.number))) / 10 ** told.place)
     const slip = slipBetween(told.digits, meant)
-    if (slip === 'digits swapped' || (slip === 'digit altered' && told.digits >= 1000) || (slip === 'wrong scale' && scaled.has(point.indexed.grid.block.id)))
+    if (
+      slip === 'digits swapped' ||
+      (slip === 'digit altered' && told.digits >= 1000) ||
+      (slip === 'wrong scale' && scaled.has(point.indexed.grid.block.id))
+    )
       return { point, slip, meant }
   }
   return undefined

@@ -19,8 +19,14 @@ export const WELL_KNOWN_SUMS: readonly CalculationSum[] = [
   sum('GrossProfit', { RevenueFromContractWithCustomerExcludingAssessedTax: 1, CostOfRevenue: -1 }),
   sum('OperatingIncomeLoss', { GrossProfit: 1, OperatingExpenses: -1 }),
   sum('OperatingIncomeLoss', { Revenues: 1, CostsAndExpenses: -1 }),
-  sum('NetIncomeLoss', { IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest: 1, IncomeTaxExpenseBenefit: -1 }),
-  sum('ProfitLoss', { IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest: 1, IncomeTaxExpenseBenefit: -1 }),
+  sum('NetIncomeLoss', {
+    IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest: 1,
+    IncomeTaxExpenseBenefit: -1,
+  }),
+  sum('ProfitLoss', {
+    IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest: 1,
+    IncomeTaxExpenseBenefit: -1,
+  }),
   sum('ComprehensiveIncomeNetOfTax', { NetIncomeLoss: 1, OtherComprehensiveIncomeLossNetOfTaxPortionAttributableToParent: 1 }),
   sum('ComprehensiveIncomeNetOfTax', { NetIncomeLoss: 1, OtherComprehensiveIncomeLossNetOfTax: 1 }),
   sum('CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect', {
@@ -35,7 +41,10 @@ export const WELL_KNOWN_SUMS: readonly CalculationSum[] = [
     EffectOfExchangeRateOnCashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents: 1,
   }),
   sum('IncomeTaxExpenseBenefit', { CurrentIncomeTaxExpenseBenefit: 1, DeferredIncomeTaxExpenseBenefit: 1 }),
-  sum('PropertyPlantAndEquipmentNet', { PropertyPlantAndEquipmentGross: 1, AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment: -1 }),
+  sum('PropertyPlantAndEquipmentNet', {
+    PropertyPlantAndEquipmentGross: 1,
+    AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment: -1,
+  }),
   sum('FiniteLivedIntangibleAssetsNet', { FiniteLivedIntangibleAssetsGross: 1, FiniteLivedIntangibleAssetsAccumulatedAmortization: -1 }),
   sum('DeferredTaxAssetsNet', { DeferredTaxAssetsGross: 1, DeferredTaxAssetsValuationAllowance: -1 }),
 ]
