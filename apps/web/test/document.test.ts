@@ -1,5 +1,4 @@
-import type { Cell, Table } from '@unfold/contracts'
-import { emptyRunState, reduceAll } from '@unfold/contracts'
+import { type Cell, emptyRunState, type JsonValue, reduceAll, type Table } from '@unfold/contracts'
 import { describe, expect, it } from 'vitest'
 
 import { createAnnotationSelector } from '../src/features/document/annotations.ts'
@@ -8,7 +7,9 @@ import { blockIndexOf, buildItems, itemIndexOf } from '../src/features/document/
 import { markText } from '../src/features/document/marked-text.ts'
 import { columnShapes, paddingOf } from '../src/features/document/number-alignment.ts'
 import { searchBlocks } from '../src/features/document/search.ts'
-import { FINDINGS, journalOf, midRun, RUN_ID } from './fixtures/journal.ts'
+import { createFoundSelector, findFinding } from '../src/features/finding/found.ts'
+import { subjectIndexOf } from '../src/features/finding/place.ts'
+import { FINDINGS, journalOf, midRun, restOfRun, RUN_ID } from './fixtures/journal.ts'
 import { INCOME, KESTREL, KESTREL_BLOCKS, LETTER_COSTS } from './fixtures/kestrel.ts'
 
 const figure = (text: string, decimals: number): Cell => ({ column: 0, text, number: { value: 1, decimals, scale: 1, percent: false } })
@@ -130,5 +131,38 @@ describe('a long report', () => {
     expect(hits).toContainEqual({ blockIndex: blockIndexOf(LETTER_COSTS) })
     expect(hits).toContainEqual({ blockIndex: blockIndexOf(INCOME), row: 6 })
     expect(searchBlocks(KESTREL_BLOCKS, '')).toEqual([])
+  })
+})
+
+describe('the findings of a run', () => {
+  const state = reduceAll(journalOf(0, [...midRun, ...restOfRun]), emptyRunState(RUN_ID))
+
+  it('[WEB-19] are stepped through from the gravest down; after the end they are those of the result', () => {
+    const found = createFoundSelector()({ state, head: state.seq })
+    expect(found.map(({ finding }) => finding.severity)).toEqual([
+      'critical',
+      'critical',
+      'high',
+      'high',
+      'medium',
+      'medium',
+      'medium',
+      'low',
+    ])
+    const merged = {
+      ...state,
+      result: { ...(state.result as object), findings: [{ ...FINDINGS.expenses, agentId: 'numeric' }] } as unknown as JsonValue,
+    }
+    expect(createFoundSelector()({ state: merged, head: state.seq }).map(({ finding, agentTitle }) => [finding.id, agentTitle])).toEqual([
+      ['f_expenses', 'Numbers'],
+    ])
+    expect(findFinding(merged, 'f_direction')?.agentTitle).toBe('Logic')
+  })
+
+  it('[WEB-19] show first the figure that the finding shows', () => {
+    const [total, ...addends] = FINDINGS.expenses.evidence
+    const turned = { ...FINDINGS.expenses, evidence: [{ ...addends[0]!, role: 'subject' as const }, total!] }
+    expect(subjectIndexOf(turned)).toBe(1)
+    expect(subjectIndexOf(FINDINGS.direction)).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 import { type AgentState, type AgentStatus, AuditAgentResult, type Coverage, isEnded, type RunStatus } from '@unfold/contracts'
 
 import { formatCount, humanise } from '../../ui/words.ts'
+import { parseOnce } from '../run/parse-once.ts'
 
 const isUnderWay = ({ status }: AgentState): boolean => status === 'working' || status === 'asking' || status === 'waiting'
 
@@ -41,16 +42,24 @@ export const coverageOf = (agent: AgentState): [name: string, coverage: Coverage
 }
 
 /** An agent's result, where it is one of the audit's. */
-export const resultOf = (agent: AgentState): AuditAgentResult | undefined =>
-  agent.result === undefined ? undefined : AuditAgentResult.safeParse(agent.result).data
+const parseResult = parseOnce(AuditAgentResult)
+
+export const resultOf = (agent: AgentState): AuditAgentResult | undefined => parseResult(agent.result)
 
 /** How a check's good outcome is called; a check that is not listed has its things "confirmed". */
 const CONFIRMED_WORDS: Record<string, string> = {
   totals: 'footed',
-  items: 'present',
-  directions: 'agree',
-  facts: 'agree',
+  'checklist items': 'present',
+  'items of the form': 'present',
   references: 'found',
+  directions: 'agree',
+  'statements in the text': 'agree',
+  'tagged figures': 'agree',
+  'recognised figures': 'agree',
+  'figures of last year': 'agree',
+  'balance sheet equations': 'hold',
+  'cash roll-forwards': 'hold',
+  'links between statements': 'hold',
 }
 
 /** "41 of 68 totals footed" */

@@ -1,5 +1,6 @@
 import type { AgentState, Check, Evidence, Finding, Severity } from '@unfold/contracts'
 
+import { subjectOf } from '../finding/place.ts'
 import type { RunView } from '../run/run-store.ts'
 
 /** A mark beside a number or behind the words of a paragraph. */
@@ -67,11 +68,12 @@ const annotate = (agents: readonly AgentState[], documentId: string): Annotation
 
 const addFinding = (annotations: Annotations, finding: Finding, documentId: string) => {
   const { id: findingId, severity, title, expected, difference } = finding
+  const noted = subjectOf(finding)
   for (const evidence of finding.evidence) {
     if (evidence.documentId !== documentId || evidence.role !== 'subject') continue
     addTick(annotations, evidence, { outcome: 'exception', subject: title, severity, findingId })
     const block = annotations.get(evidence.location.block ?? '')
-    if (!block || !evidence.tableCell || expected === undefined) continue
+    if (!block || evidence !== noted || !evidence.tableCell || expected === undefined) continue
     const text = difference === undefined ? expected : `${expected}, off by ${difference}`
     const notes = block.notes.get(evidence.tableCell.row) ?? []
     block.notes.set(evidence.tableCell.row, [...notes, { findingId, severity, text }])

@@ -14,9 +14,23 @@ export const placeOf = (location: Location): string => {
   }
 }
 
-/** The words that are in question, or whatever the finding rests on first. */
-export const subjectOf = (finding: Finding): Evidence | undefined =>
-  finding.evidence.find(({ role }) => role === 'subject') ?? finding.evidence[0]
+const digits = (figure: string): string => figure.replaceAll(/\D/g, '')
+
+/** Whether a piece of evidence is the figure that the finding shows. */
+export const isShownFigure = ({ role, quote }: Evidence, { actual }: Finding): boolean =>
+  role === 'subject' && actual !== undefined && digits(actual) !== '' && digits(quote) === digits(actual)
+
+/** The place of a finding's evidence that says most: the figure it shows, else the words in question, else the first. */
+export const subjectIndexOf = (finding: Finding): number => {
+  const shown = finding.evidence.findIndex((evidence) => isShownFigure(evidence, finding))
+  if (shown >= 0) return shown
+  return Math.max(
+    0,
+    finding.evidence.findIndex(({ role }) => role === 'subject'),
+  )
+}
+
+export const subjectOf = (finding: Finding): Evidence | undefined => finding.evidence[subjectIndexOf(finding)]
 
 export const ROLE_WORDS: Record<Evidence['role'], string> = {
   subject: 'in question',

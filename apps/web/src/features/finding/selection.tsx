@@ -2,7 +2,8 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 import { useSearchParams } from 'react-router'
 
 import { useRun } from '../run/run-context.tsx'
-import { createFoundSelector, type Found } from './found.ts'
+import { createFoundSelector, findFinding, type Found } from './found.ts'
+import { subjectIndexOf } from './place.ts'
 
 /** Which finding is open, and which of its evidence the document shows. It stands in the address, so that it survives a reload. */
 export type Selection = {
@@ -30,6 +31,12 @@ export const useFound = (): Found[] => {
   return useRun(select)
 }
 
+/** A finding that the result tells as a part of another one. */
+const useMerged = (findingId: string | null): Found | undefined => {
+  const state = useRun((view) => (findingId === null ? undefined : view.state))
+  return useMemo(() => (state && findingId !== null ? findFinding(state, findingId) : undefined), [state, findingId])
+}
+
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const found = useFound()
   const [params, setParams] = useSearchParams()
@@ -52,14 +59,14 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
     [setParams],
   )
 
+  const merged = useMerged(index < 0 ? selectedId : null)
   const selection = useMemo((): Selection => {
-    const selected = found[index]
-    const subject = selected?.finding.evidence.findIndex(({ role }) => role === 'subject') ?? -1
+    const selected = found[index] ?? merged
     return {
       found,
       index,
       selected,
-      evidenceIndex: chosen.evidenceIndex >= 0 ? chosen.evidenceIndex : Math.max(0, subject),
+      evidenceIndex: chosen.evidenceIndex >= 0 || !selected ? Math.max(0, chosen.evidenceIndex) : subjectIndexOf(selected.finding),
       turn: chosen.turn,
       select,
       step(by) {
@@ -68,7 +75,7 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
         select(found[next]?.finding.id)
       },
     }
-  }, [found, index, chosen, select])
+  }, [found, index, merged, chosen, select])
 
   return <SelectionContext value={selection}>{children}</SelectionContext>
 }

@@ -7,7 +7,7 @@ import { useConnection } from './use-connection.ts'
 export const ConnectionBadge = () => {
   const connection = useConnection()
   return (
-    <output data-connection={connection.kind} className="flex items-center gap-1.5 text-ink-2">
+    <output data-connection={connection.kind} className="flex min-w-14 items-center gap-1.5 text-ink-2 tabular-nums">
       <Mark kind={connection.kind} />
       <span>{connectionWords(connection)}</span>
     </output>

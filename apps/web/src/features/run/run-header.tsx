@@ -10,7 +10,7 @@ import { useRun } from './run-context.tsx'
 import { RUN_WORDS } from './run-words.ts'
 import { useConnection } from './use-connection.ts'
 import { useServerNow } from './use-server-now.ts'
-import { checkedWords, countFindings, outlineOf, outlineWords } from './totals.ts'
+import { checkedWords, countFindings, outlineOf, outlineWords, sumOf } from './totals.ts'
 
 /** What is being done, how far it is, and whether what is shown is all there is. */
 export const RunHeader = () => {
@@ -23,19 +23,20 @@ export const RunHeader = () => {
         <h1 className="min-w-0 flex-1 basis-60 truncate text-lg font-strong" title={state.title}>
           {state.title === '' ? 'Run' : state.title}
         </h1>
-        <ConnectionBadge />
         <RunClock />
         {!ended && <CancelRun />}
       </div>
-      <p className="min-h-5 truncate px-4 pb-1.5 text-ink-2 tabular-nums">{summaryWords(state)}</p>
+      <div className="flex items-center gap-4 px-4 pb-1.5">
+        <p className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{summaryWords(state)}</p>
+        <ConnectionBadge />
+      </div>
       <ProgressBar label="Progress of the run" fraction={fraction} working={!ended} valueText={formatPercent(fraction)} />
     </header>
   )
 }
 
 const summaryWords = (state: Parameters<typeof countFindings>[0]): string => {
-  const counts = countFindings(state)
-  const findings = counts.critical + counts.high + counts.medium + counts.low
+  const findings = sumOf(countFindings(state))
   const outline = outlineOf(state)
   const done = checkedWords(state)
   const middle = done.length > 0 ? done : outline ? [outlineWords(outline)] : state.progress ? [state.progress.message] : []
@@ -54,7 +55,7 @@ const RunClock = () => {
   if (isEnded(state.status)) {
     const took = state.startedAt === undefined ? '' : ` in ${formatDuration(elapsed(state.startedAt, state.endedAt, now))}`
     return (
-      <p>
+      <p key="ended">
         <span className="font-strong">{RUN_WORDS[state.status]}</span>
         <span className="text-ink-2">{took}</span>
       </p>

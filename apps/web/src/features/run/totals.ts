@@ -2,10 +2,12 @@ import { AuditResult, countBySeverity, DocumentOutline, isEnded, type RunState, 
 
 import { formatCount, plural } from '../../ui/words.ts'
 import { coverageOf, coverageWords } from '../agent/agent-words.ts'
+import { parseOnce } from './parse-once.ts'
+
+const parseOutline = parseOnce(DocumentOutline)
 
 /** What was read, as the run told it. */
-export const outlineOf = (state: RunState): DocumentOutline | undefined =>
-  state.outline === undefined ? undefined : DocumentOutline.safeParse(state.outline).data
+export const outlineOf = (state: RunState): DocumentOutline | undefined => parseOutline(state.outline)
 
 /** "118 pages · 68 tables · 4,102 numbers" */
 export const outlineWords = ({ pages, tables, numbers, facts }: DocumentOutline): string =>
@@ -16,11 +18,15 @@ export const outlineWords = ({ pages, tables, numbers, facts }: DocumentOutline)
     ...(facts === 0 ? [] : [plural(facts, 'tagged fact')]),
   ].join(' · ')
 
-export const resultOfRun = (state: RunState): AuditResult | undefined =>
-  state.result === undefined ? undefined : AuditResult.safeParse(state.result).data
+const parseResult = parseOnce(AuditResult)
 
+export const resultOfRun = (state: RunState): AuditResult | undefined => parseResult(state.result)
+
+/** The findings of every agent; of a finished run those of its result, in which one fault that two agents found is one. */
 export const countFindings = (state: RunState): SeverityCounts =>
-  countBySeverity(state.agentIds.flatMap((agentId) => state.agents[agentId]?.findings ?? []))
+  resultOfRun(state)?.counts ?? countBySeverity(state.agentIds.flatMap((agentId) => state.agents[agentId]?.findings ?? []))
+
+export const sumOf = ({ critical, high, medium, low }: SeverityCounts): number => critical + high + medium + low
 
 /** What was checked so far, one phrase per check: "41 of 68 totals footed". */
 export const checkedWords = (state: RunState): string[] =>

@@ -4,14 +4,14 @@ import { useEffect } from 'react'
 import { formatPercent, plural } from '../../ui/words.ts'
 import { useRun } from './run-context.tsx'
 import { RUN_WORDS } from './run-words.ts'
+import { countFindings, sumOf } from './totals.ts'
 
 /** "62 % · Kestrel annual report"; afterwards "done, 12 findings · Kestrel annual report". */
 export const pageTitle = (state: RunState): string => {
   const title = state.title === '' ? 'Unfold' : state.title
   if (state.status === 'running') return `${formatPercent(runFraction(state))} · ${title}`
   if (state.status !== 'completed') return `${RUN_WORDS[state.status]} · ${title}`
-  const findings = state.agentIds.reduce((sum, agentId) => sum + (state.agents[agentId]?.findings.length ?? 0), 0)
-  return `${RUN_WORDS.completed}, ${plural(findings, 'finding')} · ${title}`
+  return `${RUN_WORDS.completed}, ${plural(sumOf(countFindings(state)), 'finding')} · ${title}`
 }
 
 const iconOf = ({ status }: RunState): string =>
