@@ -29,8 +29,13 @@ import { isPassing } from './store-errors.ts'
 // J4 after a terminal event only what may follow one is taken.
 // J5 a journal in error stays in error: every append and flush says so.
 
-/** After a group that came under load, the time in which the next one gathers; nobody who waits for a flush waits for it. */
-const GATHER_MS = 5
+/**
+ * After a group was written the next one gathers for this many times as long as the writing took, so that a run that says much spends
+ * most of the time on working, and many runs at once write fewer and larger groups. Whoever waits for a flush does not wait for it.
+ */
+const GATHER_SHARE = 4
+const SHORTEST_GATHER_MS = 5
+const LONGEST_GATHER_MS = 16
 const MAX_GROUP_EVENTS = 400
 /** A state is stored every so many events, so that a late viewer folds at most so many. */
 const SNAPSHOT_EVENTS = 500
@@ -94,6 +99,7 @@ export const openJournal = (options: JournalOptions): Journal => {
   let writing: Promise<void> | undefined
   let saving: Promise<void> | undefined
   let endGathering: (() => void) | undefined
+  let gatherUntil = 0
   const closing = new AbortController()
 
   const fail = (error: UnfoldError): void => {
@@ -104,15 +110,19 @@ export const openJournal = (options: JournalOptions): Journal => {
     options.onFailure?.(error)
   }
 
-  const gather = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => endGathering?.(), GATHER_MS)
+  /** Lets a group gather, unless the last one is long ago, this one is full, or somebody waits. */
+  const gather = async (): Promise<void> => {
+    const ms = gatherUntil - performance.now()
+    if (ms <= 0 || pending.length >= MAX_GROUP_EVENTS || waiters.length > 0 || closing.signal.aborted) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => endGathering?.(), ms)
       endGathering = () => {
         endGathering = undefined
         clearTimeout(timer)
         resolve()
       }
     })
+  }
 
   /** @throws UnfoldError LEASE_LOST (J3), UNAVAILABLE, JOURNAL_CORRUPT */
   const commit = async (group: Group): Promise<void> => {
@@ -163,7 +173,10 @@ export const openJournal = (options: JournalOptions): Journal => {
             written.state,
           )
     const commandIds = events.flatMap(({ commandId }) => commandId ?? [])
+    const startedAt = performance.now()
     await commit({ runId, guard, epoch, worker, events, state: after, hash: last.hash, commandIds })
+    const writtenAt = performance.now()
+    gatherUntil = writtenAt + Math.min(LONGEST_GATHER_MS, Math.max(SHORTEST_GATHER_MS, (writtenAt - startedAt) * GATHER_SHARE))
     pending = pending.slice(events.length)
     guard = { epoch, seq: last.seq }
     written = { state: after, position: { seq: last.seq, hash: last.hash } }
@@ -179,8 +192,8 @@ export const openJournal = (options: JournalOptions): Journal => {
     await Promise.resolve()
     try {
       while (isPending()) {
+        await gather()
         await writeGroup()
-        if (pending.length > 0 && pending.length < MAX_GROUP_EVENTS && waiters.length === 0 && !closing.signal.aborted) await gather()
       }
     } catch (error) {
       fail(

@@ -1,0 +1,22 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { Server } from 'socket.io'
+
+import { serve } from '../server-child.ts'
+import { emitOnSchedule, eventOf } from '../workload.ts'
+
+// Socket.IO as its documentation shows it: a room, and an emit to it for each event.
+
+const http = createServer()
+const io = new Server(http, { transports: ['websocket'] })
+io.on('connection', (socket) => void socket.join('bench'))
+http.listen(0, '127.0.0.1')
+await once(http, 'listening')
+
+serve({
+  port: (http.address() as AddressInfo).port,
+  open: async () => ({ runId: 'bench' }),
+  emit: (load) => emitOnSchedule(load, (n) => io.to('bench').emit('event', eventOf(n))),
+})
