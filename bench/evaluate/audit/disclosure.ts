@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import type { Check, Document, Finding } from '@unfold/contracts'
+import { collectAgent } from '@unfold/testkit'
 
 import { findNotes, type Note } from '../../../packages/workflows/src/audit/disclosure/notes.ts'
 import { disclosure } from '../../../packages/workflows/src/audit/disclosure/disclosure.ts'
@@ -10,7 +11,6 @@ import { US_GAAP } from '../../../packages/workflows/src/audit/disclosure/checkl
 import { dataPath, readData } from '../data.ts'
 import { percent, printTable, writeResult } from '../report.ts'
 import { readFilingAt, ALL_FILINGS } from './read-filing.ts'
-import { recordAgent } from './record-agent.ts'
 
 // Two measures. False missing: an unmodified filing in which an item is called missing. Recall: every note is deleted in turn,
 // heading to next heading, its facts with it; the list must call its subject missing.
@@ -18,10 +18,10 @@ import { recordAgent } from './record-agent.ts'
 type Told = { findings: Finding[]; checks: Check[]; skipped: string | undefined; seconds: number }
 
 const look = async (document: Document): Promise<Told> => {
-  const recorded = recordAgent()
-  const start = performance.now()
-  const skipped = await recorded.run(disclosure, { document, framework: 'auto' })
-  return { findings: recorded.findings, checks: recorded.checks, skipped, seconds: (performance.now() - start) / 1000 }
+  const { findings, state, outcome, totalMs } = await collectAgent(disclosure, { document, framework: 'auto' })
+  if (outcome.status === 'failed') throw outcome.error
+  const { checks = [] } = state as { checks?: Check[] }
+  return { findings, checks, skipped: outcome.status === 'skipped' ? outcome.reason : undefined, seconds: totalMs / 1000 }
 }
 
 /** Deletes a note as a person with an editor would: its heading and all that follows up to the next. */

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
 import type { Document } from '@unfold/contracts'
+import { readDocumentHere } from '@unfold/documents'
 
-import { readHtml } from '../../../packages/documents/src/html/read-html.ts'
-import { readMarkdown } from '../../../packages/documents/src/markdown/read-markdown.ts'
-import { readPdf } from '../../../packages/documents/src/pdf/read-pdf.ts'
 import { dataPath } from '../data.ts'
 
 export const IXBRL_FILINGS = [
@@ -31,11 +29,8 @@ export const ALL_FILINGS = [
 ] as const
 
 /** Reads a filing of the data folder. */
-export const readFilingAt = async (path: string): Promise<Document> => {
+export const readFilingAt = (path: string): Promise<Document> => {
   const name = basename(path)
   const id = name.replaceAll(/[^A-Za-z0-9_-]/gu, '_').slice(0, 60)
-  const bytes = readFileSync(dataPath(path))
-  if (path.endsWith('.pdf')) return readPdf({ id, name, bytes: new Uint8Array(bytes) })
-  if (path.endsWith('.md')) return readMarkdown({ id, name, text: bytes.toString('utf8') })
-  return readHtml({ id, name, html: bytes.toString('utf8') })
+  return readDocumentHere({ id, name, bytes: new Uint8Array(readFileSync(dataPath(path))) })
 }

@@ -1,4 +1,5 @@
-import { AuditInput, AuditResult, type Document, type DocumentOutline, toUnfoldError } from '@unfold/contracts'
+import { AuditInput, AuditResult, type Document, toUnfoldError } from '@unfold/contracts'
+import { outlineOf } from '@unfold/documents'
 import { defineWorkflow, type RunContext, type WorkflowDefinition } from '@unfold/engine'
 
 import type { AuditMaterial } from './agents.ts'
@@ -75,24 +76,5 @@ const readLastYear = async (run: RunContext, ports: AuditPorts, documentId: stri
   } catch (thrown) {
     run.signal.throwIfAborted()
     return { unread: toUnfoldError(thrown).message }
-  }
-}
-
-const outlineOf = (document: Document): DocumentOutline => {
-  let tables = 0
-  let numbers = 0
-  for (const { table } of document.blocks) {
-    if (!table) continue
-    tables += 1
-    for (const { cells } of table.rows) for (const { number } of cells) if (number) numbers += 1
-  }
-  return {
-    documentId: document.id,
-    ...(document.pages ? { pages: document.pages.length } : {}),
-    blocks: document.blocks.length,
-    tables,
-    numbers,
-    facts: document.facts.length,
-    warnings: document.warnings,
   }
 }

@@ -6,7 +6,6 @@ import {
   countBySeverity,
   type Evidence,
   type Finding,
-  NO_FINDINGS,
   SEVERITIES,
   type SeverityCounts,
 } from '@unfold/contracts'
@@ -43,7 +42,7 @@ const sectionOf = (outcome: AgentOutcome<AuditAgentResult>): AuditSection => {
     case 'skipped':
       return { ...common, coverage: {}, summary: outcome.reason, notChecked: [outcome.reason] }
     case 'cancelled':
-      return { ...common, findings: NO_FINDINGS, coverage: {}, summary: 'It was cancelled.', notChecked: ['It was cancelled.'] }
+      return { ...common, coverage: {}, summary: 'It was cancelled.', notChecked: ['It was cancelled.'] }
   }
 }
 

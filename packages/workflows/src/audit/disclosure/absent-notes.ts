@@ -31,7 +31,7 @@ const ELSEWHERE = /\b(?:annual report|form 10-?[kq]|20-?f|prospectus|registratio
  */
 export const findAbsentNotes = (document: Document, notes: readonly Note[]): AbsentNote[] => {
   const last = notes.at(-1)
-  if (notes.length < 3 || !last || /\p{L}/u.test(last.label)) return []
+  if (notes.length < 3 || !last || !/^\d+$/u.test(last.label)) return []
   const present = new Set(notes.map(({ number }) => number))
   const mentions = readMentions(document)
   addStatementNotes(document, mentions)

@@ -13,7 +13,7 @@ import { missingItem, missingNote } from './missing-finding.ts'
 import { quoteStart, type ReportView, viewReport } from './report-view.ts'
 
 const ITEMS = 'checklist items'
-const NOTES = 'numbered notes'
+const NOTES = 'notes'
 
 /** Holds the report against the list of what its framework and its form ask for. */
 export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
@@ -109,6 +109,6 @@ const reportNotes = (log: CheckLog, view: ReportView, unexplained: readonly Unex
   const rule = 'disclosure.note'
   log.expect(NOTES, view.notes.length + unexplained.length)
   for (const { heading, label, title } of view.notes)
-    log.confirmed(NOTES, { rule, subject: `Note ${label}: ${title}`, reason: 'it stands in its place', evidence: [quoteStart(view.document, heading, `Note ${label}`)] })
+    log.confirmed(NOTES, { rule, subject: label === '' ? title : `Note ${label}: ${title}`, reason: 'it stands in its place', evidence: [quoteStart(view.document, heading, title)] })
   for (const hole of unexplained) log.exception(NOTES, { rule, subject: hole.note.name }, missingNote(hole, view))
 }

@@ -25,7 +25,7 @@ const IFRS =
 /** The box that is ticked on a 20-F's cover. */
 const IFRS_TICKED = /international financial reporting standards[^.]{0,80}?(?:\[x\]|☒|☑|\bx\b)|(?:\[x\]|☒|☑)\s*international financial reporting standards/iu
 
-const FORM = /\bform\s*(10-?k(?:sb|405|t)?|10-?q(?:sb|t)?|20-?f|40-?f|6-?k|8-?k|s-\d|f-\d)(?:\/a)?\b/iu
+const FORM = /\b(?:form|document type)\s*(10-?k(?:sb|405|t)?|10-?q(?:sb|t)?|20-?f|40-?f|6-?k|8-?k|s-\d|f-\d)(?:\/a)?\b/iu
 
 export const readFiling = (document: Document, asked: 'auto' | Framework): Filing => {
   const cover = document.blocks.slice(0, COVER_BLOCKS)
@@ -40,7 +40,7 @@ const kindOf = (document: Document, cover: readonly Block[]): Pick<Filing, 'kind
   const form = tagged && formKind(foldSpace(tagged.text))
   if (form) return { kind: form, ...seen(cover.find(({ id }) => id === tagged.block)) }
   for (const block of cover) {
-    const printed = FORM.exec(block.text.slice(0, 400))?.[1]
+    const printed = FORM.exec(block.text.slice(0, block.table ? 2000 : 400))?.[1]
     const kind = printed === undefined ? undefined : formKind(printed)
     if (kind) return { kind, seenIn: block }
   }

@@ -34,7 +34,8 @@ export const judgeAll = (
   const missing = new Map<ChecklistItem, AbsentNote | undefined>()
   // What was lost on the way to this document is not missing from the report; a hole in the numbers is.
   for (const { item, due, presence, ground } of view.incomplete === undefined ? looked : []) {
-    if (due === undefined && isAsked(item, filing) && !item.onlyInHole && ground && !isEnough(item, presence, view) && !excuse(item, view)) missing.set(item, undefined)
+    if (due === undefined && isAsked(item, filing) && canBeMissed(item, view) && ground && !isEnough(item, presence, view) && !excuse(item, view))
+      missing.set(item, undefined)
   }
   const unexplained: Unexplained[] = []
   for (const note of absent) {
@@ -44,6 +45,10 @@ export const judgeAll = (
   }
   return { judged: looked.map((one) => ({ item: one.item, verdict: verdictOf(one, missing, view, filing) })), unexplained }
 }
+
+/** A minor policy or table is told in too many ways to be missed by its words; by its tag it can be. */
+const canBeMissed = ({ onlyInHole, level, weight }: ChecklistItem, view: ReportView): boolean =>
+  !onlyInHole && (view.textBlocks >= NOTES_TAGGED || weight !== 'minor' || (level !== 'policy' && level !== 'detail'))
 
 const isAsked = ({ reports }: ChecklistItem, { kind }: Filing): boolean => (reports as readonly string[]).includes(kind)
 
@@ -146,5 +151,6 @@ const verdictOf = (
   if (!isAsked(item, filing)) return { outcome: 'not_applicable', reason: 'an interim report tells it where it changed' }
   const excused = excuse(item, view)
   if (excused !== undefined) return { outcome: 'not_applicable', reason: `the report says: “${excused}”` }
+  if (ground && !canBeMissed(item, view)) return { outcome: 'not_checked', reason: 'it was not recognised among the words of the notes, which is not to say that it is missing' }
   return { outcome: 'not_applicable', reason: item.when?.otherwise ?? 'nothing shows that it applies' }
 }

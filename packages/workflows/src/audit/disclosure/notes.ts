@@ -7,7 +7,7 @@ import { headingText, isContinued } from './heading-words.ts'
 export type Note = {
   /** 1 …; of lettered notes A = 1. */
   number: number
-  /** As the report writes it: "9", "I". */
+  /** As the report writes it: "9", "I"; empty where notes have no numbers. */
   label: string
   title: string
   heading: Block
@@ -58,7 +58,7 @@ export const findNotes = (document: Document): Notes => {
     const score = written * (style === 'note' || style === 'lettered' ? 1.5 : 1)
     if (chain.length >= 2 && score > (best?.score ?? 0)) best = { score, chain, style }
   }
-  if (!best) return { notes: [], style: undefined }
+  if (!best) return { notes: unnumberedNotes(document, start, lengths), style: undefined }
   const { chain, style } = best
   const notes = chain.map((candidate, index): Note => {
     const to = chain[index + 1]?.at ?? endOfNotes(blocks, candidate.at + 1)
@@ -67,6 +67,29 @@ export const findNotes = (document: Document): Notes => {
     return { number, label, title, heading, from, to, length }
   })
   return { notes, style }
+}
+
+const SUBJECT =
+  /\b(?:accounting policies|basis of (?:presentation|preparation)|income tax(?:es)?|taxation|debt|borrowings|(?:share|stock)holders[’']? equity|share capital|commitments|contingencies|subsequent events?|revenues?|related part(?:y|ies)|segments?|leases?|(?:earnings|loss|income) per share|fair value|financial instruments|inventor(?:y|ies)|property|intangible)\b/iu
+const FEWEST = 4
+
+/** Notes without numbers: the headings behind the statements, where enough of them name what notes are about. */
+const unnumberedNotes = (document: Document, start: number, lengths: readonly number[]): Note[] => {
+  const { blocks } = document
+  if (start < 0) return []
+  const heads = blocks.flatMap((block, at) => {
+    const title = block.kind === 'heading' && at > start ? headingText(block) : undefined
+    return title === undefined || isContinued(title) || /\[abstract\]$/iu.test(title) ? [] : [{ at, title }]
+  })
+  const first = heads.findIndex(({ title }) => SUBJECT.test(title))
+  const end = endOfNotes(blocks, (heads[first]?.at ?? blocks.length) + 1)
+  const within = heads.slice(Math.max(0, first)).filter(({ at }) => at < end)
+  if (within.filter(({ title }) => SUBJECT.test(title)).length < FEWEST) return []
+  return within.flatMap(({ at: from, title }, index): Note[] => {
+    const heading = blocks[from]
+    const to = within[index + 1]?.at ?? end
+    return heading ? [{ number: index + 1, label: '', title, heading, from, to, length: (lengths[to] ?? 0) - (lengths[from + 1] ?? 0) }] : []
+  })
 }
 
 /** Bare numbers are followed from the notes' heading, a page's header, or the first primary statement on. */

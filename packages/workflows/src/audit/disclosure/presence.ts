@@ -32,7 +32,7 @@ export const findPresence = (item: ChecklistItem, view: ReportView): Presence | 
   const statement = found.statement && statementOf(found.statement, view)
   if (statement) return { strength: 'own', how: 'the statement stands in the report', block: statement }
   const title = found.headings && view.notes.find((note) => isTitleOf(item, note) && (note.length >= SHORTEST_NOTE || view.incomplete !== undefined))
-  if (title) return { strength: 'own', how: `it has a note, ${title.label}`, block: title.heading }
+  if (title) return { strength: 'own', how: title.label === '' ? 'it has a note' : `it has a note, ${title.label}`, block: title.heading }
   const settled = found.settled && view.noteBlocks.find(({ block }) => !block.table && found.settled?.test(block.text))
   if (settled) return { strength: 'own', how: 'a sentence of the notes settles it', block: settled.block }
   const tags = (found.tags ?? []).flatMap((tag) => seenTag(tag, strengthOfTag(tag), view))

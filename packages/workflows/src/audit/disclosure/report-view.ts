@@ -61,6 +61,11 @@ export const viewReport = (document: Document): ReportView => {
     if (lead !== undefined) headings.push({ text: lead, block, note, leading: true })
     if (block.table && !statementBlocks.has(block.id)) tables.push({ block, words: tableWords(block), note })
   }
+  // A workbook keeps the tables of its notes on sheets of their own.
+  if (document.format === 'xlsx') {
+    for (const block of document.blocks)
+      if (block.table && !statementBlocks.has(block.id) && !tables.some((table) => table.block === block)) tables.push({ block, words: tableWords(block), note: undefined })
+  }
   const tags = new Map<string, Fact>()
   const figures = new Map<string, Fact>()
   let textBlocks = 0

@@ -19,7 +19,7 @@ export type Pair = {
   /** The tag, where both are matched by it. */
   concept?: string
   unit: string
-  now: Rounded & { evidence: Evidence; block: string; row?: number }
+  now: Rounded & { evidence: Evidence; block: string; row?: number; tagged: boolean }
   /** Every statement of it in last year's report: several places may round it differently. */
   then: (Rounded & { evidence: Evidence })[]
 }
@@ -36,7 +36,8 @@ export const checkLastYear = async (
 ): Promise<LastYearOutcome> => {
   const tagged = document.facts.length > 0 && against.facts.length > 0 ? pairFacts(document, against) : []
   await agent.breathe()
-  const pairs = tagged.length > 0 ? tagged : pairRows(document, against)
+  // Rows tell of what the tags leave out.
+  const pairs = [...tagged, ...pairRows(document, against).filter(({ now }) => tagged.length === 0 || !now.tagged)]
   const restatements = readRestatements(document)
   const blocks = new Map(document.blocks.map((block) => [block.id, block]))
   const outcome: LastYearOutcome = { pairs: pairs.length, agreed: 0, differ: 0, how: tagged.length > 0 ? 'tags' : 'rows' }

@@ -104,12 +104,15 @@ const checkStatements = async (agent: AgentContext, log: CheckLog, document: Doc
 }
 
 const lastYear = async (agent: AgentContext, log: CheckLog, document: Document, against: Document): Promise<string> => {
+  const [company, other] = [identifyCompany(document), identifyCompany(against)]
+  if (company.cik !== undefined && other.cik !== undefined && company.cik !== other.cik)
+    return `${against.name} is a report of another company (CIK ${other.cik}); nothing was compared with it.`
   log.progress('last year', `Matching the figures with those of ${against.name}`, 0, 1)
   const { pairs, agreed, differ, how } = await checkLastYear(agent, log, document, against, (done, of) =>
     log.progress('last year', `Figure ${done} of ${of} against ${against.name}`, done, of),
   )
   if (pairs === 0) return "Last year's report states no figure that could be matched with this one's."
-  const by = how === 'tags' ? 'matched by tag and period' : 'matched by row and period'
+  const by = how === 'tags' ? 'matched by tag or row, and period,' : 'matched by row and period'
   return `${agreed} of ${pairs} figures ${by} agree with last year's report.${differ > 0 ? ` ${differ} differ.` : ''}`
 }
 

@@ -26,7 +26,7 @@ export const pairFacts = (document: Document, against: Document): Pair[] => {
     })
     if (!evidence || compared.length === 0) return []
     const { value, decimals, concept, unit } = fact
-    const now = { value, decimals, evidence, block: place.block.id, ...(place.cell ? { row: place.cell.row } : {}) }
+    const now = { tagged: true, value, decimals, evidence, block: place.block.id, ...(place.cell ? { row: place.cell.row } : {}) }
     return [{ name, concept, unit, now, then: compared }]
   })
 }

@@ -1,25 +1,40 @@
 import type { Document } from '@unfold/contracts'
 
 import { quoteCell } from '../evidence.ts'
-import { findStatements, readGrids, samePeriod, sayPeriod, type Grid, type StatementKind, type Value } from '../statements/index.ts'
+import { findStatements, type Grid, type Period, readGrids, samePeriod, sayPeriod, type StatementKind, type Value } from '../statements/index.ts'
 import type { Pair } from './check-last-year.ts'
+import { readYearEnds } from './year-ends.ts'
 
 // Without tags a figure is known by its table, its row's words and its column's period. Only rows that are named once in both
 // tables are matched: two rows called "Other" are nobody's comparative.
 
 /** The figures that both reports print in like-named rows of like tables, for the same period. */
-export const pairRows = (document: Document, against: Document): Pair[] =>
-  pairTables(document, against).flatMap(([now, then]) => {
-    const earlier = rowsOf(then)
-    return [...rowsOf(now)].flatMap(([key, row]) => {
+export const pairRows = (document: Document, against: Document): Pair[] => {
+  const same = comparePeriods(document, against)
+  return pairTables(document, against).flatMap(([now, then]) => {
+    const [rows, earlier] = [rowsOf(now), rowsOf(then)]
+    return [...rows].flatMap(([key, row]) => {
       const other = earlier.get(key)
-      return row && other ? pairRow(document, against, now, then, row, other) : []
+      return row && other ? pairRow({ document, against, now, then, same }, row, other) : []
     })
   })
+}
+
+type Tables = { document: Document; against: Document; now: Grid; then: Grid; same: (now: Period, then: Period) => boolean }
+
+/** "2024" over a column is the year that ended on that report's own day: a year to June and a year to September are two. */
+const comparePeriods = (document: Document, against: Document): Tables['same'] => {
+  const endNow = readYearEnds(document)
+  const endThen = readYearEnds(against)
+  return (now, then) => {
+    const [a, b] = [endNow(now), endThen(then)]
+    return samePeriod(a === undefined ? now : { ...now, end: a }, b === undefined ? then : { ...then, end: b })
+  }
+}
 
 type NamedRow = { name: string; values: Value[] }
 
-const pairRow = (document: Document, against: Document, now: Grid, then: Grid, row: NamedRow, other: NamedRow): Pair[] =>
+const pairRow = ({ document, against, now, then, same }: Tables, row: NamedRow, other: NamedRow): Pair[] =>
   row.values.flatMap((value): Pair[] => {
     const { period } = value
     if (!period || value.column.aside) return []
@@ -27,7 +42,7 @@ const pairRow = (document: Document, against: Document, now: Grid, then: Grid, r
       (candidate) =>
         candidate.period !== undefined &&
         !candidate.column.aside &&
-        samePeriod(period, candidate.period) &&
+        same(period, candidate.period) &&
         columnWords(candidate) === columnWords(value) &&
         candidate.number.percent === value.number.percent,
     )
@@ -39,6 +54,7 @@ const pairRow = (document: Document, against: Document, now: Grid, then: Grid, r
         name,
         unit: unitOf(value, now),
         now: {
+          tagged: (value.cell.facts?.length ?? 0) > 0,
           ...rounded(value),
           evidence: quoteCell(document, now.block, value.row, value.cell, { label: name }),
           block: now.block.id,
@@ -84,21 +100,23 @@ const statementGrids = (document: Document, kind: StatementKind): Grid[] => {
 const byHeading = (grids: readonly Grid[]): Map<string, Grid | undefined> => {
   const named = new Map<string, Grid | undefined>()
   for (const grid of grids) {
-    const words = plainWords(grid.heading)
+    const words = plainWords(grid.table.caption ?? grid.heading)
     if (words.length < 12) continue
     named.set(words, named.has(words) ? undefined : grid)
   }
   return named
 }
 
-/** Rows by section and label; undefined where two share them. */
+/** Rows by their label, and where it is there twice by section and label; undefined where even that is. */
 const rowsOf = ({ lines }: Grid): Map<string, NamedRow | undefined> => {
+  const named = lines.map(({ label, sections, values }) => ({ words: plainWords(label), section: plainWords(sections.at(-1) ?? ''), name: label, values }))
+  const counts = new Map<string, number>()
+  for (const { words } of named) counts.set(words, (counts.get(words) ?? 0) + 1)
   const rows = new Map<string, NamedRow | undefined>()
-  for (const { label, sections, values } of lines) {
-    const words = plainWords(label)
+  for (const { words, section, name, values } of named) {
     if (words === '') continue
-    const key = `${plainWords(sections.at(-1) ?? '')}: ${words}`
-    rows.set(key, rows.has(key) ? undefined : { name: label, values })
+    const key = counts.get(words) === 1 ? words : `${section}: ${words}`
+    rows.set(key, rows.has(key) ? undefined : { name, values })
   }
   return rows
 }

@@ -1,10 +1,11 @@
 import type { Document, Evidence } from '@unfold/contracts'
 
 import { quoteCell } from '../evidence.ts'
-import { findStatements, linesOf, sayPeriod, type Period, type Statement, type StatementKind, type Value } from '../statements/index.ts'
+import { findStatements, linesOf, sayPeriod, type StatementKind, type Value } from '../statements/index.ts'
 import { rounded } from './last-year-rows.ts'
 import type { Rounded } from './rounding.ts'
 import { WELL_KNOWN_ROWS, type WellKnownRow } from './well-known-rows.ts'
+import { readYearEnds } from './year-ends.ts'
 
 /** A figure of a report without tags, with the tags it may be held under. */
 export type RecognisedFigure = Rounded & {
@@ -22,13 +23,13 @@ export type RecognisedFigure = Rounded & {
 /** The figures of the primary statements that stand in rows every report names alike. */
 export const recogniseFigures = (document: Document): RecognisedFigure[] => {
   const { balanceSheet, income, cashFlow } = findStatements(document)
-  const ends = yearEnds([balanceSheet, income, cashFlow])
+  const endOf = readYearEnds(document)
   return [balanceSheet, income, cashFlow].flatMap((statement) =>
     statement === undefined ? [] : linesOf(statement).flatMap(({ line, grid }) => {
       const candidates = WELL_KNOWN_ROWS.filter((row) => row.statement === statement.kind && row.label.test(plainLabel(line.label)))
       if (candidates.length === 0) return []
       return line.values.flatMap((value): RecognisedFigure[] => {
-        const end = value.period && (value.period.end ?? ends.get(value.period.year))
+        const end = value.period && endOf(value.period)
         if (!value.period || end === undefined || value.column.aside || value.number.percent || value.number.nil) return []
         const rows = candidates.filter(({ measure }) => fitsMeasure(value, measure, candidates.length > 1))
         if (rows.length === 0) return []
@@ -56,16 +57,3 @@ const fitsMeasure = ({ number }: Value, measure: WellKnownRow['measure'], ambigu
   if (measure === 'shares') return !perShare || !ambiguous
   return true
 }
-
-/** Where only the year stands over a column, the other statements tell on which day it ended. */
-const yearEnds = (statements: readonly (Statement | undefined)[]): Map<number, string> => {
-  const ends = new Map<number, string>()
-  for (const statement of statements) {
-    for (const { columns } of statement?.grids ?? []) {
-      for (const { period } of columns) if (period?.end && isWholeYear(period)) ends.set(period.year, period.end)
-    }
-  }
-  return ends
-}
-
-const isWholeYear = ({ months }: Period): boolean => months === undefined || months === 0 || months === 12
