@@ -4,7 +4,7 @@ import { inspectDocument, readDocumentHere } from '../src/index.ts'
 import { makeDocx, makeXlsx, makeZip } from './zip.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const refusal = (code: string) => expect.objectContaining({ name: 'UnfoldError', code })
+const refusal = (code: string): unknown => expect.objectContaining({ name: 'UnfoldError', code })
 const INLINE = '<html xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><body><p>Report</p></body></html>'
 
 describe('the door', () => {

@@ -10,7 +10,7 @@ import { outlineOf, readDocument, readDocumentHere } from '../src/index.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const source = (text: string, name = 'report.html') => ({ id: 'd1', name, bytes: bytes(text) })
-const refusal = (code: string) => expect.objectContaining({ name: 'UnfoldError', code })
+const refusal = (code: string): unknown => expect.objectContaining({ name: 'UnfoldError', code })
 
 const REPORT =
   '<html><body><p><b>Note 1 — Sales</b></p><p>Sales were $5 million (in millions):</p><table><tr><td></td><td>2025</td><td>2024</td></tr><tr><td>Sales</td><td>5</td><td>4</td></tr></table></body></html>'

@@ -51,7 +51,14 @@ const run = async (
 ): Promise<Exclude<Reply, { kind: 'progress' }>> => {
   const child = fork(ENTRY, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning'],
+    // It may read files, for its own code, but not write one or start a process.
+    execArgv: [
+      `--max-old-space-size=${memoryMb}`,
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-worker',
+      '--disable-warning=ExperimentalWarning',
+    ],
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

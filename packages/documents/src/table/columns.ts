@@ -50,12 +50,13 @@ const findSpans = (cells: readonly Placed[], numeric: ReadonlyMap<Placed, boolea
 
 const mergeNeighbours = (spans: Span[], rows: readonly (readonly Placed[])[], numeric: ReadonlyMap<Placed, boolean>): Span[] => {
   const held = (span: Span) => rows.map((row) => row.filter((placed) => covers(placed, span, numeric.get(placed) === true)))
+  const head = rows.findIndex((row) => row.slice(1).some((placed) => numeric.get(placed)))
   const merged: Span[] = []
   let lastHeld: Placed[][] = []
   for (const span of spans) {
     const own = held(span)
     const last = merged.at(-1)
-    if (last && mayMerge(lastHeld, own, numeric, span.start - last.end)) {
+    if (last && mayMerge(lastHeld, own, numeric, span.start - last.end, head)) {
       last.end = span.end
       lastHeld = lastHeld.map((cells, row) => [...new Set([...cells, ...(own[row] ?? [])])])
     } else {
@@ -69,9 +70,20 @@ const mergeNeighbours = (spans: Span[], rows: readonly (readonly Placed[])[], nu
 const covers = (placed: Placed, span: Span, isNumber: boolean): boolean =>
   isNumber ? span.start < placed.end && placed.end <= span.end : overlap(placed, span) > 0
 
-const mayMerge = (left: Placed[][], right: Placed[][], numeric: ReadonlyMap<Placed, boolean>, gap: number): boolean => {
+/**
+ * Neighbours are one column where no row has both. A heading without figures below goes with figures without a heading above, and not with the labels beside it;
+ * two columns of figures are one only where nothing stands between them.
+ */
+const mayMerge = (left: Placed[][], right: Placed[][], numeric: ReadonlyMap<Placed, boolean>, gap: number, head: number): boolean => {
   const holdsNumbers = (cells: Placed[][]) => cells.some((row) => row.some((placed) => numeric.get(placed)))
+  const holds = (cells: Placed[][], from: number, to: number) => cells.slice(from, to).some((row) => row.length > 0)
   if (gap > 0 && holdsNumbers(left) && holdsNumbers(right)) return false
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const)
+    if (head > 0 && !holds(one, head, one.length) && holds(other, head, other.length) && (!holdsNumbers(other) || holds(other, 0, head)))
+      return false
   return left.every((cells, row) => {
     const others = right[row] ?? []
     return cells.length === 0 || others.length === 0 || cells.every((placed) => others.includes(placed))
