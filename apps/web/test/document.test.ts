@@ -166,3 +166,30 @@ describe('the findings of a run', () => {
     expect(subjectIndexOf(FINDINGS.direction)).toBe(0)
   })
 })
+
+describe('annotations as they come', () => {
+  it('[WEB-12] are the same whether they came at once or bit by bit, and leave untouched blocks the same object', () => {
+    const events = journalOf(0, [...midRun, ...restOfRun])
+    const bit = createAnnotationSelector(KESTREL.id)
+    let state = emptyRunState(RUN_ID)
+    for (const event of events) {
+      const before = bit({ state, head: 0 })
+      const changed = reduceAll([event], state)
+      const after = bit({ state: changed, head: 0 })
+      if (event.type === 'agent.finding_reported') {
+        const written = new Set(event.finding.evidence.map(({ location }) => location.block))
+        for (const [blockId, block] of before) if (!written.has(blockId)) expect(after.get(blockId)).toBe(block)
+      } else if (event.type !== 'state.patched') expect(after).toBe(before)
+      state = changed
+    }
+    expect(bit({ state, head: 0 })).toEqual(createAnnotationSelector(KESTREL.id)({ state, head: 0 }))
+  })
+
+  it('[WEB-12] begin anew with another attempt', () => {
+    const select = createAnnotationSelector(KESTREL.id)
+    const state = reduceAll(journalOf(0, midRun), emptyRunState(RUN_ID))
+    expect(select({ state, head: 0 }).get(INCOME)?.notes.size).toBe(1)
+    const numeric = { ...state.agents['numeric']!, findings: [] }
+    expect(select({ state: { ...state, agents: { ...state.agents, numeric } }, head: 0 }).get(INCOME)?.notes.size).toBe(0)
+  })
+})

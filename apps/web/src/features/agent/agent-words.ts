@@ -76,7 +76,7 @@ export const exceptionWords = (coverage: Coverage): string[] => [
 export const doingWords = (agent: AgentState, runStatus: RunStatus): string => {
   switch (shownStatus(agent, runStatus)) {
     case 'waiting':
-      return agent.error ? agent.error.message : runStatus === 'queued' ? 'Waits for the run to start.' : 'Waits for its turn.'
+      return agent.error ? agent.error.message : runStatus === 'queued' ? 'Waits for the run to start.' : 'Waits until the report is read.'
     case 'working':
       return agent.progress?.message ?? agent.progress?.step ?? 'Begins.'
     case 'asking':

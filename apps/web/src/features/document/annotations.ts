@@ -23,75 +23,112 @@ export type Annotations = Map<string, BlockAnnotations>
 
 export const cellKey = (row: number, column: number): string => `${row}:${column}`
 
-const worth: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
+const WORTH: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
+
+export const checksOf = (agent: AgentState): readonly Check[] => {
+  const { state } = agent
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return NONE
+  const { checks } = state
+  return Array.isArray(checks) ? (checks as unknown as Check[]) : NONE
+}
+
+const NONE: readonly Check[] = []
+
+/** What was taken over of one agent. */
+type Taken = { findings: readonly Finding[]; checks: readonly Check[] }
+
+/** Agents only ever add to what they wrote; another attempt begins anew. */
+const isLonger = <T>(next: readonly T[], before: readonly T[]): boolean =>
+  next.length >= before.length && (before.length === 0 || next[before.length - 1] === before[before.length - 1])
 
 /**
- * The agents' ticks on one document, by block: what they confirmed, what they could not check, and what is wrong.
- * The same map as before while nothing of it changed.
+ * The agents' ticks on one document, by block: what they confirmed, what they could not check, and what is wrong. What came
+ * since the last call is added; a block on which nothing was written keeps its object, and so does the map.
  */
 export const createAnnotationSelector = (documentId: string) => {
-  let parts: unknown[] = []
+  let taken = new Map<string, Taken>()
   let annotations: Annotations = new Map()
   return ({ state }: RunView): Annotations => {
     const agents = state.agentIds.flatMap((agentId) => state.agents[agentId] ?? [])
-    const next = agents.flatMap((agent) => [agent.findings, agent.state])
-    if (next.length === parts.length && next.every((part, i) => part === parts[i])) return annotations
-    parts = next
-    annotations = annotate(agents, documentId)
+    const startsAnew = agents.some((agent) => {
+      const before = taken.get(agent.agentId)
+      return before !== undefined && !(isLonger(agent.findings, before.findings) && isLonger(checksOf(agent), before.checks))
+    })
+    if (startsAnew) {
+      taken = new Map()
+      annotations = new Map()
+    }
+    const page = new Page(annotations, documentId)
+    for (const agent of agents) {
+      const before = taken.get(agent.agentId)
+      const checks = checksOf(agent)
+      if (before?.findings === agent.findings && before.checks === checks) continue
+      for (const finding of agent.findings.slice(before?.findings.length ?? 0)) page.addFinding(finding)
+      for (const check of checks.slice(before?.checks.length ?? 0)) page.addCheck(check)
+      taken.set(agent.agentId, { findings: agent.findings, checks })
+    }
+    annotations = page.written()
     return annotations
   }
 }
 
-export const checksOf = (agent: AgentState): Check[] => {
-  const { state } = agent
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) return []
-  const { checks } = state
-  return Array.isArray(checks) ? (checks as unknown as Check[]) : []
-}
+/** The annotations as they become: copies only the blocks that are written on. */
+class Page {
+  private readonly changed: Annotations = new Map()
+  private readonly before: Annotations
+  private readonly documentId: string
 
-const annotate = (agents: readonly AgentState[], documentId: string): Annotations => {
-  const annotations: Annotations = new Map()
-  for (const agent of agents) {
-    for (const finding of agent.findings) addFinding(annotations, finding, documentId)
-    for (const check of checksOf(agent)) {
-      // An exception's finding says more than its check.
-      if (check.outcome === 'exception' && check.findingId !== undefined) continue
-      const { outcome, subject, reason } = check
-      for (const evidence of check.evidence ?? []) {
-        if (evidence.documentId === documentId && (evidence.role ?? 'subject') === 'subject')
-          addTick(annotations, evidence, { outcome, subject, reason })
-      }
+  constructor(before: Annotations, documentId: string) {
+    this.before = before
+    this.documentId = documentId
+  }
+
+  addFinding(finding: Finding) {
+    const { id: findingId, severity, title, expected, difference } = finding
+    const noted = subjectOf(finding)
+    for (const evidence of finding.evidence) {
+      if (evidence.role !== 'subject') continue
+      const block = this.addTick(evidence, { outcome: 'exception', subject: title, severity, findingId })
+      if (!block || evidence !== noted || !evidence.tableCell || expected === undefined) continue
+      const text = difference === undefined ? expected : `${expected}, off by ${difference}`
+      const { row } = evidence.tableCell
+      block.notes.set(row, [...(block.notes.get(row) ?? []), { findingId, severity, text }])
     }
   }
-  return annotations
-}
 
-const addFinding = (annotations: Annotations, finding: Finding, documentId: string) => {
-  const { id: findingId, severity, title, expected, difference } = finding
-  const noted = subjectOf(finding)
-  for (const evidence of finding.evidence) {
-    if (evidence.documentId !== documentId || evidence.role !== 'subject') continue
-    addTick(annotations, evidence, { outcome: 'exception', subject: title, severity, findingId })
-    const block = annotations.get(evidence.location.block ?? '')
-    if (!block || evidence !== noted || !evidence.tableCell || expected === undefined) continue
-    const text = difference === undefined ? expected : `${expected}, off by ${difference}`
-    const notes = block.notes.get(evidence.tableCell.row) ?? []
-    block.notes.set(evidence.tableCell.row, [...notes, { findingId, severity, text }])
+  addCheck({ outcome, subject, reason, findingId, evidence = [] }: Check) {
+    // An exception's finding says more than its check.
+    if (outcome === 'exception' && findingId !== undefined) return
+    for (const each of evidence) if ((each.role ?? 'subject') === 'subject') this.addTick(each, { outcome, subject, reason })
   }
-}
 
-const addTick = (annotations: Annotations, { location, tableCell, quote }: Evidence, tick: Tick) => {
-  if (location.block === undefined) return
-  let block = annotations.get(location.block)
-  if (!block) annotations.set(location.block, (block = { cells: new Map(), notes: new Map(), quotes: [] }))
-  if (!tableCell) {
-    block.quotes.push({ quote, tick })
-    return
+  private addTick({ documentId, location, tableCell, quote }: Evidence, tick: Tick): BlockAnnotations | undefined {
+    if (documentId !== this.documentId || location.block === undefined) return undefined
+    const block = this.open(location.block)
+    if (!tableCell) {
+      block.quotes.push({ quote, tick })
+      return block
+    }
+    const key = cellKey(tableCell.row, tableCell.column)
+    const ticks = [...(block.cells.get(key) ?? []), tick]
+    block.cells.set(
+      key,
+      ticks.sort((a, b) => WORTH[b.outcome] - WORTH[a.outcome]),
+    )
+    return block
   }
-  const key = cellKey(tableCell.row, tableCell.column)
-  const ticks = [...(block.cells.get(key) ?? []), tick]
-  block.cells.set(
-    key,
-    ticks.sort((a, b) => worth[b.outcome] - worth[a.outcome]),
-  )
+
+  private open(blockId: string): BlockAnnotations {
+    let block = this.changed.get(blockId)
+    if (!block) {
+      const before = this.before.get(blockId)
+      block = { cells: new Map(before?.cells), notes: new Map(before?.notes), quotes: [...(before?.quotes ?? [])] }
+      this.changed.set(blockId, block)
+    }
+    return block
+  }
+
+  written(): Annotations {
+    return this.changed.size === 0 ? this.before : new Map([...this.before, ...this.changed])
+  }
 }

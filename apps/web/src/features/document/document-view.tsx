@@ -67,6 +67,7 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
   useScrollTo({ target: hit ?? wished, items, virtualizer, scroller })
   useEffect(() => setHit(undefined), [wished])
 
+  const reading = useRun(({ state }) => state.progress?.message)
   const severity = selected?.finding.severity
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -83,7 +84,7 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
           }}
         />
       )}
-      {source.error !== undefined && source.error !== null && (
+      {Boolean(source.error) && (
         <div className="p-4">
           <FailureNote failure={failureOf(source.error)} />
         </div>
@@ -97,6 +98,11 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
         data-severity={severity}
         className="flex-1 overflow-y-auto bg-sheet -outline-offset-2 [overflow-anchor:none]"
       >
+        {total === 0 && !source.error && (
+          <p className="mx-auto max-w-[1040px] px-4 py-6 text-base text-ink-2 wide:px-10">
+            {reading === undefined ? 'The report is being read.' : `${reading}.`} It stands here as soon as it is read.
+          </p>
+        )}
         <div className="relative mx-auto max-w-[1040px]" style={{ height: virtualizer.getTotalSize() + 96 }}>
           <div className="absolute inset-x-0 top-0 px-4 wide:px-10" style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
             {shown.map(({ key, index }) => {

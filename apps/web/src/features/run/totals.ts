@@ -47,7 +47,7 @@ export const standing = (state: RunState): string => {
     case 'queued':
       return 'Accepted. It starts as soon as a worker is free.'
     case 'running':
-      if (agents.length === 0) return state.progress?.message ?? 'The report is being read.'
+      if (agents.every(({ status }) => status === 'waiting')) return asSentence(state.progress?.message ?? 'The report is being read')
       return open === 0
         ? 'All agents are done; the result is being put together.'
         : `${formatCount(open)} of ${plural(agents.length, 'agent')} still at work. Nothing here is final.`
@@ -67,3 +67,5 @@ export const standing = (state: RunState): string => {
 /** Nothing is final while a check is missing. */
 export const isFinal = (state: RunState): boolean =>
   isEnded(state.status) && state.status === 'completed' && state.agentIds.every((agentId) => state.agents[agentId]?.status !== 'failed')
+
+const asSentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
