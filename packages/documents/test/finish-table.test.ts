@@ -82,6 +82,14 @@ describe('a raw table', () => {
     expect(table.rows.map(({ header }) => header === true)).toEqual([true, true, false, true, false])
   })
 
+  it('[DOC-12] marks a remark beside a label as a heading, and headings further down speak for the rows below them alone', () => {
+    const table = finish(`|2025|2024\nInventories:|2>(In millions)\nRaw materials|5|4\nUnits|Price (%)|Count\nPlant|7|8`)
+    expect(table.rows.map(({ header }) => header === true)).toEqual([true, true, false, false, false])
+    expect(table.scale).toBe(1e6)
+    const years = finish(`|2025 (%)|2024\nGrowth|5|6\n|2023|2022\nRevenue|7|8`)
+    expect(years.rows.map(({ cells }) => cells[1]?.number?.percent)).toEqual([undefined, true, undefined, false])
+  })
+
   it('[DOC-13] gives a column its percent where only its first and last number show the sign', () => {
     const table = finish(`|2025\nFederal rate|21.0%\nForeign|3.0\nOther|(0.5)\nEffective rate|23.5%`)
     expect(table.rows.slice(1).map(({ cells }) => cells[1]?.number?.percent)).toEqual([true, true, true, true])

@@ -13,6 +13,11 @@ export const joinFragments = (row: readonly Placed[]): Placed[] => {
   const joined: Placed[] = []
   for (let index = 0; index < row.length; index += 1) {
     let current = row[index] as Placed
+    // "USD" at the head of a row names it; in its midst it belongs to the number behind it.
+    if (index === 0 && /^[A-Z]{3}$/.test(current.text)) {
+      joined.push(current)
+      continue
+    }
     // An opening fragment: joined to the next cell when the two make a number.
     for (;;) {
       const next = row[index + 1]

@@ -23,6 +23,9 @@ export const findHeaderRows = (rows: readonly (readonly Assigned[])[], marked: r
   })
 }
 
+/** "(in millions)", "(unaudited)". */
+const REMARK = /^\(.{1,200}\)$/
+
 /**
  * The last of the rows above the figures that heads columns. Titles may stand over it; under it, a row with a label heads rows ("Current assets:") or
  * is one of a table of words, unless its other cells are periods or all of it is bold.
@@ -33,9 +36,15 @@ const lastOfHead = (above: readonly (readonly Assigned[])[], marked: readonly bo
     const labelled = row[0]?.column === 0 && row[0].colSpan === 1
     const values = row.filter(({ column }) => column > 0)
     if (values.length === 0) {
-      if (last >= 0 && !/^\(.{1,200}\)$/.test(row[0]?.text ?? '')) break
-      if (row.length === 1 && /^\(.{1,200}\)$/.test(row[0]?.text ?? '')) last = index
-    } else if (last < 0 || !labelled || marked[index] || values.every(({ text }) => isPeriod(text)) || row.every(({ cell }) => cell.bold))
+      if (last >= 0 && !REMARK.test(row[0]?.text ?? '')) break
+      if (row.length === 1 && REMARK.test(row[0]?.text ?? '')) last = index
+    } else if (
+      last < 0 ||
+      !labelled ||
+      marked[index] ||
+      values.every(({ text }) => isPeriod(text) || REMARK.test(text)) ||
+      row.every(({ cell }) => cell.bold)
+    )
       last = index
     else break
   }

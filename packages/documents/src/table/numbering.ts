@@ -19,53 +19,75 @@ type Amount = { number: PrintedNumber; points: boolean }
 export type Numbers = { row(row: PrintedRow): (placed: Assigned) => PrintedNumber | undefined }
 
 export const openNumbers = (rows: readonly PrintedRow[], columns: number, hints: ScaleHint, mark: DecimalMark): Numbers => {
-  const { headings, lowest } = columnHeadings(rows, columns)
-  const amounts = readAmounts(rows, headings, mark)
-  const byColumn = headings.map((_, column) =>
-    rows.flatMap(({ cells }) => cells.flatMap((placed) => (placed.column === column ? (amounts.get(placed)?.number ?? []) : []))),
-  )
-  const kinds = openColumnKinds(headings, lowest, byColumn)
-  let section: Kind | undefined
+  const sections = new Map<PrintedRow, Section>()
+  for (const part of partsOf(rows, columns)) {
+    const amounts = readAmounts(part, mark)
+    const byColumn = part.headings.map((_, column) =>
+      part.rows.flatMap(({ cells }) => cells.flatMap((placed) => (placed.column === column ? (amounts.get(placed)?.number ?? []) : []))),
+    )
+    const kinds = openColumnKinds(part.headings, part.lowest, byColumn)
+    for (const row of part.rows) sections.set(row, { amounts, kinds, headings: part.headings })
+  }
+  let group: Kind | undefined
   return {
-    row({ cells, header }) {
+    row(row) {
+      const { cells, header } = row
       const label = cells[0]?.column === 0 ? cells[0].text : ''
       const own = kindOf(label)
-      if (!header && cells.length === 1) section = headsShares(label) ? 'shares' : inheritsKind(label) ? section : own
-      const inherited = section === 'shares' || inheritsKind(label) ? section : undefined
-      const row: RowWords = { label, kind: own ?? inherited }
-      if (!header && cells.length > 1 && own !== undefined) section = section === 'shares' && own === 'shares' ? section : own
+      if (!header && cells.length === 1) group = headsShares(label) ? 'shares' : inheritsKind(label) ? group : own
+      const inherited = group === 'shares' || inheritsKind(label) ? group : undefined
+      const words: RowWords = { label, kind: own ?? inherited }
+      if (!header && cells.length > 1 && own !== undefined) group = own
+      const section = sections.get(row)
       return (placed) => {
-        const amount = amounts.get(placed)
-        return amount ? finishNumber(amount, placed, row, headings[placed.column] ?? '', hints, kinds) : undefined
+        const amount = section?.amounts.get(placed)
+        return section && amount
+          ? finishNumber(amount, placed, words, section.headings[placed.column] ?? '', hints, section.kinds)
+          : undefined
       }
     },
   }
 }
 
-/** Each column's headings from top to bottom in one, and the lowest of them alone. */
-const columnHeadings = (rows: readonly PrintedRow[], columns: number): { headings: string[]; lowest: string[] } => {
-  const headings = Array.from({ length: columns }, () => '')
-  const lowest = Array.from({ length: columns }, () => '')
-  for (const { header, cells } of rows)
-    if (header)
-      for (const { column, colSpan, text } of cells)
-        for (let index = column; index < Math.min(columns, column + colSpan); index += 1) {
-          headings[index] = `${headings[index] ?? ''} ${text}`.trim()
-          if (!/^\(.*\)$/.test(text)) lowest[index] = text
-        }
-  return { headings, lowest }
+type Section = { amounts: Map<Assigned, Amount>; kinds: ColumnKinds; headings: readonly string[] }
+/** Rows under the same headings; `lowest` is each column's nearest heading alone. */
+type Part = { rows: PrintedRow[]; headings: string[]; lowest: string[] }
+
+/** Cuts a table where new headings begin; what they do not cover goes on to be headed as before. */
+const partsOf = (rows: readonly PrintedRow[], columns: number): Part[] => {
+  const blank = () => Array.from({ length: columns }, () => '')
+  let part: Part = { rows: [], headings: blank(), lowest: blank() }
+  const parts = [part]
+  let within = false
+  let covered = new Set<number>()
+  for (const row of rows) {
+    if (row.header && within) {
+      part = { rows: [], headings: [...part.headings], lowest: [...part.lowest] }
+      parts.push(part)
+      covered = new Set()
+    }
+    within = !row.header
+    part.rows.push(row)
+    if (!row.header) continue
+    for (const { column, colSpan, text } of row.cells)
+      for (let index = column; index < Math.min(columns, column + colSpan); index += 1) {
+        part.headings[index] = covered.has(index) ? `${part.headings[index] ?? ''} ${text}` : text
+        covered.add(index)
+        if (!/^\(.*\)$/.test(text)) part.lowest[index] = text
+      }
+  }
+  return parts
 }
 
 /** Every number but those that only name something: column headings, years as labels ("2026 … 2030, thereafter"), numbers of notes. */
-const readAmounts = (rows: readonly PrintedRow[], headings: readonly string[], mark: DecimalMark): Map<Assigned, Amount> => {
+const readAmounts = ({ rows, headings }: Part, mark: DecimalMark): Map<Assigned, Amount> => {
   const amounts = new Map<Assigned, Amount>()
   for (const { header, cells } of rows) {
     if (header) continue
     for (const placed of cells) {
       const { cell, column, text } = placed
       if (column === 0 && cells.length > 1 && YEAR.test(text)) continue
-      if (cell.date) continue
-      if (REFERENCE_HEADING.test(headings[column] ?? '')) continue
+      if (cell.date || REFERENCE_HEADING.test(headings[column] ?? '')) continue
       const amount = cell.number ? { number: cell.number, points: false } : parseAmount(cell.numberText ?? text, mark)
       if (amount) amounts.set(placed, amount)
     }
