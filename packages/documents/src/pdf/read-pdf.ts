@@ -80,7 +80,7 @@ const commonSize = (pages: readonly PageContent[]): number => {
 /** The title its author gave it; file names and numbers that tools put there are none. */
 const readTitle = async (document: PDFDocumentProxy): Promise<string | undefined> => {
   const metadata = await document.getMetadata().catch(() => undefined)
-  const title = (metadata?.info as { Title?: unknown } | undefined)?.Title
+  const { Title: title }: { Title?: unknown } = metadata?.info ?? {}
   if (typeof title !== 'string') return undefined
   const folded = title.replaceAll(/\s+/gu, ' ').trim()
   return /\p{L}{3}.* .*\p{L}{2}/u.test(folded) && folded.length <= 200 ? folded : undefined

@@ -166,8 +166,8 @@ const digitsOf = (words: readonly Word[]): { x0: number; x1: number } => {
       x0 += width * first.size
     }
   if (!DASH.test(last.text))
-    for (const character of [...last.text].toReversed()) {
-      const width = SIGN_WIDTHS.get(character)
+    for (let at = last.text.length - 1; at > 0; at -= 1) {
+      const width = SIGN_WIDTHS.get(last.text.charAt(at))
       if (width === undefined) break
       x1 -= width * last.size
     }

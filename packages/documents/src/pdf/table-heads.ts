@@ -41,7 +41,7 @@ const isStacked = (above: Span, below: Span, line: readonly Head[]): boolean => 
 
 /** A rule right under a heading is as wide as what it heads. */
 const ruledRun = (segment: Span, others: readonly Span[], { spans }: Columns, rules: readonly Span[]): Run | undefined => {
-  const own = rules.filter(
+  const own = joinRules(rules).filter(
     (rule) => rule.x0 <= segment.x0 + 2 && rule.x1 >= segment.x1 - 2 && others.every((other) => overlap(other, rule) <= 2),
   )
   const widest = own.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)

@@ -45,7 +45,7 @@ const collide = (row: readonly SetLine[], set: SetLine): boolean =>
 const hasLabel = ({ line }: SetLine, left: number): boolean => line.x0 < left - 2
 
 const labelEnd = ({ segments }: SetLine, left: number): number[] => {
-  const label = segments.filter(({ x0, number }) => x0 < left - 2 && !number).at(-1)
+  const label = segments.findLast(({ x0, number }) => x0 < left - 2 && !number)
   return label && label.x1 <= left + 4 ? [label.x1] : []
 }
 
@@ -108,7 +108,7 @@ const continues = (row: RowLines, set: SetLine, next: SetLine | undefined, measu
   if (isBold(above.line) !== isBold(set.line)) return false
   const text = labelText(above, left)
   const here = labelText(set, left)
-  if (/:$/.test(text)) return false
+  if (text.endsWith(':')) return false
   const tight = gap < 0.93 * typical
   if (figuresAbove) {
     // The label goes on under its figures only where it cannot be the beginning of the next one.
