@@ -10,7 +10,7 @@ import { percent, printTable, writeResult } from '../report.ts'
 import { loseSign, scaleNumber, swapDigits } from './rewrite-number.ts'
 import { sayFinding } from './say-finding.ts'
 import { findSentences, type PercentSentence } from './percent-sentences.ts'
-import { findSumGroups, type SumGroup } from './sum-groups.ts'
+import { findSumGroups, type SumGroup, valueOf } from './sum-groups.ts'
 import { type ArrayTable, documentOf, names } from './table-document.ts'
 
 // Our own errors, planted by a seeded hand in the 278 TAT-QA tables, each in a copy of its own. Half of the tables (by hash) are
@@ -44,15 +44,16 @@ const changeAddend =
     return changed(item, group, [{ row, column: group.column, text: text ?? '' }])
   }
 
-const changed = (item: Item, group: SumGroup, cells: { row: number; column: number; text: string }[]): Planted => {
+const changed = (item: Item, group: SumGroup | undefined, cells: { row: number; column: number; text: string }[]): Planted => {
   const table = item.table.table.map((row) => [...row])
   for (const { row, column, text } of cells) (table[row] as string[])[column] = text
   return {
     table,
     paragraphs: textsOf(item),
     cells,
-    total: { row: group.total, column: group.column },
+    ...(group ? { total: { row: group.total, column: group.column } } : {}),
     what: cells
+      .slice(0, 2)
       .map(({ row, column, text }) => `${item.table.table[row]?.[0] ?? ''}: ${item.table.table[row]?.[column] ?? ''} → ${text}`)
       .join('; '),
   }
@@ -88,6 +89,24 @@ const PLANTERS: Record<string, Planter> = {
       { row, column: group.column, text: right },
       { row, column: group.column + 1, text: left },
     ])
+  },
+  'two year columns exchanged': (item, _groups, _sentences, random) => {
+    const { table } = item.table
+    const columns = Math.max(...table.map((row) => row.length))
+    const heads = table.slice(0, 4)
+    const isYear = (column: number) => heads.some((row) => /\b(?:19|20)\d\d\b/.test(row[column] ?? ''))
+    const pairs = Array.from({ length: columns - 1 }, (_, column) => column).filter((column) => column > 0 && isYear(column) && isYear(column + 1))
+    if (pairs.length === 0) return undefined
+    const left = random.pick(pairs)
+    const cells = table.flatMap((row, index) => {
+      const [a, b] = [row[left] ?? '', row[left + 1] ?? '']
+      if (valueOf(a) === undefined || valueOf(b) === undefined || a === b) return []
+      return [
+        { row: index, column: left, text: b },
+        { row: index, column: left + 1, text: a },
+      ]
+    })
+    return cells.length < 4 ? undefined : changed(item, undefined, cells)
   },
   'a wrong percentage in a sentence': (item, _groups, sentences, random) => {
     if (sentences.length === 0) return undefined

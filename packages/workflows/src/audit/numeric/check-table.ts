@@ -4,9 +4,17 @@ import { footBand, type Unfooted } from './footing.ts'
 import type { Band, Figure, Matrix } from './matrix.ts'
 import type { Pace } from './pace.ts'
 import { findRatioRules, type RatioRule } from './percentages.ts'
+import { findReversals, type Reversal } from './reversed-columns.ts'
 import { relationsOfFooting, relationsOfRatios, relationsOfSlots, type Relation } from './relation.ts'
 
-export type BandCheck = { band: Band; down: Relation[]; across: Relation[]; ratios: Relation[]; unfooted: Unfooted[] }
+export type BandCheck = {
+  band: Band
+  down: Relation[]
+  across: Relation[]
+  ratios: Relation[]
+  reversals: Reversal[]
+  unfooted: Unfooted[]
+}
 
 export type TableCheck = { matrix: Matrix; bands: BandCheck[]; diagnoses: Diagnosis[] }
 
@@ -24,7 +32,7 @@ const checkBand = async (band: Band, pace: Pace): Promise<BandCheck> => {
   const { footings, unfooted } = await footBand(withoutChanges(band, rules), pace)
   const confirmed = new Set<Figure>(across.filter((relation) => relation.holds).map(({ total }) => total))
   const down = footings.flatMap(relationsOfFooting).filter((relation) => relation.holds || !isDerived(relation, confirmed))
-  return { band, down, across, ratios: rules.flatMap(relationsOfRatios), unfooted }
+  return { band, down, across, reversals: findReversals(band, sums, rules), ratios: rules.flatMap(relationsOfRatios), unfooted }
 }
 
 /** Percentages of change do not add up downward. */

@@ -8,6 +8,7 @@ import type { Matrix, Line } from './matrix.ts'
 import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
 import type { Relation } from './relation.ts'
+import { tellReversal } from './reversed-columns.ts'
 import { tellDiagnosis } from './table-findings.ts'
 import { sayLabel } from './wording.ts'
 
@@ -50,6 +51,12 @@ export const footTable = async (
     accountTotals(document, matrix, band, findings, log)
     accountAcross('cross-footing', band.across, findings, log)
     accountAcross('percentages', band.ratios, findings, log)
+    for (const reversal of band.reversals)
+      log.exception(
+        'cross-footing',
+        { rule: 'numeric.reversed-columns', subject: band.band.slots[reversal.later]?.heading ?? '' },
+        tellReversal(document, matrix, band.band, reversal),
+      )
   }
   return check
 }

@@ -4,6 +4,7 @@ import { type AgentContext, defineAgent } from '@unfold/engine'
 import type { AuditMaterial } from '../agents.ts'
 import { openCheckLog } from '../checks.ts'
 import { findStatements } from '../statements/index.ts'
+import { checkExchangedYears } from './exchanged-years.ts'
 import { checkDuplicates, checkSums, indexFacts } from './facts.ts'
 import { expectTotals, footTable, sayPlace } from './foot-tables.ts'
 import { openKnownCells } from './known-cells.ts'
@@ -42,6 +43,7 @@ export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
     await checkSums(facts, known, log, pace)
     await checkSentences(document, log, pace)
     await checkTextFigures(document, known, log, pace)
+    await checkExchangedYears(document, known, log, pace)
     const { totals } = log.coverage()
     return log.result(
       totals

@@ -42,7 +42,7 @@ const tell = (document: Document, sentence: Sentence, { figure, expected, from, 
   const unit = kind === 'amount' ? '' : '%'
   const scaled = (units: number): string => `${sayUnits(units, place)}${unit}`
   const off = Math.abs(digits - meant) * 10 ** place
-  const grave = kind === 'amount' ? off > 0.1 * Math.abs(expected.high) : off >= 5
+  const grave = kind === 'amount' ? off > 0.01 * Math.abs(expected.high) : off >= 1
   return makeFinding({
     rule,
     severity: grave ? 'medium' : 'low',

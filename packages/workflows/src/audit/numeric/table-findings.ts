@@ -2,7 +2,7 @@ import type { Document, Evidence, Finding, Severity } from '@unfold/contracts'
 
 import { makeFinding, quoteCell } from '../evidence.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import { saysLess } from './labels.ts'
+import { contentWords, saysLess } from './labels.ts'
 import type { Figure, Matrix } from './matrix.ts'
 import { ratioOf } from './percentages.ts'
 import { intervalOf } from './amount.ts'
@@ -57,7 +57,7 @@ export const tellDiagnosis = (
     rule: RULES[first.kind],
     severity: conventional ? 'low' : severityOf(first, known.relative, statement),
     title: titleOf(matrix, first),
-    detail: `${heading === '' ? '' : `${heading}: `}${detail.join(' ')}`,
+    detail: capitalised(`${heading === '' ? '' : `${heading}: `}${detail.join(' ')}`),
     expected: known.expected,
     actual: first.total.cell.text,
     difference: known.difference,
@@ -65,6 +65,8 @@ export const tellDiagnosis = (
     evidence,
   })
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const quote = (document: Document, matrix: Matrix, figure: Figure, role: Evidence['role'], label: string): Evidence =>
   quoteCell(document, matrix.block, figure.row, figure.cell, { role, ...(label === '' ? {} : { label }) })
@@ -137,8 +139,23 @@ const above = (matrix: Matrix, figure: Figure): string => {
   return lines.findLast(({ row, label }) => row < figure.row && label !== '')?.label ?? ''
 }
 
+/** A line that is called "Total" and no more is called by what the table is of. */
+const nameOf = (matrix: Matrix, figure: Figure): string => {
+  const label = labelAt(matrix, figure)
+  const caption = (matrix.table.caption ?? '')
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(
+      /,? (?:as of|as at|for the (?:\w+ )?(?:years?|periods?|quarters?)|(?:\w+ )?years? ended|at (?:january|march|june|september|december)|consist(?:ed|s) of|(?:was|were|is|are) as follows)\b.*$/i,
+      '',
+    )
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (label === '' || contentWords(label).length > 0 || caption === '' || caption.length > 70) return sayLabel(label, above(matrix, figure))
+  return `${sayLabel(label)} of “${caption}”`
+}
+
 const titleOf = (matrix: Matrix, relation: Relation): string => {
-  const label = sayLabel(labelAt(matrix, relation.total), above(matrix, relation.total))
+  const label = nameOf(matrix, relation.total)
   const plural = isPlural(label)
   const heading = headingOf(matrix, relation.total)
   const column = heading === '' ? 'the total column' : `“${heading}”`
