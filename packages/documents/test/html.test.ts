@@ -56,12 +56,18 @@ describe('a page', () => {
     expect(block?.table).toMatchObject({ scale: 1e6, caption: 'Net sales were as follows (in millions):', columns: 2 })
     expect(block?.table?.rows[1]?.cells[1]).toEqual({
       column: 1,
-      text: '$1,2341',
+      text: '$1,234 1',
       number: { value: 1234, decimals: 0, scale: 1e6, percent: false, currency: 'USD' },
       location: { kind: 'element', path: 'body/div[1]/table[1]/tr[2]/td[3]', elementId: 't' },
     })
     expect(block?.table?.rows[2]).toMatchObject({ ruleAbove: true })
     expect(note?.kind).toBe('footnote')
+  })
+
+  it('[DOC-23] sets a raised digit apart from the number it marks', () => {
+    expect(lines('<p>Sales were $1,234<sup>1</sup> in 2025<span style="vertical-align:super">(2)</span>.</p>')).toEqual([
+      'paragraph: Sales were $1,234 1 in 2025(2).',
+    ])
   })
 
   it('[DOC-24] knows the furniture of pages by its coming again', () => {
@@ -71,6 +77,9 @@ describe('a page', () => {
     expect(blocks.filter(({ kind }) => kind === 'page_footer')).toHaveLength(4)
     expect(blocks.filter(({ kind }) => kind === 'page_header')).toHaveLength(4)
     expect(blocks.filter(({ kind }) => kind === 'paragraph')).toHaveLength(4)
+    expect(
+      read('<p>Words</p><p>NOT APPLICABLE</p><hr><p>More</p><p>NOT APPLICABLE</p><hr>').blocks.every(({ kind }) => kind !== 'page_footer'),
+    ).toBe(true)
   })
 
   it('[DOC-25] a second table right behind the first, or under one sentence on both, has its scale', () => {

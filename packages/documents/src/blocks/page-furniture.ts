@@ -12,37 +12,32 @@ export type PageFurniture = {
   pageBreak(blocks: readonly Block[]): void
   /** To be called with each new block: whether it is a header of its page. */
   isHeader(block: Block): boolean
-  /** Marks the first header or footer of its kind, which could not be known before it came again. */
+  /** Marks the first headers and footers of their kind, which could not be known before they came again. */
   finish(): void
 }
 
 export const openPageFurniture = (): PageFurniture => {
-  const seen = { page_header: new Map<string, Block>(), page_footer: new Map<string, Block>() }
+  const seen = { page_header: new Map<string, Block[]>(), page_footer: new Map<string, Block[]>() }
   let sinceBreak = Number.POSITIVE_INFINITY
   let breakAt = 0
-  const repeated: Block[] = []
 
+  /** Whether the line has come often enough: a second time with other digits, a third time the same. */
   const meet = (block: Block, kind: 'page_header' | 'page_footer'): boolean => {
     if (block.text.length > LONGEST || block.kind === 'table') return false
     const key = block.text.replaceAll(/\d+/g, '#')
-    const first = seen[kind].get(key)
-    if (!first) {
-      seen[kind].set(key, block)
-      return false
-    }
-    if (first.kind !== kind) repeated.push(first)
-    return true
+    const met = seen[kind].get(key) ?? []
+    met.push(block)
+    seen[kind].set(key, met)
+    return met.length >= (key === block.text ? 3 : 2)
   }
 
   return {
     pageBreak(blocks) {
-      const page = blocks.slice(breakAt).slice(-REACH)
-      for (const block of page.toReversed()) {
+      for (const block of blocks.slice(breakAt).slice(-REACH).toReversed()) {
         if (block.kind === 'page_header') continue
         const furniture = (PAGE_NUMBER.test(block.text) && block.kind !== 'table') || meet(block, 'page_footer')
         if (!furniture) break
-        block.kind = 'page_footer'
-        delete block.level
+        mark(block, 'page_footer')
       }
       breakAt = blocks.length
       sinceBreak = 0
@@ -55,11 +50,13 @@ export const openPageFurniture = (): PageFurniture => {
       return header
     },
     finish() {
-      for (const block of repeated) {
-        const kind = seen.page_header.get(block.text.replaceAll(/\d+/g, '#')) === block ? 'page_header' : 'page_footer'
-        block.kind = kind
-        delete block.level
-      }
+      for (const kind of ['page_header', 'page_footer'] as const)
+        for (const [key, met] of seen[kind]) if (met.length >= (key === met[0]?.text ? 3 : 2)) for (const block of met) mark(block, kind)
     },
   }
+}
+
+const mark = (block: Block, kind: 'page_header' | 'page_footer'): void => {
+  block.kind = kind
+  delete block.level
 }

@@ -39,7 +39,7 @@ export const readCell = (cell: Element, row: Style, { styleOf, skips, xbrl }: Ce
       letters += printed.length
       if (isBold) bold += printed.length
       if (isRaised) raised += printed.length
-      text += data
+      text += isRaised ? apart(text, data) : data
       if (!(isRaised && MARK.test(data) && /[\d)%]\s*$/.test(numberText))) numberText += data
       return
     }
@@ -87,3 +87,6 @@ export const readCell = (cell: Element, row: Style, { styleOf, skips, xbrl }: Ce
     ...(percent ? { percent } : {}),
   }
 }
+
+/** A raised digit behind a digit is set apart from it by a blank: "1,234" and a small "1" is not 12,341. */
+export const apart = (before: string, raised: string): string => (/\d$/.test(before) && /^\d/.test(raised) ? ` ${raised}` : raised)

@@ -6,6 +6,7 @@ import { isFootnoteMark, isHeadingMark, linesOfLayout } from '../blocks/layout-t
 import { type Blocks, foldSpace, openBlocks } from '../blocks/open-blocks.ts'
 import { type InlineXbrl, readInlineXbrl } from '../xbrl/inline-facts.ts'
 import { openElementPaths } from './element-paths.ts'
+import { apart } from './read-cell.ts'
 import { openParagraph, type Paragraph } from './paragraph.ts'
 import { parseHtml } from './parse-html.ts'
 import { readHtmlTable } from './read-table.ts'
@@ -38,7 +39,7 @@ const BULLET = /^(?:[•●○▪◦■➢►]|[·–—-]\s)/
 const FOOTNOTE = /^(?:\((?:\d{1,2}|[a-z])\)|[*†‡]{1,3})\s?\p{L}/u
 
 /** How text is set at some point of the page, from all elements around it. */
-type Setting = Pick<Style, 'bold' | 'italic' | 'underline' | 'centered' | 'size'> & {
+type Setting = Pick<Style, 'bold' | 'italic' | 'underline' | 'centered' | 'raised' | 'size'> & {
   list: boolean
   note: boolean
   heading: number | undefined
@@ -113,7 +114,7 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
       flush()
       paragraph = openParagraph(element, setting)
     }
-    paragraph.add(text, setting)
+    paragraph.add(setting.raised ? apart(paragraph.text, text) : text, setting)
     if (text.trim() === '') return
     for (const tagged of waiting) paragraph.tagged.push(tagged)
     waiting.clear()
@@ -200,6 +201,7 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
       italic: style.italic ?? outer.italic,
       underline: style.underline ?? outer.underline,
       centered: style.centered ?? outer.centered,
+      raised: style.raised ?? outer.raised,
       size: style.size ?? outer.size,
       note: outer.note || (element.name === 'li' && NOTE_ID.test(element.attribs['id'] ?? '')),
       list: element.name === 'li' || element.name === 'dd' || (outer.list && element.name !== 'td'),
