@@ -64,7 +64,13 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     return { bus, queue, hub, commands, executor, free }
   }
   let opened: ReturnType<typeof open> | undefined
-  const parts = () => (opened ??= open())
+  const parts = () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
   const timers: { stop(): Promise<void> }[] = []
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
@@ -103,8 +109,9 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
 
   const stop = async (): Promise<void> => {
     await starting?.catch(() => {})
-    if (!opened) return
-    const { queue, executor, hub, bus } = await opened
+    const open = await opened?.catch(() => undefined)
+    if (!open) return
+    const { queue, executor, hub, bus } = open
     await Promise.all(timers.splice(0).map((timer) => timer.stop()))
     const resting = queue.rest()
     await executor.handBackAll()

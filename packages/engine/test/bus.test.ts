@@ -1,7 +1,7 @@
 import { emptyRunState } from '@unfold/contracts'
-import { openDatabase } from '@unfold/db'
-import { postgresAvailable, startPostgres, waitFor } from '@unfold/testkit'
-import { describe, expect, it } from 'vitest'
+import { type DatabaseTarget, openDatabase } from '@unfold/db'
+import { postgresAvailable, type PostgresServer, startPostgres, waitFor } from '@unfold/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import type { Committed } from '../src/journal/journal.ts'
 import type { Bus, BusMessage } from '../src/stream/bus.ts'
@@ -49,7 +49,7 @@ const contract = (name: string, open: () => Promise<Pair>) =>
       near.publish({ kind: 'command', runId: 'three' })
       near.publish({ kind: 'command', runId: 'two' })
       await waitFor(() => heard.length === 2)
-      expect(heard).toEqual(['one command', 'two command'])
+      expect(heard.toSorted()).toEqual(['one command', 'two command'])
       await close()
     })
 
@@ -87,7 +87,7 @@ contract('in memory', async () => {
   return { near: bus, far: bus, close: () => bus.close() }
 })
 
-const overNotify = async (target: Parameters<typeof openDatabase>[0], after: () => Promise<void> = async () => {}): Promise<Pair> => {
+const overNotify = async (target: DatabaseTarget): Promise<Pair> => {
   const database = await openDatabase(target)
   const [near, far] = await Promise.all([createNotifyBus(database, listeningLog()), createNotifyBus(database, listeningLog())])
   return {
@@ -96,7 +96,6 @@ const overNotify = async (target: Parameters<typeof openDatabase>[0], after: () 
     close: async () => {
       await Promise.all([near.close(), far.close()])
       await database.close()
-      await after()
     },
   }
 }
@@ -104,8 +103,11 @@ const overNotify = async (target: Parameters<typeof openDatabase>[0], after: () 
 contract('over NOTIFY of the embedded database', () => overNotify({ memory: true }))
 
 describe.runIf(postgresAvailable)('with Postgres', () => {
-  contract('over NOTIFY', async () => {
-    const postgres = await startPostgres()
-    return overNotify({ url: await postgres.createDatabase() }, () => postgres[Symbol.asyncDispose]())
+  let postgres: PostgresServer
+  beforeAll(async () => {
+    postgres = await startPostgres()
   })
+  afterAll(() => postgres[Symbol.asyncDispose]())
+
+  contract('over NOTIFY', async () => overNotify({ url: await postgres.createDatabase() }))
 })

@@ -75,6 +75,37 @@ describe('a stop', () => {
     await expectSoundJournal(after, runId)
   })
 
+  it('[ENG-79] harms no process whose authors await nothing', async () => {
+    const rejections: unknown[] = []
+    const note = (reason: unknown) => rejections.push(reason)
+    process.on('unhandledRejection', note)
+    let begun = false
+    const careless = agentOf('careless', async (agent) => {
+      void agent.step(
+        'never',
+        () => new Promise<never>((_, reject) => agent.signal.addEventListener('abort', () => reject(new Error('stopped')))),
+      )
+      void agent.ask('Anybody?', z.string())
+      begun = true
+      await agent.step('never', () => 1)
+    })
+    const workflow = workflowOf(async (run) => {
+      void run.spawn(careless, null)
+      void run.step(
+        'never',
+        () => new Promise<never>((_, reject) => run.signal.addEventListener('abort', () => reject(new Error('stopped')))),
+      )
+      await new Promise(() => {})
+    })
+    const open = await openEngine([workflow], { database })
+    await start(open.engine)
+    await waitFor(() => begun)
+    await open.engine.stop()
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', note)
+    expect(rejections).toEqual([])
+  })
+
   it('[ENG-71] before a start, or without one, does nothing; what is queued waits for the next start', async () => {
     const workflow = workflowOf(async (_, input) => input)
     const idle = await openEngine([workflow], { database, concurrency: 0 })

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { AgentContext } from '../define.ts'
 import { coalesce } from './coalesce.ts'
 import type { timed } from './retry.ts'
-import { emit, logWith, type Scope, throwIfOver } from './scope.ts'
+import { emit, logWith, mayBeIgnored, type Scope, throwIfOver } from './scope.ts'
 import { createSteps } from './steps.ts'
 import { callTool, shaped } from './tools.ts'
 
@@ -124,9 +124,9 @@ export const openAgentContext = (outer: Scope, agentId: string, attempt: number,
       settle()
       if (patch.length > 0) emit(scope, { type: 'state.patched', ...who, patch })
     },
-    tool: (tool, args) => callTool(scope, { ...who, signal, settle }, tool, args),
-    step: (key, work) => steps.run(key, work),
-    ask,
+    tool: (tool, args) => mayBeIgnored(callTool(scope, { ...who, signal, settle }, tool, args)),
+    step: (key, work) => mayBeIgnored(steps.run(key, work)),
+    ask: (prompt, schema) => mayBeIgnored(ask(prompt, schema)),
     skip: (reason) => {
       throw new Skipped(reason)
     },

@@ -3,7 +3,7 @@ import type { EventOf, JsonValue } from '@unfold/contracts'
 import type { RunContext } from '../define.ts'
 import { coalesce } from './coalesce.ts'
 import { RUN_ITSELF } from './replay.ts'
-import { emit, logWith, type Scope } from './scope.ts'
+import { emit, logWith, mayBeIgnored, type Scope } from './scope.ts'
 import { createSteps } from './steps.ts'
 import type { Team } from './team.ts'
 
@@ -38,7 +38,7 @@ export const openRunContext = (scope: Scope, team: Team): { context: RunContext;
       log: logWith(scope.log, {}),
       spawn: (agent, input, options) => {
         settle()
-        return team.spawn(agent, input, options)
+        return mayBeIgnored(team.spawn(agent, input, options))
       },
       announce: (agents) => {
         settle()
@@ -47,7 +47,7 @@ export const openRunContext = (scope: Scope, team: Team): { context: RunContext;
       progress: (value) => {
         if (!scope.muted) progress.tell(value)
       },
-      step: (key, work) => steps.run(key, work),
+      step: (key, work) => mayBeIgnored(steps.run(key, work)),
       synthesis: {
         start: () => {
           settle()

@@ -65,3 +65,12 @@ export const throwIfOver = (scope: Scope, signal: AbortSignal): void => {
   signal.throwIfAborted()
   if (scope.muted) throw new UnfoldError('CANCELLED', 'The run is over.')
 }
+
+/**
+ * For promises that are given to authors: one that nobody awaits and that is rejected when the run is let go must not end the process.
+ * Who awaits it still gets the rejection.
+ */
+export const mayBeIgnored = <Value>(promise: Promise<Value>): Promise<Value> => {
+  promise.catch(() => {})
+  return promise
+}

@@ -17,6 +17,9 @@ export type StartOptions = {
   now: () => Date
 }
 
+/** On the embedded database it waits its turn among the journals' writers. */
+const TRANSACTION = { maxWait: 15_000, timeout: 15_000 }
+
 /**
  * The run's row, its first event and its job, in one transaction.
  * @throws UnfoldError BAD_INPUT; NOT_FOUND (the workflow, a document)
@@ -73,7 +76,7 @@ export const startRun = async (options: StartOptions, request: StartRun, by?: st
         select: { id: true },
       })
       await queue.enqueue(runId, priority, tx)
-    })
+    }, TRANSACTION)
     return { runId, created: true }
   } catch (error) {
     // Somebody with the same key was quicker.
