@@ -56,7 +56,7 @@ export const openEngine = async (workflows: readonly WorkflowDefinition[], optio
   }
 }
 
-export const Anything = z.json() as z.ZodType<JsonValue>
+const Anything = z.json() as z.ZodType<JsonValue>
 
 /** An agent with this behaviour, whose result can be anything. */
 export const agentOf = (

@@ -11,7 +11,7 @@ import type { Inbox } from './inbox.ts'
 const MAX_TRIES = 20
 
 /** Whether a worker has the run in hand, as far as its row tells; a dead worker's run counts as held until it is taken over. */
-export const isHeld = (status: RunState['status'], worker: string | null): boolean =>
+const isHeld = (status: RunState['status'], worker: string | null): boolean =>
   worker !== null && status !== 'queued' && status !== 'paused' && !isEnded(status)
 
 export type ApplyFreeOptions = {

@@ -5,7 +5,7 @@ import { Command } from './command.ts'
 
 // The inbox of a run's writer: rows of the table Command, idempotent by id.
 
-export type Entry = { id: string; command: Command }
+type Entry = { id: string; command: Command }
 
 export type Inbox = {
   /**

@@ -18,7 +18,7 @@ import { shaped } from './tools.ts'
 // E2 a run whose cancellation is in the journal ends as cancelled.
 // E3 when `run` resolves, no agent is at work that still listens to its signal, and nothing is written from here any more.
 
-export type Ending = 'ended' | 'handed_back' | 'lost'
+type Ending = 'ended' | 'handed_back' | 'lost'
 
 type Stop = { kind: 'cancel'; reason: string | undefined } | { kind: 'hand_back' } | { kind: 'lost' }
 type Worked = { kind: 'result'; result: JsonValue } | { kind: 'error'; error: UnfoldError }

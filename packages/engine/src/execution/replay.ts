@@ -11,10 +11,10 @@ import {
 /** The agentId of steps that are the run's own. */
 export const RUN_ITSELF = 'run'
 
-export type KeptStep = { output: JsonValue; findings: readonly Finding[] }
+type KeptStep = { output: JsonValue; findings: readonly Finding[] }
 
 /** How an agent that has ended did so, as far as the state does not tell. */
-export type KeptOutcome =
+type KeptOutcome =
   | { status: 'completed'; result: JsonValue }
   | { status: 'failed'; message: string }
   | { status: 'skipped'; reason: string }

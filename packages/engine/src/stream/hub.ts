@@ -12,7 +12,7 @@ import { followRun, type LiveRun } from './live-run.ts'
 // H1 one LiveRun per run, kept exactly as long as somebody holds it.
 // H2 it is subscribed before the database is read, so that nothing falls between.
 
-export type Held = { live: LiveRun; release: () => void }
+type Held = { live: LiveRun; release: () => void }
 
 export type Hub = {
   /** For a viewer. @throws UnfoldError NOT_FOUND */
