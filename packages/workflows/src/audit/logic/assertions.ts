@@ -2,7 +2,7 @@ import type { Period } from '../statements/index.ts'
 import type { Movement } from './movements.ts'
 import { HYPOTHETICAL, directionOf, findMovements } from './movements.ts'
 import type { Quantity, Token } from './tokens.ts'
-import { isWord } from './tokens.ts'
+import { isMark, isWord } from './tokens.ts'
 import { contentWords } from './words.ts'
 
 // What a sentence asserts, in a form that can be computed: a thing, a time, a figure.
@@ -13,6 +13,8 @@ export type Level = {
   phrase: string[]
   value: Quantity
   period: Period
+  /** Words with capitals in front of the name: a segment, a subsidiary, another company, that it is of. */
+  owners: string[]
   /** Nothing behind the figure narrows what it is of ("of which", "from customers in"). */
   whole: boolean
 }
@@ -20,6 +22,8 @@ export type Level = {
 export type Change = {
   kind: 'change'
   phrase: string[]
+  /** As of a level. */
+  owners: string[]
   direction: 'up' | 'down' | 'either'
   word: string
   percent?: Quantity
@@ -52,25 +56,60 @@ export const onOtherBasis = (text: string): boolean => OTHER_BASIS.test(text) ||
 
 export const findAssertions = (tokens: readonly Token[]): Assertion[] => {
   const movements = findMovements(tokens)
-  return [...movements.flatMap((movement) => [...(changeOf(tokens, movement) ?? []), ...endsOf(tokens, movement)]), ...findNeutralChanges(tokens), ...findLevels(tokens, movements)]
+  return [...findComparatives(tokens), ...movements.flatMap((movement) => [...(changeOf(tokens, movement) ?? []), ...endsOf(tokens, movement)]), ...findNeutralChanges(tokens), ...findLevels(tokens, movements)]
 }
 
 /** "Net sales increased 5% …", "the percentage increase in net sales from 2022 to 2023 was 5%". */
 const changeOf = (tokens: readonly Token[], movement: Movement): Change[] | undefined => {
   const { at, direction, word, noun } = movement
   if (!noun) {
-    const { phrase, periods } = nameBefore(tokens, at)
-    if (phrase.length === 0) return undefined
-    return [change(phrase, direction, word, movement, periods)]
+    const { phrase, periods } = subjectOf(tokens, at)
+    return phrase.length === 0 ? undefined : [change(phrase, [], direction, word, movement, periods)]
   }
   const named = nameAfter(tokens, at)
-  if (!named) return undefined
+  if (!named) {
+    // "a revenue increase from $1 million in 2022 to $2 million in 2023"
+    const before = isWord(tokens[at + 1], 'from', 'of') ? nameBefore(tokens, at).phrase : []
+    return before.length === 0 || before.length > 5 ? undefined : [change(before, ownersBefore(tokens, at), direction, word, movement, leadingPeriods(tokens))]
+  }
+  if (named.periods.length === 0) named.periods.push(...leadingPeriods(tokens))
   const { percent, amount } = named
-  return [change(named.phrase, direction, word, { ...movement, ...(percent ? { percent } : {}), ...(amount ? { by: amount } : {}) }, named.periods, named)]
+  return [change(named.phrase, ownersBefore(tokens, at), direction, word, { ...movement, ...(percent ? { percent } : {}), ...(amount ? { by: amount } : {}) }, named.periods, named)]
+}
+
+/** Words with capitals from the clause's beginning to the name: "The Consumer Banking segment reported a decrease in …". */
+const ownersBefore = (tokens: readonly Token[], at: number): string[] => {
+  const owners: string[] = []
+  for (let place = at - 1; place >= 0; place--) {
+    const token = tokens[place] as Token
+    if (isMark(token, ';', ':', '.') || (token.type === 'word' && CLAUSE_STARTS.has(token.word))) break
+    if (token.type === 'word' && token.capital && place > 0) owners.push(token.word)
+    // A sentence's first word has a capital anyway, but a name goes on: "Global Banking reported …".
+    else if (token.type === 'word' && place === 0) {
+      const next = tokens[1]
+      if (next?.type === 'word' && next.capital) owners.push(token.word)
+    }
+  }
+  return contentWords(owners.join(' '))
+}
+
+/** "was reduced by": the name stands before the passive. */
+const subjectOf = (tokens: readonly Token[], at: number) => {
+  let verb = at
+  while (isWord(tokens[verb - 1], 'was', 'were', 'is', 'are', 'has', 'have', 'been', 'also', 'slightly', 'significantly')) verb -= 1
+  return nameBefore(tokens, verb)
+}
+
+/** The one period that opens a sentence, before its first figure: "During 2023, …". */
+const leadingPeriods = (tokens: readonly Token[]): Period[] => {
+  const first = tokens.findIndex((token) => token.type === 'quantity')
+  const periods = tokens.slice(0, first < 0 ? tokens.length : first).flatMap((token) => (token.type === 'period' && !token.aside ? [token.period] : []))
+  return periods.length === 1 ? periods : []
 }
 
 const change = (
   phrase: string[],
+  owners: string[],
   direction: Change['direction'],
   word: string,
   movement: Partial<Movement>,
@@ -79,10 +118,12 @@ const change = (
 ): Change => {
   const { percent, by } = movement
   const to = named?.to ?? movement.toPeriod ?? periods[0]
-  const from = named?.from ?? movement.fromPeriod ?? periods.find((period) => period !== to)
+  const base = named?.from ?? movement.fromPeriod ?? periods.find((period) => period !== to)
+  const from = base && to ? sameSpan(base, to) : base
   return {
     kind: 'change',
     phrase,
+    owners,
     direction,
     word,
     ...(percent ? { percent } : {}),
@@ -96,10 +137,10 @@ const change = (
 /** Both ends of "decreased from $5 million in 2023 to $4 million in 2024" are levels of their own. */
 const endsOf = (tokens: readonly Token[], movement: Movement): Level[] => {
   const { from, to, fromPeriod, toPeriod, noun, at } = movement
-  const phrase = noun ? nameAfter(tokens, at)?.phrase : nameBefore(tokens, at).phrase
+  const phrase = noun ? nameAfter(tokens, at)?.phrase : subjectOf(tokens, at).phrase
   if (!phrase || phrase.length === 0) return []
   const level = (value: Quantity | undefined, period: Period | undefined): Level[] =>
-    value && period ? [{ kind: 'level', phrase, value, period, whole: true }] : []
+    value && period ? [{ kind: 'level', phrase, owners: noun ? ownersBefore(tokens, at) : [], value, period, whole: true }] : []
   return [...level(from, fromPeriod), ...level(to, toPeriod)]
 }
 
@@ -109,10 +150,46 @@ const findNeutralChanges = (tokens: readonly Token[]): Change[] =>
     if (!isWord(token, 'change', 'difference')) return []
     const named = nameAfter(tokens, at)
     if (!named?.percent && !named?.amount) return []
-    return [change(named.phrase, named.direction ?? 'either', named.direction === 'up' ? 'increase' : named.direction === 'down' ? 'decrease' : 'change', { ...(named.percent ? { percent: named.percent } : {}), ...(named.amount ? { by: named.amount } : {}) }, named.periods, named)]
+    // A change of -5% is a fall.
+    if (named.percent && named.percent.number.value < 0) named.direction ??= 'down'
+    return [change(named.phrase, ownersBefore(tokens, at), named.direction ?? 'either', named.direction === 'up' ? 'increase' : named.direction === 'down' ? 'decrease' : 'change', { ...(named.percent ? { percent: named.percent } : {}), ...(named.amount ? { by: named.amount } : {}) }, named.periods, named)]
   })
 
+const leadsToPeriod = (tokens: readonly Token[], at: number): boolean => {
+  for (let place = at + 1; place < at + 8; place++) {
+    const token = tokens[place]
+    if (token?.type === 'period') return true
+    if (token?.type !== 'word' || !SPAN_WORDS.has(token.word)) return false
+  }
+  return false
+}
+const SPAN_WORDS = words('the fiscal year years quarter quarters period month months week weeks ended ending end of one two three six nine twelve first second third fourth before after on')
+
+/** "the same period in 2022" is as long as the one it is compared with. */
+const sameSpan = (period: Period, like: Period): Period =>
+  period.months === undefined && !period.end && like.months !== undefined ? { ...period, months: like.months } : period
+
 const PERIOD_JOINTS = words('compared same period to as of at in for the year years months quarter ended fiscal during with')
+
+const MORE = words('higher more greater larger')
+const LESS = words('lower less smaller fewer')
+
+/** "The operating loss for 2023 was 169.7% higher than in 2022." */
+const findComparatives = (tokens: readonly Token[]): Change[] =>
+  tokens.flatMap((token, at): Change[] => {
+    if (token.type !== 'word' || !(MORE.has(token.word) || LESS.has(token.word)) || !isWord(tokens[at + 1], 'than')) return []
+    const figure = tokens[at - 1]
+    if (figure?.type !== 'quantity' || (figure.quantity.kind !== 'percent' && figure.quantity.kind !== 'money')) return []
+    let verb = at - 2
+    while (isWord(tokens[verb], 'approximately', 'about', 'nearly', 'over')) verb -= 1
+    if (!isWord(tokens[verb], 'was', 'were', 'is', 'are')) return []
+    const { phrase, periods } = nameBefore(tokens, verb)
+    const base = tokens.slice(at + 2, at + 10).find((other) => other.type === 'period')
+    const [to] = periods
+    if (phrase.length === 0 || !to || base?.type !== 'period') return []
+    const stated = figure.quantity.kind === 'percent' ? { percent: figure.quantity } : { amount: figure.quantity }
+    return [{ kind: 'change', phrase, owners: [], direction: MORE.has(token.word) ? 'up' : 'down', word: `${token.word} than`, ...stated, to, from: sameSpan(base.period, to), explicit: true }]
+  })
 
 type Named = { direction?: 'up' | 'down'; phrase: string[]; periods: Period[]; from?: Period; to?: Period; percent?: Quantity; amount?: Quantity }
 
@@ -121,7 +198,7 @@ const nameAfter = (tokens: readonly Token[], at: number): Named | undefined => {
   if (!isWord(tokens[at + 1], 'in', 'of')) return undefined
   const name: string[] = []
   const named: Named = { phrase: [], periods: [] }
-  let role: 'from' | 'to' | undefined
+  let role: 'from' | 'to' | 'base' | undefined
   let copula = false
   for (let place = at + 2; place < tokens.length && place < at + 50; place++) {
     const token = tokens[place] as Token
@@ -130,7 +207,10 @@ const nameAfter = (tokens: readonly Token[], at: number): Named | undefined => {
       break
     }
     if (token.type === 'period') {
-      if (role === 'from') named.from ??= token.period
+      if (role === 'base') {
+        const [first] = named.periods
+        if (!named.from && first) Object.assign(named, { from: sameSpan(token.period, first), to: first })
+      } else if (role === 'from') named.from ??= token.period
       else if (role === 'to' && named.from) named.to ??= token.period
       named.periods.push(token.period)
       role = undefined
@@ -142,7 +222,9 @@ const nameAfter = (tokens: readonly Token[], at: number): Named | undefined => {
       else named.amount ??= token.quantity
       break
     }
-    if (token.word === 'from' || token.word === 'between') role = 'from'
+    if (token.word === 'compared' || token.word === 'versus' || token.word === 'relative') role = 'base'
+    else if ((token.word === 'from' || token.word === 'between') && leadsToPeriod(tokens, place)) role = 'from'
+    else if (role === 'base') continue
     else if (token.word === 'to' || (token.word === 'and' && named.from)) role = 'to'
     else if (COPULAS.has(token.word)) copula = true
     else if (copula && directionOf(token.word)) named.direction ??= directionOf(token.word)
@@ -177,7 +259,7 @@ const nameBefore = (tokens: readonly Token[], at: number): { phrase: string[]; p
     name.unshift(token.word)
   }
   // A period that opens the sentence: "In 2024, net sales increased".
-  if (periods.length === 0) for (const token of tokens.slice(0, Math.max(0, place + 1))) if (token.type === 'period') periods.push(token.period)
+  if (periods.length === 0) periods.push(...leadingPeriods(tokens))
   return { phrase: contentWords(name.join(' ')), periods }
 }
 
@@ -186,7 +268,8 @@ const isListComma = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at + 1, at + 6).some((token) => isWord(token, 'and', '&')) && tokens[at - 1]?.type === 'word'
 
 const findLevels = (tokens: readonly Token[], movements: readonly Movement[]): Level[] => {
-  const moved = new Set(movements.flatMap(({ by, percent, from, to }) => [by, percent, from, to]))
+  const compared = findComparatives(tokens).flatMap(({ percent, amount }) => [percent, amount])
+  const moved = new Set([...compared, ...movements.flatMap(({ by, percent, from, to }) => [by, percent, from, to])])
   const all = tokens.flatMap((token) => (token.type === 'period' && !token.aside ? [token] : []))
   return tokens.flatMap((token, at): Level[] => {
     if (token.type !== 'quantity' || moved.has(token.quantity)) return []
@@ -198,7 +281,7 @@ const findLevels = (tokens: readonly Token[], movements: readonly Movement[]): L
     else if (isWord(joint, 'of')) name = nameOf(tokens, before)
     if (!name || name.phrase.length === 0) return []
     const period = periodFor(tokens, at, name.periods, all)
-    return period ? [{ kind: 'level', phrase: name.phrase, value: token.quantity, period, whole: !isNarrowed(tokens, at) }] : []
+    return period ? [{ kind: 'level', phrase: name.phrase, owners: isWord(joint, 'of') ? ownersBefore(tokens, before) : [], value: token.quantity, period, whole: !isNarrowed(tokens, at) }] : []
   })
 }
 

@@ -19,6 +19,9 @@ export type Witness = {
   verbatim?: boolean
 }
 
+/** The words of the claim's sentence; `registrant` those of the company's own name, which narrow nothing. */
+export type SentenceWords = { words: readonly string[]; lower: string; registrant: ReadonlySet<string> }
+
 /** Two names for one thing share all their words, weak ones ("total", "net") apart. */
 const NEAR = 0.5
 
@@ -27,12 +30,14 @@ const NEAR = 0.5
  * a column's or section's own name must stand there too, or the figure is only near.
  */
 export const witnessesFor = (
-  phrase: readonly string[],
-  sentence: { words: readonly string[]; lower: string },
+  { phrase: said, owners: around }: { phrase: readonly string[]; owners: readonly string[] },
+  sentence: SentenceWords,
   lines: LineIndex,
   sentences: SentenceIndex,
   own: Told['read'] | undefined,
 ): Witness[] => {
+  const phrase = said.filter((word) => !sentence.registrant.has(word))
+  const owners = around.filter((word) => !sentence.registrant.has(word) && !phrase.includes(word))
   const strong = splitWords(phrase.join(' ')).words
   if (strong.length === 0) return []
   const found: Witness[] = []
@@ -43,12 +48,12 @@ export const witnessesFor = (
     if (covered < NEAR && covering < NEAR) continue
     for (const point of lines.points(indexed)) {
       if (!point.period || point.value.column.aside) continue
-      const around = [...names, ...indexed.context, ...point.qualifiers]
+      const place = [...names, ...indexed.context, ...point.qualifiers]
       const named = covering === 1 || altered(indexed.words, indexed.alternatives, strong)
       // The line's whole name stands in the sentence, verbs and all: "cash paid for interest".
       const verbatim = indexed.words.length > strong.length && covered === 1 && indexed.words.length >= 2 && sentence.lower.includes(indexed.plain)
-      const told = named && strong.every((word) => around.includes(word)) && covered >= 0.6
-      const exact = (verbatim || told) && point.qualifiers.every((word) => sentence.words.includes(word))
+      const told = named && strong.every((word) => place.includes(word)) && covered >= 0.6
+      const exact = (verbatim || told) && point.qualifiers.every((word) => sentence.words.includes(word)) && owners.every((word) => place.includes(word))
       if (!exact && (covered < NEAR || covering < 0.34)) continue
       found.push({ number: point.value.number, period: point.period, match: exact ? 'exact' : 'near', point, ...(verbatim && exact ? { verbatim } : {}) })
     }
@@ -60,8 +65,10 @@ export const witnessesFor = (
     if (told.read === own) continue
     const words = splitWords(told.level.phrase.join(' ')).words
     const share = Math.min(shareOf(strong, words), shareOf(words, strong))
-    if (share < NEAR) continue
-    found.push({ number: told.level.value.number, period: told.level.period, match: share === 1 && told.level.whole ? 'exact' : 'near', told })
+    // The sentence, or the heading that ran into it, names the thing besides.
+    const around = strong.length >= 2 && strong.every((word) => told.read.words.includes(word))
+    if (share < NEAR && !around) continue
+    found.push({ number: told.level.value.number, period: told.level.period, match: share === 1 && told.level.whole && owners.length + told.level.owners.length === 0 ? 'exact' : 'near', told })
   }
   return found
 }

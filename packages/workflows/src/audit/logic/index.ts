@@ -16,6 +16,8 @@ import { checkColumnEnds, checkPeriodEnds } from './period-ends.ts'
 import { checkStatementPeriods } from './statement-periods.ts'
 import { findNotes } from './references.ts'
 import { readSentences } from './sentences.ts'
+import { checkNamedFigures } from './named-figures.ts'
+import { checkOpposites } from './opposites.ts'
 import { openSentenceIndex } from './statement-index.ts'
 
 /** Whether the report agrees with itself. Computing only: what needs judgement is left as not checked, with the reason. */
@@ -77,6 +79,8 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
       await all(checkClaims(ground, read))
       await pace()
     }
+    await all(checkOpposites(document, sentences))
+    await all(checkNamedFigures(document, sentences))
     log.progress('done', 'All sentences read', total, total)
     return log.result(summaryOf(log.coverage()))
   },

@@ -32,7 +32,7 @@ export type LineIndex = {
 }
 
 /** Words that tell two lines apart only where there are both. */
-const WEAK = new Set('total net consolidated amount balance overall aggregate respective certain gross provided used'.split(' '))
+const WEAK = new Set('total net consolidated amount balance overall aggregate respective certain gross provided used value number'.split(' '))
 const UNQUALIFYING = new Set('total reported amount consolidated actual unaudited audited usd dollar restated note'.split(' '))
 
 const indexes = new WeakMap<Document, LineIndex>()

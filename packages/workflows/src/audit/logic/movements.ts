@@ -26,7 +26,7 @@ const DOWN_VERBS = words('decreased decreases decreasing declined declining fell
 const UP_NOUNS = words('increase growth rise')
 const DOWN_NOUNS = words('decrease decline reduction drop')
 const FILLERS = words(
-  'approximately about nearly almost over roughly around a an the net total only just some slightly significantly substantially modestly sharply year-over-year year overall further marginally materially more than in aggregate million',
+  'approximately about nearly almost over roughly around a an the net total only just exactly precisely some slightly significantly substantially modestly sharply year-over-year year overall further marginally materially more than in aggregate million',
 )
 const PERIOD_WORDS = words(
   'in for during at of as the fiscal year years ended ending quarter quarters months month weeks three six nine twelve first second third fourth same period prior previous corresponding comparable on end and full calendar',

@@ -7,10 +7,11 @@ import type { Sentence } from './sentences.ts'
 import { readSentences } from './sentences.ts'
 import type { Quantity, Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
+import { contentWords } from './words.ts'
 
 // What all sentences of a document assert: evidence for and against one another.
 
-export type ReadSentence = { sentence: Sentence; tokens: Token[]; assertions: Assertion[] }
+export type ReadSentence = { sentence: Sentence; words: string[]; tokens: Token[]; assertions: Assertion[] }
 export type Told = { read: ReadSentence; level: Level }
 export type Mentioned = { read: ReadSentence; quantity: Quantity }
 
@@ -43,7 +44,7 @@ export const openSentenceIndex = (document: Document) => {
     add(sentence: Sentence) {
       if (!/\d/u.test(sentence.text)) return
       const tokens = tokenize(sentence.text)
-      const read: ReadSentence = { sentence, tokens, assertions: findAssertions(tokens) }
+      const read: ReadSentence = { sentence, words: contentWords(sentence.text), tokens, assertions: findAssertions(tokens) }
       reads.push(read)
       for (const level of read.assertions) {
         if (level.kind === 'level') for (const word of level.phrase) push(byWord, word, { read, level })

@@ -58,6 +58,8 @@ export const tokenize = (text: string): Token[] => {
   return inheritScale(tokens)
 }
 
+const ABBREVIATED = /^(?:(?:[A-Za-z]\.)+|(?:Inc|Corp|Co|Ltd|Mr|Ms|Mrs|Dr|No|vs|Jr|Sr|St)\.)$/u
+
 const addWords = (tokens: Token[], text: string, from: number, to: number) => {
   for (const match of text.slice(from, to).matchAll(PIECE)) {
     const piece = match[0]
@@ -65,7 +67,7 @@ const addWords = (tokens: Token[], text: string, from: number, to: number) => {
     if (/^[\p{L}\d]/u.test(piece)) {
       const word = piece.replace(/[.'’/-]+$/u, '').replace(/['’]s$/u, '')
       tokens.push({ type: 'word', word: word.toLowerCase(), index, capital: /^\p{Lu}/u.test(word) })
-      if (piece.endsWith('.') && !/^(?:[A-Za-z]\.)+$/u.test(piece)) tokens.push({ type: 'mark', mark: '.', index: index + piece.length - 1 })
+      if (piece.endsWith('.') && !ABBREVIATED.test(piece)) tokens.push({ type: 'mark', mark: '.', index: index + piece.length - 1 })
     } else tokens.push({ type: 'mark', mark: piece, index })
   }
 }

@@ -4,7 +4,7 @@ const EMPTY = new Set(
   (
     'a an the of and or in to for on by at from with as its our their his her it is are was were be been being has have had which that this these those ' +
     'we us they company companies corporation inc corp approximately about respectively also such other than into per cent percent million billion thousand ' +
-    'ended ending year years fiscal period periods month months quarter quarters day days date during end i ii iii'
+    'ended ending year years fiscal period periods month months quarter quarters day days date during end i ii iii three six nine twelve q1 q2 q3 q4 percentage same'
   ).split(' '),
 )
 
