@@ -11,6 +11,7 @@ import { openKnownCells } from './known-cells.ts'
 import { type Matrix, readMatrix } from './matrix.ts'
 import { openPace } from './pace.ts'
 import { checkSentences } from './sentence-changes.ts'
+import { checkTextChanges } from './text-changes.ts'
 import { checkTextFigures } from './text-figures.ts'
 
 /** Recomputes what the report itself makes computable: sums, differences, roll-forwards, percentages. Needs no model and no network. */
@@ -43,6 +44,7 @@ export const numeric = defineAgent<AuditMaterial, AuditAgentResult>({
     await checkSums(facts, known, log, pace)
     await checkSentences(document, log, pace)
     await checkTextFigures(document, known, log, pace)
+    await checkTextChanges(document, known, log, pace)
     await checkExchangedYears(document, known, log, pace)
     const { totals } = log.coverage()
     return log.result(

@@ -5,9 +5,10 @@ import { makeFinding, quoteBlock } from '../evidence.ts'
 import { findMovements, HYPOTHETICAL, type Movement } from '../logic/movements.ts'
 import { readSentences, type Sentence } from '../logic/sentences.ts'
 import { type Quantity, type Token, tokenize } from '../logic/tokens.ts'
-import { amountOf, intervalOf, type Interval, overlap } from './amount.ts'
+import { amountOf, type Interval } from './amount.ts'
 import type { Pace } from './pace.ts'
 import { ratioOf } from './percentages.ts'
+import { isBorneOut, minus, plus, positive, spanOf } from './stated.ts'
 import { saySigned, sayUnits } from './wording.ts'
 
 // "Increased 12 % to $4.2 million from $3.7 million": a sentence that tells a change and the figures it is made of is recomputed from
@@ -63,54 +64,61 @@ const recompute = (sentence: Sentence): Recomputed[] => {
   const tokens = tokenize(sentence.text)
   const movements = findMovements(tokens)
   return [
-    ...movements.flatMap((movement) => recomputeMovement(sentence, tokens, movement, movements.length)),
+    ...movements.flatMap((movement, at) => recomputeMovement(sentence, tokens, movement, movements[at - 1])),
     ...recomputeShares(sentence, tokens),
   ]
 }
 
-const DOUBTFUL =
+/** Sentences whose percentages are not those of the figures beside them. */
+export const ON_ANOTHER_FOOTING =
   /\b(?:constant[- ]currency|organic\w*|excluding|on an? adjusted|comparable|same[- ]store|pro[- ]forma|annuali[sz]ed|compound\w*|cagr|average annual|per year|basis points|percentage points)\b/iu
 
-const recomputeMovement = (sentence: Sentence, tokens: readonly Token[], movement: Movement, movements: number): Recomputed[] => {
+const recomputeMovement = (sentence: Sentence, tokens: readonly Token[], movement: Movement, last: Movement | undefined): Recomputed[] => {
   const { percent, by } = movement
-  const pair = pairOf(tokens, movement, movements)
+  const pair = pairOf(tokens, movement, last)
   const to = movement.to ?? pair?.to
   const from = movement.from ?? pair?.from
   const clause = sentence.text.slice(
     tokens[Math.max(0, movement.at - 14)]?.index ?? 0,
     tokens[movement.end - 1]?.index ?? sentence.text.length,
   )
-  if (HYPOTHETICAL.test(clause) || DOUBTFUL.test(clause)) return []
+  if (HYPOTHETICAL.test(clause) || ON_ANOTHER_FOOTING.test(clause)) return []
   const results: Recomputed[] = []
   if (from && to && sameKind(from, to) && from.kind !== 'percent' && sign(from) === sign(to)) {
     const words = `${from.text} to ${to.text}`
     if (percent?.kind === 'percent')
-      results.push(...judge(sentence, percent, 'percent', [positive(ratioOf('percent-change', spanOf(to), spanOf(from)))], words))
-    if (by && sameKind(by, to)) results.push(...judge(sentence, by, 'amount', [positive(minus(spanOf(to), spanOf(from)))], words))
+      results.push(...judge(sentence, percent, 'percent', positive(ratioOf('percent-change', spanOf(to), spanOf(from))), words))
+    if (by && sameKind(by, to)) results.push(...judge(sentence, by, 'amount', positive(minus(spanOf(to), spanOf(from))), words))
   } else if (by && percent?.kind === 'percent' && by.kind === 'money') {
     const change = spanOf(by)
     const words = (other: Quantity) => `a change of ${by.text} ${other === to ? 'to' : 'from'} ${other.text}`
     if (from && sameKind(from, by))
-      results.push(...judge(sentence, percent, 'percent', [ratioOf('percent-of', change, spanOf(from))], words(from)))
+      results.push(...judge(sentence, percent, 'percent', ratioOf('percent-of', change, spanOf(from)), words(from)))
     else if (to && sameKind(to, by)) {
       const before = movement.direction === 'up' ? minus(spanOf(to), change) : plus(spanOf(to), change)
-      results.push(...judge(sentence, percent, 'percent', [ratioOf('percent-of', change, before)], words(to)))
+      results.push(...judge(sentence, percent, 'percent', ratioOf('percent-of', change, before), words(to)))
     }
   }
   return results
 }
 
-/** "were $5.2 million and $4.1 million in 2024 and 2023, respectively, an increase of 26.8 %"; "of $1.2 billion in 2024 increased 58 % from". */
-const pairOf = (tokens: readonly Token[], movement: Movement, movements: number): { from?: Quantity; to?: Quantity } | undefined => {
+/**
+ * Where the figures stand before the words of change: "were $5.2 million and $4.1 million in 2024 and 2023, respectively, an increase
+ * of 26.8 %"; "of $1.2 billion in 2024 increased 58 % from"; "were $793.4 million, a decrease of $50.1 million, or 6 %"; "fell from
+ * $1.40 to $1.27, a decrease of 9.4 %".
+ */
+const pairOf = (tokens: readonly Token[], movement: Movement, last: Movement | undefined): { from?: Quantity; to?: Quantity } | undefined => {
+  const { noun, by, from, to } = movement
+  if (from && to) return undefined
+  if (last) return noun && !from && !to && last.from && last.to && last.direction === movement.direction ? { from: last.from, to: last.to } : undefined
   const before = tokens.slice(0, movement.at)
+  if (before.some((token) => token.type === 'quantity' && token.quantity.kind === 'percent')) return undefined
   const figures = before.flatMap((token) => (token.type === 'quantity' && token.quantity.kind === 'money' ? [token.quantity] : []))
-  if (before.some((token) => token.type === 'quantity' && token.quantity.kind === 'percent') || movements > 1) return undefined
-  const listed = before.some((token) => token.type === 'word' && token.word === 'respectively')
   const [first, second, third] = figures
-  if (listed) return first && second && !third && !movement.from && !movement.to ? { to: first, from: second } : undefined
-  if (movement.from && !movement.to && first && !second && !before.some((token) => token.type === 'mark' && /[;:.]/.test(token.mark)))
-    return { to: first }
-  return undefined
+  if (before.some((token) => token.type === 'word' && token.word === 'respectively'))
+    return first && second && !third && !from && !to ? { to: first, from: second } : undefined
+  if (!first || second || to || before.some((token) => token.type === 'mark' && /[;:.]/.test(token.mark))) return undefined
+  return from || (noun && by) ? { to: first } : undefined
 }
 
 /** "$3.4 million, or 12 % of net sales of $28.3 million": a part, its share, the whole. */
@@ -132,50 +140,27 @@ const recomputeShares = (sentence: Sentence, tokens: readonly Token[]): Recomput
     const whole = rest[stop]
     const last = rest[stop - 1]
     if (whole?.type !== 'quantity' || whole.quantity.kind !== 'money' || last?.type !== 'word' || last.word !== 'of') return []
-    if (DOUBTFUL.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
+    if (ON_ANOTHER_FOOTING.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
     return judge(
       sentence,
       token.quantity,
       'share',
-      [ratioOf('percent-of', spanOf(part.quantity), spanOf(whole.quantity))],
+      ratioOf('percent-of', spanOf(part.quantity), spanOf(whole.quantity)),
       `${part.quantity.text} of ${whole.quantity.text}`,
     )
   })
-
-const HEDGED = /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least|~)\s*(?:a |an )?$/iu
 
 const judge = (
   sentence: Sentence,
   figure: Quantity,
   kind: Recomputed['kind'],
-  expectations: (Interval | undefined)[],
+  expected: Interval | undefined,
   from: string,
 ): Recomputed[] => {
-  const [expected] = expectations
   // Beyond that, reports say "more than tripled" and mean it roughly.
   if (!expected || (kind !== 'amount' && expected.high > 1000)) return []
-  const amount = amountOf(figure.number)
-  const hedged = HEDGED.test(sentence.text.slice(Math.max(0, figure.index - 24), figure.index))
-  const unit = 10 ** amount.place
-  const span = intervalOf({ digits: Math.abs(amount.digits), place: amount.place })
-  const slack = hedged ? Math.max(4 * unit, 0.05 * span.high) : 0.5 * unit
-  const holds = overlap({ low: span.low - slack, high: span.high + slack }, expected)
-  return [{ figure, kind, expected, from, holds }]
+  return [{ figure, kind, expected, from, holds: isBorneOut(sentence.text, figure, expected) }]
 }
-
-const spanOf = ({ number }: Quantity): Interval => {
-  const { digits, place } = amountOf(number)
-  return intervalOf({ digits: Math.abs(digits), place })
-}
-
-const minus = (a: Interval, b: Interval): Interval => ({ low: a.low - b.high, high: a.high - b.low })
-const plus = (a: Interval, b: Interval): Interval => ({ low: a.low + b.low, high: a.high + b.high })
-const positive = (interval: Interval | undefined): Interval | undefined =>
-  interval && interval.high < 0
-    ? { low: -interval.high, high: -interval.low }
-    : interval && interval.low < 0
-      ? { low: 0, high: Math.max(-interval.low, interval.high) }
-      : interval
 
 const sign = ({ number }: Quantity): number => Math.sign(number.value)
 const sameKind = (a: Quantity, b: Quantity): boolean => a.kind === b.kind && a.number.currency === b.number.currency

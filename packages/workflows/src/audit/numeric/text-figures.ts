@@ -3,15 +3,16 @@ import type { Document, Finding, PrintedNumber } from '@unfold/contracts'
 import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { HYPOTHETICAL } from '../logic/movements.ts'
-import { type LineIndex, type Point, readLineIndex } from '../logic/line-index.ts'
+import { type Point, readLineIndex } from '../logic/line-index.ts'
 import { readSentences, type Sentence } from '../logic/sentences.ts'
-import { type Quantity, type Token, tokenize } from '../logic/tokens.ts'
-import { contentWords } from '../logic/words.ts'
+import { type Quantity, tokenize } from '../logic/tokens.ts'
 import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf, toNumber } from './amount.ts'
 import type { KnownCells } from './known-cells.ts'
+import { namedPoints, wordsBefore } from './named-lines.ts'
 import type { Pace } from './pace.ts'
 import { type Slip, slipBetween } from './repairs.ts'
+import { isHedged } from './stated.ts'
 
 // An amount in the text against the line of a table that bears the same name. They are compared at the coarser precision: 16,177
 // thousand in a table and "$16.2 million" in the text agree. Told is only what looks like a slip of the hand, for the same time.
@@ -31,7 +32,7 @@ export const checkTextFigures = async (document: Document, known: KnownCells, lo
   for (const [index, sentence] of sentences.entries()) {
     if (index % 200 === 0) log.progress('text', `Amounts of sentence ${index + 1} of ${sentences.length}`, index, sentences.length)
     for (const mention of mentionsIn(sentence)) {
-      const named = pointsFor(mention, lines)
+      const named = namedPoints(mention.words, lines)
       const borne = named.find(({ point }) =>
         agree(positive(amountOf(mention.quantity.number)), positive(amountOf(point.value.number))),
       )?.point
@@ -60,9 +61,6 @@ export const checkTextFigures = async (document: Document, known: KnownCells, lo
 
 const positive = ({ digits, place }: Amount): Amount => ({ digits: Math.abs(digits), place })
 
-const HEDGED = /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s*(?:a |an )?$/iu
-const BEFORE = 14
-
 /** Amounts of money of at least three digits, each with the words before it back to the amount before. */
 const mentionsIn = (sentence: Sentence): Mention[] => {
   if (!/\d/.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
@@ -70,39 +68,14 @@ const mentionsIn = (sentence: Sentence): Mention[] => {
   const periods = tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
   return tokens.flatMap((token, at): Mention[] => {
     if (token.type !== 'quantity' || !isTelling(token.quantity)) return []
-    if (HEDGED.test(sentence.text.slice(Math.max(0, token.index - 24), token.index))) return []
-    const start = tokens.findLastIndex((other, index) => index < at && (other.type === 'quantity' || isStop(other)))
-    const words = contentWords(sentence.text.slice(tokens[Math.max(start + 1, at - BEFORE)]?.index ?? 0, token.index))
+    if (isHedged(sentence.text, token.quantity)) return []
+    const words = wordsBefore(sentence, tokens, at)
     return words.length === 0 ? [] : [{ sentence, quantity: token.quantity, words, periods }]
   })
 }
 
 const isTelling = ({ kind, number }: Quantity): boolean =>
   kind === 'money' && String(Math.abs(amountOf(number).digits)).replace(/0+$/, '').length >= 3
-
-const isStop = (token: Token): boolean => token.type === 'mark' && /[;.]/.test(token.mark)
-
-/** Figures of the lines whose whole name stands before the amount; `exact` where hardly anything else does. */
-const pointsFor = ({ words }: Mention, lines: LineIndex): { point: Point; exact: boolean }[] => {
-  const named = new Set(words.flatMap((word) => lines.withWord(word)))
-  return [...named].flatMap((indexed) => {
-    if (indexed.words.length === 0 || !indexed.words.every((word) => words.includes(word))) return []
-    const known = new Set([...indexed.words, ...indexed.weak, ...indexed.alternatives, ...indexed.context])
-    const exact = words.every((word) => known.has(word) || EMPTY.has(word))
-    return lines.points(indexed).flatMap((point) => {
-      const { value, qualifiers } = point
-      if (value.column.aside || value.number.percent || value.number.nil) return []
-      return [{ point, exact: exact && qualifiers.every((word) => words.includes(word)) }]
-    })
-  })
-}
-
-/** Words in front of an amount that name nothing. */
-const EMPTY = new Set(
-  'total net consolidated aggregate totaled totalled amounted amount recorded reported recognized recognised incurred had paid used provided generated generate use provide equaled was were'.split(
-    ' ',
-  ),
-)
 
 type Slipped = { point: Point; slip: Slip; meant: number }
 
