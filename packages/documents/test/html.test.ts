@@ -70,6 +70,17 @@ describe('a page', () => {
     ])
   })
 
+  it('[DOC-22] reads tables that are set with blanks in one width', () => {
+    const { blocks } = read(
+      '<p>Balance (in thousands):</p><pre>\n                 1999     1998\n  Cash        $ 1,234   $  987\n  Total         1,234      987\n</pre>',
+    )
+    expect(blocks[1]).toMatchObject({
+      table: { scale: 1e3, columns: 3 },
+      text: '1999 1998\nCash $ 1,234 $ 987\nTotal 1,234 987',
+      location: { kind: 'element', path: 'pre[1]' },
+    })
+  })
+
   it('[DOC-24] knows the furniture of pages by its coming again', () => {
     const page = (number: number) =>
       `<p>Text about ${['plants', 'people', 'prices', 'plans'][number - 1]}.</p><p>Example Inc. | Form 10-K | ${number}</p><hr style="page-break-after:always"><p>Table of Contents</p>`
@@ -114,6 +125,8 @@ describe('a page', () => {
         '</td><td>',
         '</td></tr><tr><td>',
         '</td></tr></table>',
+        '<pre>',
+        '</pre>',
       ),
     )
     fc.assert(

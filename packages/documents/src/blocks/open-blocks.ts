@@ -9,7 +9,7 @@ import { openPageFurniture } from './page-furniture.ts'
 /** A table as a reader hands it in; its id, caption and surroundings are found here. */
 export type NewTable = { rows: RawRow[]; caption?: string; ragged?: boolean; looseHeadings?: boolean; decimalMark?: DecimalMark }
 
-export type NewText = { kind: Exclude<Block['kind'], 'table'>; level?: number; text: string; location: Location }
+type NewText = { kind: Exclude<Block['kind'], 'table'>; level?: number; text: string; location: Location }
 
 /** Collects a document's blocks in reading order, and remembers what the lines before a table say of it. */
 export type Blocks = {
@@ -109,7 +109,7 @@ const tableJustBefore = (blocks: readonly Block[]): Table | undefined =>
   )?.table
 
 /** Rows, their cells joined by a blank, the rows by a line break. */
-export const tableText = (table: Table): string => table.rows.map(({ cells }) => cells.map(({ text }) => text).join(' ')).join('\n')
+const tableText = (table: Table): string => table.rows.map(({ cells }) => cells.map(({ text }) => text).join(' ')).join('\n')
 
 /** The nearest heading or sentence before the table that names it. */
 const captionOf = (before: readonly Block[]): string | undefined => {

@@ -1,9 +1,10 @@
 import type { Block, Document, Format, Location } from '@unfold/contracts'
-import { type AnyNode, type Document as Dom, Element, isTag, isText } from 'domhandler'
+import { type AnyNode, type Document as Dom, Element, hasChildren, isTag, isText } from 'domhandler'
 
 import { headingLevel } from '../blocks/headings.ts'
 import { isFootnoteMark, isHeadingMark, linesOfLayout } from '../blocks/layout-table.ts'
 import { type Blocks, foldSpace, openBlocks } from '../blocks/open-blocks.ts'
+import { readLines } from '../text/read-lines.ts'
 import { type InlineXbrl, readInlineXbrl } from '../xbrl/inline-facts.ts'
 import { openElementPaths } from './element-paths.ts'
 import { apart } from './read-cell.ts'
@@ -160,6 +161,15 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
     settle(first, taggedWithin(table, xbrl))
   }
 
+  /** Text set in one width, as filings before 2001 were: its tables are set with blanks. */
+  const visitFixed = (element: Element): void => {
+    flush()
+    const before = blocks.blocks.length
+    readLines(textWithin(element).split(/\r\n|\n|\r/), blocks, () => locate(element))
+    settle(blocks.blocks[before], [...waiting, ...(xbrl ? taggedWithin(element, xbrl) : [])])
+    waiting.clear()
+  }
+
   const visit = (node: AnyNode, parent: Element, setting: Setting): void => {
     if (isText(node)) {
       addText(node.data, parent, setting)
@@ -181,6 +191,7 @@ export const walkHtml = (dom: Dom, { blocks, locate, xbrl }: HtmlReading, html: 
     const tagged = xbrl?.byElement.has(node) === true
     if (tagged) waiting.add(node)
     if (name === 'table') visitTable(node, setting)
+    else if (name === 'pre') visitFixed(node)
     else {
       const breaking = BREAKING.has(name) && !style.inline
       if (breaking) flush()
@@ -225,6 +236,8 @@ const taggedWithin = (element: Element, xbrl: InlineXbrl): Element[] => {
   visit(element)
   return found
 }
+
+const textWithin = (node: AnyNode): string => (isText(node) ? node.data : hasChildren(node) ? node.children.map(textWithin).join('') : '')
 
 const elementsNamed = (dom: Dom, name: string): Element[] => {
   const found: Element[] = []

@@ -4,7 +4,7 @@ import { type AnyNode, type Element, isTag, isText } from 'domhandler'
 import type { RawRow } from '../table/raw-table.ts'
 import { type CellReading, readCell } from './read-cell.ts'
 
-export type HtmlRow = RawRow & { element: Element }
+type HtmlRow = RawRow & { element: Element }
 
 export type HtmlTable = {
   rows: HtmlRow[]

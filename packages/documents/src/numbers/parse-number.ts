@@ -4,7 +4,6 @@ import { readAmount } from './amount.ts'
 import { readCurrency } from './currency.ts'
 import type { DecimalMark } from './digits.ts'
 
-export { findNumbers, type FoundNumber } from './find-numbers.ts'
 
 const LONGEST_CELL = 80
 /** "2024 £m", "2024 %": a year over a column, with the unit of what stands below. */

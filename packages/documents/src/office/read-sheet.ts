@@ -124,7 +124,7 @@ const print = (type: string, value: string, style: CellStyle, { strings, date190
 }
 
 /** The column of "BC12", from 0. */
-export const columnOf = (reference: string): number => {
+const columnOf = (reference: string): number => {
   let column = 0
   for (const character of reference) {
     const code = character.charCodeAt(0) & ~32

@@ -1,7 +1,7 @@
 import type { Package } from './open-package.ts'
 import { attributeOf, readXml } from './xml-events.ts'
 
-export type SheetEntry = { name: string; path: string; hidden: boolean }
+type SheetEntry = { name: string; path: string; hidden: boolean }
 
 export type Workbook = { sheets: SheetEntry[]; date1904: boolean; strings: string[] }
 
@@ -42,7 +42,7 @@ const readRelations = async (files: Package, path: string, folder: string): Prom
 }
 
 /** The main part of an Office package, from its root relationships. */
-export const officeDocumentPath = async (files: Package): Promise<string | undefined> =>
+const officeDocumentPath = async (files: Package): Promise<string | undefined> =>
   (await readRelations(files, '_rels/.rels', '')).find(({ type }) => type.endsWith('/officeDocument'))?.path
 
 const resolve = (folder: string, target: string): string => {

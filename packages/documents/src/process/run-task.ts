@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { UnfoldError } from '@unfold/contracts'
 
 import type { ReadingProgress } from '../read-document-here.ts'
-import { openGate } from './gate.ts'
+import { type Gate, openGate } from './gate.ts'
 import type { Reply, Request } from './messages.ts'
 
 export type TaskOptions = {
@@ -20,7 +20,9 @@ const ENTRY = fileURLToPath(new URL('./main.ts', import.meta.url))
 /** Node itself, the code and buffers outside the heap come on top of the heap's limit. */
 const OUTSIDE_HEAP_MB = 256
 const MEMORY_WATCH_MS = 250
-const gate = openGate(Math.max(1, Math.min(4, availableParallelism())))
+const PLACES = Math.max(1, Math.min(4, availableParallelism()))
+/** The door does not wait for those who read. */
+const gates: Record<Request['task'], Gate> = { read: openGate(PLACES), inspect: openGate(PLACES) }
 
 /**
  * Gives one task to a process of its own and answers with what that says. The process is gone when this returns, however it returns.
@@ -33,7 +35,7 @@ export const runTask = async (
 ): Promise<Exclude<Reply, { kind: 'progress' }>> => {
   const { signal } = options
   if (signal?.aborted) throw cancelled()
-  const leave = await gate.enter(signal).catch(() => {
+  const leave = await gates[task].enter(signal).catch(() => {
     throw cancelled()
   })
   try {

@@ -7,13 +7,11 @@ import { placeCells, type Placed } from './grid.ts'
 import { findHeaderRows } from './header-rows.ts'
 import { indentSteps } from './indent.ts'
 import { openNumbers } from './numbering.ts'
+import type { PrintedRow } from './printed-row.ts'
 import { alignHeadings, alignRagged } from './ragged.ts'
 import type { RawTable } from './raw-table.ts'
 import { dropUniformRules, isRuled, withoutRules } from './rules.ts'
 import { findHints } from './table-hints.ts'
-
-/** A row that holds something: its place among the raw rows, and its cells by printed column. */
-export type PrintedRow = { index: number; cells: Assigned[]; header: boolean }
 
 /**
  * Makes a table of what a format's reader found: spans resolved so that one printed column is one `column`, fillers dropped, `$`, `)` and `%` in cells of

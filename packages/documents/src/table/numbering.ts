@@ -4,7 +4,7 @@ import type { DecimalMark } from '../numbers/digits.ts'
 import { parseAmount } from '../numbers/parse-number.ts'
 import { type ColumnKinds, openColumnKinds } from './column-kinds.ts'
 import type { Assigned } from './columns.ts'
-import type { PrintedRow } from './finish-table.ts'
+import type { PrintedRow } from './printed-row.ts'
 import { headsShares, inheritsKind, type Kind, kindOf, saysPercent } from './row-kinds.ts'
 import { hintOfHeading, type ScaleHint } from './scale-hints.ts'
 

@@ -1,6 +1,6 @@
 import type { Row } from '@unfold/contracts'
 
-import type { PrintedRow } from './finish-table.ts'
+import type { PrintedRow } from './printed-row.ts'
 import type { Placed } from './grid.ts'
 import type { RawTable } from './raw-table.ts'
 

@@ -1,5 +1,5 @@
 import type { Assigned } from './columns.ts'
-import type { PrintedRow } from './finish-table.ts'
+import type { PrintedRow } from './printed-row.ts'
 import type { RawTable } from './raw-table.ts'
 import { hintOfHeading, hintOfSentence, type ScaleHint } from './scale-hints.ts'
 

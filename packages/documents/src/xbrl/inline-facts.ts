@@ -7,7 +7,7 @@ import { transformNumber } from './transform-number.ts'
 // names come in lower case from the HTML parser; names within values keep their case.
 
 /** What the reader of the page needs to know of a tagged number beside the fact. */
-export type InlineFact = { fact: Fact; numeric: boolean; scale: number; percent: boolean }
+type InlineFact = { fact: Fact; numeric: boolean; scale: number; percent: boolean }
 
 export type InlineXbrl = { facts: Fact[]; byElement: ReadonlyMap<Element, InlineFact>; warnings: string[] }
 
