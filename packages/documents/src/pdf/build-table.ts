@@ -16,7 +16,7 @@ export const buildRows = (lines: readonly SetLine[], { start, end, heads: count 
   const headLines = lines.slice(start, start + count)
   const body = lines.slice(start + count, end)
   const size = (body[0] as SetLine).line.size
-  const columns = findColumns(body, size)
+  const columns = findColumns(headLines, body, size)
   const rows = gatherRows({ body, left: columns.left, strokes: place.strokes }).map((row) => ({
     cells: toCells(
       row.flatMap((set) => bodyPieces(set, columns)),

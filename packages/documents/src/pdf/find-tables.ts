@@ -106,7 +106,7 @@ const figuresOf = (set: SetLine): Segment[] => {
 
 /** A number that is a label: a year, or the last word of a longer label, far before the first figure. */
 const isStub = (first: Segment, second: Segment): boolean =>
-  YEAR.test(first.text) || (first.text.length <= 4 && second.digits.x0 - first.x1 > 12 * (first.words[0]?.size ?? 10))
+  YEAR.test(first.text) || (first.text.length <= 8 && second.digits.x0 - first.x1 > 12 * (first.words[0]?.size ?? 10))
 
 const isTable = (lines: readonly SetLine[], { start, end, heads }: TableRange): boolean => {
   const data = lines.slice(start + heads, end).filter(({ kind }) => kind === 'data')
@@ -142,7 +142,31 @@ const growBody = (lines: readonly SetLine[], start: number, strokes: Strokes): {
     data.push(candidate)
     end = next + 1
   }
-  return { start, end }
+  return { start, end: end + trailingLabels(lines, start, end, data, strokes) }
+}
+
+/** Lines behind the last figures that go on with its label: within its band, or where labels go on below their figures throughout. */
+const trailingLabels = (lines: readonly SetLine[], start: number, end: number, data: readonly SetLine[], strokes: Strokes): number => {
+  const left = Math.min(...data.flatMap(figuresOf).map(({ x0 }) => x0))
+  const below = lines.slice(start, end).filter((set, at, all) => {
+    const [above, next] = [all[at - 1], all[at + 1]]
+    return set.kind === 'text' && above?.kind === 'data' && next !== undefined && pitch(above, set) < 0.9 * pitch(set, next)
+  })
+  let count = 0
+  for (let at = end; at < lines.length && at - end < 4; at += 1) {
+    const [above, set] = [lines[at - 1] as SetLine, lines[at] as SetLine]
+    if (set.kind !== 'text' || set.line.x1 > left || pitch(above, set) > 1.35 * set.line.size) break
+    if (!sharesBand(lines[end - 1] as SetLine, set, strokes) && below.length < 2) break
+    count += 1
+  }
+  return count
+}
+
+const sharesBand = (above: SetLine, below: SetLine, { bands }: Strokes): boolean => {
+  const [top, bottom] = [above, below].map(({ line }) => line.y - 0.3 * line.size) as [number, number]
+  return bands.some(
+    ({ x0, x1, y0, y1 }) => x0 <= below.line.x0 + 2 && x1 > below.line.x0 && y0 < top && bottom < y1 && y1 - y0 < 8 * below.line.size,
+  )
 }
 
 /** Words in the places of figures: "n/a", "3 years". What is headed anew stands elsewhere. */

@@ -51,11 +51,15 @@ export const segmentsOf = (line: Line): Segment[] => {
     const gap = last ? (atom.x0 - last.x1) / line.size : Infinity
     const dash = [atom, last].some((one) => one !== undefined && DASH.test(joinWords(one.words)))
     const isNext = last?.role === 'number' && atom.role === 'number' && !(dash && (gap < RANGE_GAP || isRange(atoms, index, line.size)))
-    if (current && gap <= WORD_GAP && !isNext) current.push(atom)
+    if (current && gap <= WORD_GAP && !isNext && !hasSignApart(atom)) current.push(atom)
     else segments.push([atom])
   }
   return segments.map(makeSegment)
 }
+
+/** A currency sign at the left edge of its column: what stands before it is another cell however near. */
+const hasSignApart = ({ role, words: [sign, digits] }: Atom): boolean =>
+  role === 'number' && sign !== undefined && digits !== undefined && !/\d/.test(sign.text) && digits.x0 - sign.x1 > 0.6 * sign.size
 
 /** "3 - 5": a dash between two numbers with a mere blank on either side. */
 const isRange = (atoms: readonly Atom[], index: number, size: number): boolean => {

@@ -17,30 +17,39 @@ export type Span = { x0: number; x1: number }
 
 export const overlap = (a: Span, b: Span): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
 
-export const findColumns = (body: readonly SetLine[], size: number): Columns => {
-  const labelEdge = Math.min(...body.map(({ line }) => line.x0))
+export const findColumns = (heads: readonly SetLine[], body: readonly SetLine[], size: number): Columns => {
+  const edge = Math.min(...body.map(({ line }) => line.x0))
+  const labelled = body.filter(
+    ({ kind, segments: [first, ...rest] }) => kind === 'data' && first?.number === false && rest.some(({ number }) => number),
+  )
+  const before = Math.min(...labelled.flatMap(({ segments }) => segments.slice(1).filter(({ number }) => number)).map(({ x0 }) => x0))
+  // A number that is the label stands before where figures begin behind labels of words, or at the labels' edge.
+  const isStub = (segment: Segment, set: SetLine): boolean =>
+    set.segments[0] === segment &&
+    set.segments.length > 1 &&
+    (segment.x1 < before - size ? before < Infinity : segment.x0 <= edge + 2 * size)
   const figures = body
     .filter(({ kind }) => kind === 'data')
-    .map((set) => set.segments.filter((segment, at) => segment.number && !(at === 0 && isStub(segment, set, labelEdge, size))))
+    .map((set) => set.segments.filter((segment) => segment.number && !isStub(segment, set) && !isNoteMark(segment, set, size)))
   const spans = splitCrowded(cluster(figures.flat().map(({ digits }) => digits)), figures, size)
   const left = Math.min(...figures.flat().map(({ x0 }) => x0))
-  const words = cluster(
-    body.flatMap(({ segments }) =>
-      segments.slice(1).filter((segment) => !segment.number && !spans.some((span) => overlap(span, segment) > 0)),
-    ),
-  )
-  // A column of words before the figures comes again; words that stand there once are the second part of a label.
-  const sorted = [...spans, ...words.filter((span) => span.x0 > left || isColumn(span, body))].toSorted((a, b) => a.x0 - b.x0)
-  return { edge: labelEdge, left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
+  const apart = body.flatMap(({ segments }) => segments.slice(1).filter(({ number }) => !number))
+  const words = cluster(apart.filter((segment) => !spans.some((span) => overlap(span, segment) > 0)))
+  const headings = heads.flatMap(({ segments }) => segments.filter(({ x0 }) => x0 > edge + size))
+  const sorted = [...spans, ...words.filter((span) => span.x0 > left || isColumn(span, body, headings))].toSorted((a, b) => a.x0 - b.x0)
+  return { edge, left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
 }
 
-/** A number that is the label: it stands at the left edge and figures follow. */
-const isStub = (segment: Segment, set: SetLine, edge: number, size: number): boolean =>
-  set.segments.length > 1 && segment.x0 <= edge + 2 * size
+/** "(1)" right behind a label. */
+const isNoteMark = (segment: Segment, { segments: [first, second] }: SetLine, size: number): boolean =>
+  segment === second && first?.number === false && /^\(\d{1,2}\)$/.test(segment.text) && segment.x0 - first.x1 < 2 * size
 
-const isColumn = (span: Span, body: readonly SetLine[]): boolean => {
+/** Words before the figures are a column where they are headed or come again; else they are the second part of a label. */
+const isColumn = (span: Span, body: readonly SetLine[], headings: readonly Segment[]): boolean => {
   const rows = body.filter(({ segments }) => segments.slice(1).some((segment) => !segment.number && overlap(span, segment) > 0))
-  return rows.length >= 2 && rows.filter(({ segments }) => !ENUMERATOR.test(segments[0]?.text ?? '')).length >= 2
+  const named = rows.filter(({ segments }) => !ENUMERATOR.test(segments[0]?.text ?? '')).length
+  const headed = headings.some((heading) => overlap(heading, span) > 0.5 * (heading.x1 - heading.x0))
+  return named >= 2 || (named === 1 && headed)
 }
 
 const cluster = (spans: readonly Span[]): Span[] => {

@@ -24,12 +24,32 @@ export const placeHeads = (lines: readonly SetLine[], columns: Columns, rules: r
       set.segments.map((segment): Head => {
         if (isLabel(segment)) return { segment, over: undefined }
         const others = set.segments.filter((other) => other !== segment && !isLabel(other))
+        const all = others.length === 0 ? wholeRun(segment, below, columns) : undefined
         const stacked = tight ? below?.find((head) => head.over && isStacked(segment, head.segment, below)) : undefined
-        return { segment, over: ruledRun(segment, others, columns, under) ?? stacked?.over ?? centredRun(segment, others, columns) }
+        return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
       }),
     )
   }
   return placed
+}
+
+const UNIT = /^\(.*(?:thousand|million|billion|percent|%|[$€£]).*\)$/i
+const PERIOD = /\b(?:19|20)\d{2}\b/
+
+/** What stands alone above all columns: what they are counted in, or "Year ended December 31," in the middle of the years below. */
+const wholeRun = (segment: Segment, below: readonly Head[] | undefined, { spans }: Columns): Run | undefined => {
+  if (UNIT.test(segment.text)) return { first: 0, last: spans.length - 1 }
+  const runs = below?.flatMap(({ over }) => over ?? []) ?? []
+  const periods = below?.filter(({ over, segment: { text } }) => over && PERIOD.test(text)).length ?? 0
+  const [first] = runs
+  const last = runs.at(-1)
+  if (!first || !last || runs.length < 2 || periods < runs.length || !/\p{L}/u.test(segment.text)) return undefined
+  const [from, to] = [spans[first.first] as Span, spans[last.last] as Span]
+  const [left, right] = [below?.find(({ over }) => over), below?.at(-1)]
+  const middle = (segment.x0 + segment.x1) / 2
+  const tolerance = (0.25 * (to.x1 - from.x0)) / runs.length
+  const middles = [(from.x0 + to.x1) / 2, left && right ? (left.segment.x0 + right.segment.x1) / 2 : Infinity]
+  return middles.some((other) => Math.abs(other - middle) < tolerance) ? { first: first.first, last: last.last } : undefined
 }
 
 /** One heading in two lines: over no other one, and centred on it or flush with it. */
