@@ -43,7 +43,8 @@ test('[E2E-2] a finding opens its evidence, marked in the document', async ({ pa
     .getByRole('button', { name: /operating expenses/i })
     .first()
     .click()
-  await expect(page.getByText('217.0').and(page.locator('[data-role=subject], [data-role=subject] *')).first()).toBeInViewport()
+  await expect(page.locator('[data-mark=current]').filter({ hasText: '217.0' }).first()).toBeInViewport()
+  await expect(page.getByText('the four lines add to 207.0')).toBeVisible()
 })
 
 test('[E2E-3] a reload in the middle of a run loses nothing', async ({ page, sec }) => {
