@@ -10,7 +10,7 @@ const frozen = <Value>(value: Value): Value => {
 }
 
 describe('JSON Patch', () => {
-  it('[ENG-111] never throws and never changes what it was given', () => {
+  it('[ENG-151] never throws and never changes what it was given', () => {
     fc.assert(
       fc.property(json, fc.array(operation, { maxLength: 6 }), (value, patch) => {
         expect(() => applyPatch(frozen(value), frozen(patch))).not.toThrow()
@@ -19,7 +19,7 @@ describe('JSON Patch', () => {
     )
   })
 
-  it('[ENG-112] one operation that does not fit undoes the whole patch', () => {
+  it('[ENG-152] one operation that does not fit undoes the whole patch', () => {
     fc.assert(
       fc.property(json, fc.array(operation, { maxLength: 6 }), (value, patch) => {
         expect(applyPatch(value, [...patch, { op: 'test', path: '/no/such/place', value: 1 }])).toBe(value)
@@ -27,7 +27,7 @@ describe('JSON Patch', () => {
     )
   })
 
-  it('[ENG-113] add then remove at the same place, and a replace of the root, are what they say', () => {
+  it('[ENG-153] add then remove at the same place, and a replace of the root, are what they say', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('a', 'b'), json), json, (value, item) => {
         const added = applyPatch(value, [{ op: 'add', path: '/new', value: item }])
@@ -39,7 +39,7 @@ describe('JSON Patch', () => {
   })
 
   it.each([['/__proto__/polluted'], ['/constructor/prototype/polluted'], ['/a/__proto__/polluted'], ['/a/prototype/polluted']])(
-    '[ENG-114] %s is refused at the door and reaches no prototype',
+    '[ENG-154] %s is refused at the door and reaches no prototype',
     (path) => {
       expect(PatchOperation.safeParse({ op: 'add', path, value: 1 }).success).toBe(false)
       expect(PatchOperation.safeParse({ op: 'move', path: '/a', from: path }).success).toBe(false)
@@ -50,7 +50,7 @@ describe('JSON Patch', () => {
     },
   )
 
-  it('[ENG-115] what is not touched is shared', () => {
+  it('[ENG-155] what is not touched is shared', () => {
     const value = { kept: { deep: [1] }, changed: 1 }
     const next = applyPatch(value, [{ op: 'replace', path: '/changed', value: 2 }]) as typeof value
     expect(next.kept).toBe(value.kept)

@@ -6,7 +6,7 @@ import { formatPosition, parsePosition } from '../src/index.ts'
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/)
 
 describe('a position', () => {
-  it('[ENG-121] is read as it was written', () => {
+  it('[ENG-161] is read as it was written', () => {
     fc.assert(
       fc.property(fc.nat(), hash, (seq, hash) => {
         expect(parsePosition(formatPosition({ seq, hash }))).toEqual({ seq, hash })
@@ -14,7 +14,7 @@ describe('a position', () => {
     )
   })
 
-  it('[ENG-122] any other text is no position, and no error', () => {
+  it('[ENG-162] any other text is no position, and no error', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -344,6 +344,26 @@ describe('a tool', () => {
 })
 
 describe('a question', () => {
+  it('[ENG-43] that was answered is not asked again by the next try of its agent', async () => {
+    let tries = 0
+    const asker = agentOf(
+      'asker',
+      async (agent) => {
+        tries += 1
+        const answer = await agent.ask('How many?', z.number())
+        if (tries === 1) throw new UnfoldError('OUTSIDE_UNREACHABLE', 'No answer.')
+        return answer
+      },
+      { retry: { attempts: 2, backoffMs: 5 } },
+    )
+    await using open: OpenEngine = await openEngine([teamOf(asker)], { database })
+    const runId = await start(open.engine)
+    const input = await waitFor(async () => (await open.engine.runs.state(runId)).state.inputs[0])
+    await open.engine.runs.answer(runId, input.inputId, 5)
+    expect((await open.engine.runs.ended(runId)).agents['asker']).toMatchObject({ status: 'completed', attempt: 2, result: 5 })
+    expect((await typesOf(open.engine, runId)).filter((type) => type === 'input.requested')).toHaveLength(1)
+  })
+
   it('[ENG-42] waits for a person, is answered once, refuses what does not fit, and its time is not the agent’s', async () => {
     const workflow = teamOf(
       agentOf('asker', async (agent) => agent.ask('Which currency?', z.object({ currency: z.string().length(3) }) as never), {

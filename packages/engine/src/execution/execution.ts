@@ -70,8 +70,8 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
   /** Nothing is written any more, and everything is told to stop. */
   const letGo = (kind: 'hand_back' | 'lost', reason: UnfoldError): void => {
     muted = true
-    controller.abort(reason)
     stop?.({ kind })
+    controller.abort(reason)
   }
   const lose = (): void => letGo('lost', new UnfoldError('LEASE_LOST', 'The run goes on elsewhere.'))
 
@@ -80,7 +80,7 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
     for (const { id, command } of await inbox.waiting(runId)) {
       if (muted || journal.failure) return
       const { drafts, effect } = decide(journal.state, command, true)
-      for (const draft of drafts) journal.append(draft, id)
+      for (const draft of drafts) replay.take(journal.append(draft, id))
       if (drafts.length === 0) idle.push(id)
       if (effect?.kind === 'cancel') stop?.({ kind: 'cancel', reason: effect.reason })
       if (effect?.kind === 'answer') answers.give(effect.inputId, effect.value)
@@ -188,8 +188,7 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
       } finally {
         muted = true
         controller.abort(new UnfoldError('CANCELLED', 'The run is over.'))
-        await looking
-        await journal.close()
+        await Promise.all([journal.close(), looking])
       }
     },
     lookAtInbox: () => void lookAtInbox(),
