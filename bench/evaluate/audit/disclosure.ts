@@ -60,23 +60,55 @@ export const runDisclosure = async (show: boolean): Promise<void> => {
       const before = new Set(missing)
       const found = (await look(withoutNote(document, note))).findings.filter(({ title }) => !before.has(title))
       const byItem = subjects.length > 0 && found.some(({ title }) => subjects.some((subject) => title.startsWith(subject)))
-      const byNumber = found.some(({ rule, title, detail }) => rule === 'disclosure.note' && (new RegExp(`^Note ${note.label}\\b`, 'u').test(title) || detail.includes(`Note ${note.label} `)))
-      const named = byItem || (subjects.length > 0 && found.some(({ title }) => subjects.some((subject) => title.toLowerCase().includes(subject.toLowerCase()) || title.includes(note.title))))
+      const byNumber = found.some(
+        ({ rule, title, detail }) =>
+          rule === 'disclosure.note' && (new RegExp(`^Note ${note.label}\\b`, 'u').test(title) || detail.includes(`Note ${note.label} `)),
+      )
+      const named =
+        byItem ||
+        (subjects.length > 0 &&
+          found.some(({ title }) =>
+            subjects.some((subject) => title.toLowerCase().includes(subject.toLowerCase()) || title.includes(note.title)),
+          ))
       if (subjects.length > 0) {
         count.known += 1
         if (named) count.named += 1
         if (byItem) count.item += 1
-        else misses.push(`${document.name}: ${note.label} ${note.title} (${subjects.join(', ')})${named ? ' [named]' : byNumber ? ' [told by its number]' : ''} → ${found.map(({ title }) => title).join('; ') || 'nothing'}`)
-      } else if (show) console.log(`  not on the list, ${document.name}: ${note.label} ${note.title} → ${found.map(({ title }) => title).join('; ') || 'nothing'}`)
+        else
+          misses.push(
+            `${document.name}: ${note.label} ${note.title} (${subjects.join(', ')})${named ? ' [named]' : byNumber ? ' [told by its number]' : ''} → ${found.map(({ title }) => title).join('; ') || 'nothing'}`,
+          )
+      } else if (show)
+        console.log(
+          `  not on the list, ${document.name}: ${note.label} ${note.title} → ${found.map(({ title }) => title).join('; ') || 'nothing'}`,
+        )
       if (named || byNumber) count.any += 1
     }
     total.notes += notes.length
     for (const key of ['known', 'item', 'named', 'any'] as const) total[key] += count[key]
-    deleted.push([document.name, notes.length, count.known, percent(count.item, count.known), percent(count.named, count.known), percent(count.any, notes.length)])
+    deleted.push([
+      document.name,
+      notes.length,
+      count.known,
+      percent(count.item, count.known),
+      percent(count.named, count.known),
+      percent(count.any, notes.length),
+    ])
   }
   printTable('Disclosure: unmodified filings', ['filing', 'present', 'checks', 'missing', 's', 'skipped'], clean)
-  deleted.push(['all', total.notes, total.known, percent(total.item, total.known), percent(total.named, total.known), percent(total.any, total.notes)])
-  printTable('Disclosure: each note deleted in turn', ['filing', 'notes', 'on the list', 'told by item', 'subject named', 'told at all'], deleted)
+  deleted.push([
+    'all',
+    total.notes,
+    total.known,
+    percent(total.item, total.known),
+    percent(total.named, total.known),
+    percent(total.any, total.notes),
+  ])
+  printTable(
+    'Disclosure: each note deleted in turn',
+    ['filing', 'notes', 'on the list', 'told by item', 'subject named', 'told at all'],
+    deleted,
+  )
   if (show) for (const miss of misses) console.log(`  missed, ${miss}`)
   const tags = tagRecall(show)
   writeResult('audit-disclosure', { clean, deleted, misses, tags })
@@ -100,10 +132,18 @@ const tagRecall = (show: boolean) => {
     of += tags.length
     recognised += tags.filter((tag) => known.has(tag.replace('us-gaap:', ''))).length
   }
-  printTable('Disclosure: text-block tags that the list knows', ['of', 'known', 'share'], [
-    [`the ${frequent.length} in half of the filings`, frequent.length - lacking.length, percent(frequent.length - lacking.length, frequent.length)],
-    [`all ${of} in ${Object.keys(filings).length} filings`, recognised, percent(recognised, of)],
-  ])
+  printTable(
+    'Disclosure: text-block tags that the list knows',
+    ['of', 'known', 'share'],
+    [
+      [
+        `the ${frequent.length} in half of the filings`,
+        frequent.length - lacking.length,
+        percent(frequent.length - lacking.length, frequent.length),
+      ],
+      [`all ${of} in ${Object.keys(filings).length} filings`, recognised, percent(recognised, of)],
+    ],
+  )
   if (show && lacking.length > 0) console.log(`  not known: ${lacking.join(', ')}`)
   return { frequent: frequent.length, lacking, of, recognised }
 }

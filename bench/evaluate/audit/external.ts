@@ -75,7 +75,14 @@ const withoutTags = (document: Document, cik: string): Document => ({
   blocks: document.blocks.map((block, index) => {
     const cover = index === 0 ? { text: `${block.text} Central Index Key: ${cik}` } : {}
     if (!block.table) return { ...block, ...cover }
-    return { ...block, ...cover, table: { ...block.table, rows: block.table.rows.map((row) => ({ ...row, cells: row.cells.map(({ facts: _facts, ...cell }) => cell) })) } }
+    return {
+      ...block,
+      ...cover,
+      table: {
+        ...block.table,
+        rows: block.table.rows.map((row) => ({ ...row, cells: row.cells.map(({ facts: _facts, ...cell }) => cell) })),
+      },
+    }
   }),
 })
 
@@ -117,7 +124,10 @@ export const runExternal = async (show: boolean): Promise<void> => {
         const fresh = (await look(edit.document)).findings.filter(({ id }) => !known.has(id))
         const hit = fresh.find(({ detail }) => detail.includes(edit.figure.concept))
         if (hit) found += 1
-        else if (show) console.log(`  missed, ${document.name}, ${kind}: ${edit.figure.concept} ${JSON.stringify(edit.figure.period)} ${edit.figure.value}`)
+        else if (show)
+          console.log(
+            `  missed, ${document.name}, ${kind}: ${edit.figure.concept} ${JSON.stringify(edit.figure.period)} ${edit.figure.value}`,
+          )
         if (hit && /\d{10}-\d\d-\d{6}/u.test(hit.detail) && /\d{4}-\d\d-\d\d/u.test(hit.detail)) cited += 1
       }
       recall.push([document.name, kind, EDITS, percent(found, EDITS), percent(cited, EDITS)])

@@ -1,2 +1,2 @@
 export { type AuditPorts, createAudit, type ReadProgress } from './audit/audit.ts'
-export { createSecCompanyFacts, SEC_DATA } from './audit/external/index.ts'
+export { createSecCompanyFacts, SEC_DATA } from './audit/external/sec-company-facts.ts'

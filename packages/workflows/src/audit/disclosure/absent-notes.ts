@@ -21,9 +21,11 @@ export type AbsentNote = {
   after: Note | undefined
 }
 
-const MENTION = /\b(?:[Nn]otes?|NOTES?)\s+(\d{1,2})\b(?!\s*(?:%|percent|\())(?:(\s*[,:–—-]\s*[“"‘']?|\s*[“"‘']|\.\s(?=[^.]{3,60}[”"])|\s+)(\p{Lu}[\p{L}’'-]+(?:,?\s+(?:\p{Lu}[\p{L}’'-]+|and|of|the|in|for|to|&))*))?/gu
+const MENTION =
+  /\b(?:[Nn]otes?|NOTES?)\s+(\d{1,2})\b(?!\s*(?:%|percent|\())(?:(\s*[,:–—-]\s*[“"‘']?|\s*[“"‘']|\.\s(?=[^.]{3,60}[”"])|\s+)(\p{Lu}[\p{L}’'-]+(?:,?\s+(?:\p{Lu}[\p{L}’'-]+|and|of|the|in|for|to|&))*))?/gu
 /** Notes of another document, and notes that are debt. */
-const ELSEWHERE = /\b(?:annual report|form 10-?[kq]|20-?f|prospectus|registration statement|proxy|offering|indenture|due (?:19|20)\d\d|senior notes?|promissory|convertible notes?|parent|guarantor)\b/iu
+const ELSEWHERE =
+  /\b(?:annual report|form 10-?[kq]|20-?f|prospectus|registration statement|proxy|offering|indenture|due (?:19|20)\d\d|senior notes?|promissory|convertible notes?|parent|guarantor)\b/iu
 
 /**
  * Holes in the numbers, and numbers beyond the last that are pointed at: "see Note 16" where the notes end with 15. Numbers are
@@ -47,7 +49,8 @@ export const findAbsentNotes = (document: Document, notes: readonly Note[]): Abs
       after: notes.find((note) => note.number > number),
     })
   }
-  for (let number = 1; number < last.number; number += 1) if (!present.has(number) && !isHeadedOtherwise(document, notes, number)) add(number)
+  for (let number = 1; number < last.number; number += 1)
+    if (!present.has(number) && !isHeadedOtherwise(document, notes, number)) add(number)
   // A hole of several numbers in a short list is a list read wrongly.
   if (absent.length > Math.max(1, notes.length / 3)) return []
   for (let number = last.number + 1; (mentions.get(number)?.length ?? 0) > 0; number += 1) add(number)
@@ -63,9 +66,20 @@ const isHeadedOtherwise = ({ blocks }: Document, notes: readonly Note[], number:
   const from = notes.findLast((note) => note.number < number)?.from ?? Math.max(0, to - NEAR)
   const start = new RegExp(`^\\(?(?:note\\s*)?${number}\\)?(?:\\s*[.:–—)-]|\\s+\\p{L})`, 'iu')
   const within = new RegExp(`(?:^|[.\\s])note\\s+${number}\\s*[.:–—-]\\s+\\p{L}`, 'iu')
-  return blocks
-    .slice(from + 1, to)
-    .some(({ text, table }) => start.test(text) || (text.length < 400 && within.test(text)) || (table?.rows ?? []).some(({ cells }) => start.test(cells.map((cell) => cell.text).join(' ').trim()) && cells.every((cell) => cell.number === undefined || /^\d{1,2}\.?$/u.test(cell.text))))
+  return blocks.slice(from + 1, to).some(
+    ({ text, table }) =>
+      start.test(text) ||
+      (text.length < 400 && within.test(text)) ||
+      (table?.rows ?? []).some(
+        ({ cells }) =>
+          start.test(
+            cells
+              .map((cell) => cell.text)
+              .join(' ')
+              .trim(),
+          ) && cells.every((cell) => cell.number === undefined || /^\d{1,2}\.?$/u.test(cell.text)),
+      ),
+  )
 }
 
 const readMentions = (document: Document): Map<number, Mention[]> => {
@@ -94,7 +108,10 @@ const addStatementNotes = (document: Document, mentions: Map<number, Mention[]>)
     const column = table.rows.flatMap(({ cells }) => cells).find(({ text }) => /^notes?$/iu.test(text))?.column
     for (const { cells } of table.rows) {
       const label = cells.find(({ text, number }) => number === undefined && /\p{L}{3}/u.test(text))?.text
-      const numbers = column === undefined ? undefined : cells.find((cell) => cell.column === column && /^\d{1,2}(?:[\s,&and]+\d{1,2})*$/u.test(cell.text))
+      const numbers =
+        column === undefined
+          ? undefined
+          : cells.find((cell) => cell.column === column && /^\d{1,2}(?:[\s,&and]+\d{1,2})*$/u.test(cell.text))
       if (label === undefined || numbers === undefined) continue
       for (const digits of numbers.text.match(/\d+/gu) ?? []) {
         const list = mentions.get(Number(digits)) ?? []
@@ -107,7 +124,9 @@ const addStatementNotes = (document: Document, mentions: Map<number, Mention[]>)
 
 const titleOf = (words: string | undefined): string | undefined => {
   const title = words?.replace(/(?:[\s,]+(?:and|of|the|in|for|to|&))*[\s,]*$/u, '')
-  return title !== undefined && /^(?:The|We|Our|This|These|In|For|See|As|It|A|An|There|During|At|On|If|Item|Part)\b/u.test(title) ? undefined : title
+  return title !== undefined && /^(?:The|We|Our|This|These|In|For|See|As|It|A|An|There|During|At|On|If|Item|Part)\b/u.test(title)
+    ? undefined
+    : title
 }
 
 const sentenceAround = (text: string, at: number): string => {

@@ -16,7 +16,13 @@ const DIVIDED = 4
 export const formItemsOf = ({ kind }: Filing): FormItem[] => FORM_ITEMS.filter(({ form }) => form === kind)
 
 /** Looks for the items that the filing's form is divided into. */
-export const checkForm = (log: CheckLog, document: Document, view: ReportView, { periodEnd = '' }: Filing, forms: readonly FormItem[]): { present: number; missing: number } => {
+export const checkForm = (
+  log: CheckLog,
+  document: Document,
+  view: ReportView,
+  { periodEnd = '' }: Filing,
+  forms: readonly FormItem[],
+): { present: number; missing: number } => {
   log.expect(FORM, forms.length)
   const headings = findItemHeadings(document)
   const divided = new Set(headings.map(({ number }) => number)).size >= DIVIDED
@@ -28,11 +34,12 @@ export const checkForm = (log: CheckLog, document: Document, view: ReportView, {
       log.notChecked(FORM, { ...check, reason: 'not applicable: the form did not have the item in this period' })
       continue
     }
-    const block = findItem(item, headings, document)
+    const block = findItem(item, headings, document) ?? (item.statements ? statementsOf(view) : undefined)
     if (block) {
       counts.present += 1
       log.confirmed(FORM, { ...check, reason: 'present', evidence: [quoteStart(document, block, name)] })
-    } else if (!divided) log.notChecked(FORM, { ...check, reason: "the report is not divided by the form's items" })
+    } else if (item.weight === 'minor') log.notChecked(FORM, { ...check, reason: 'not found; some leave it out where it does not apply' })
+    else if (!divided) log.notChecked(FORM, { ...check, reason: "the report is not divided by the form's items" })
     else {
       counts.missing += 1
       log.exception(FORM, check, missingFormItem(item, headings, document, view))
@@ -41,6 +48,8 @@ export const checkForm = (log: CheckLog, document: Document, view: ReportView, {
   return counts
 }
 
+const statementsOf = ({ statements: { all }, notes }: ReportView) => all[0]?.grids[0]?.block ?? notes[0]?.heading
+
 const nameOf = ({ part, number }: FormItem): string => `${part === undefined ? '' : `Part ${part}, `}Item ${number}`
 
 const missingFormItem = (item: FormItem, headings: readonly ItemHeading[], document: Document, view: ReportView) => {
@@ -48,7 +57,7 @@ const missingFormItem = (item: FormItem, headings: readonly ItemHeading[], docum
   const before = headings.findLast(({ number }) => Number.parseInt(number, 10) <= Number.parseInt(item.number, 10))
   return makeFinding({
     rule: RULE,
-    severity: ({ essential: 'high', expected: 'medium', minor: 'low' } as const)[item.weight],
+    severity: item.weight === 'essential' ? 'high' : 'medium',
     title: `${name}, ${item.title}, is missing.`,
     detail: `${item.requirement} Form ${item.form} has it as ${name}; the report is divided by the form's items, and this one is not among them.`,
     confidence: 0.8,

@@ -17,5 +17,7 @@ export const isContents = (block: Block): boolean => {
     const last = filled.at(-1)
     if (filled.length >= 2 && last && PAGE.test(last.text) && filled.slice(0, -1).some(({ text }) => /\p{L}{3}/u.test(text))) listed += 1
   }
-  return rows >= 3 && listed >= rows * 0.6 && table.rows.every(({ cells }) => cells.filter(({ number }) => number !== undefined).length <= 3)
+  return (
+    rows >= 3 && listed >= rows * 0.6 && table.rows.every(({ cells }) => cells.filter(({ number }) => number !== undefined).length <= 3)
+  )
 }

@@ -23,8 +23,10 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
   result: AuditAgentResult,
   async run(agent, { document, framework: asked }) {
     const filing = readFiling(document, asked)
-    if (filing.kind === 'other') agent.skip('Not checked: it is neither an annual nor an interim report, so no list of disclosures applies.')
-    if (!filing.framework) agent.skip('Not checked: nothing in the report tells whether it follows US-GAAP or IFRS. The framework can be chosen at the start.')
+    if (filing.kind === 'other')
+      agent.skip('Not checked: it is neither an annual nor an interim report, so no list of disclosures applies.')
+    if (!filing.framework)
+      agent.skip('Not checked: nothing in the report tells whether it follows US-GAAP or IFRS. The framework can be chosen at the start.')
 
     const log = openCheckLog(agent)
     const items = (filing.framework === 'ifrs' ? IFRS : US_GAAP).filter((item) => isFollowed(item, filing))
@@ -41,7 +43,9 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
     await agent.breathe()
     const { judged, unexplained } = judgeAll(items, view, filing, findAbsentNotes(document, view.notes))
     await agent.breathe()
-    const counts = await reportItems(agent, log, view, judged, (done) => log.progress('checklist', `Item ${done} of ${items.length}`, forms.length + done, of))
+    const counts = await reportItems(agent, log, view, judged, (done) =>
+      log.progress('checklist', `Item ${done} of ${items.length}`, forms.length + done, of),
+    )
     reportNotes(log, view, unexplained)
     log.progress('checklist', 'Done', of, of)
 
@@ -49,13 +53,20 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
     return log.result(
       `${frameworkWords(filing)}: ${present} of ${items.length} items are there, ${missing} missing, ${notApplicable} do not apply` +
         `${notChecked > 0 ? `, ${notChecked} could not be checked` : ''}.` +
-        `${form ? ` ${form.present} of ${form.present + form.missing} items of the form are there.` : ''}`,
+        (form ? ` ${form.present} of ${form.present + form.missing} items of the form are there.` : ''),
     )
   },
 })
 
 const frameworkWords = ({ framework, kind }: Filing): string => {
-  const report = { '10-K': 'Form 10-K', '20-F': 'Form 20-F', '10-Q': 'Form 10-Q', annual: 'an annual report', interim: 'an interim report', other: 'a report' }[kind]
+  const report = {
+    '10-K': 'Form 10-K',
+    '20-F': 'Form 20-F',
+    '10-Q': 'Form 10-Q',
+    annual: 'an annual report',
+    interim: 'an interim report',
+    other: 'a report',
+  }[kind]
   return `${framework === 'ifrs' ? 'IFRS' : 'US-GAAP'}, ${report}`
 }
 
@@ -109,6 +120,11 @@ const reportNotes = (log: CheckLog, view: ReportView, unexplained: readonly Unex
   const rule = 'disclosure.note'
   log.expect(NOTES, view.notes.length + unexplained.length)
   for (const { heading, label, title } of view.notes)
-    log.confirmed(NOTES, { rule, subject: label === '' ? title : `Note ${label}: ${title}`, reason: 'it stands in its place', evidence: [quoteStart(view.document, heading, title)] })
+    log.confirmed(NOTES, {
+      rule,
+      subject: label === '' ? title : `Note ${label}: ${title}`,
+      reason: 'it stands in its place',
+      evidence: [quoteStart(view.document, heading, title)],
+    })
   for (const hole of unexplained) log.exception(NOTES, { rule, subject: hole.note.name }, missingNote(hole, view))
 }

@@ -23,7 +23,8 @@ const US_GAAP =
 const IFRS =
   /\b(?:(?:as issued by the )?international accounting standards? board|ifrss? as (?:issued|adopted)|ifrs accounting standards|international financial reporting standards)\b/iu
 /** The box that is ticked on a 20-F's cover. */
-const IFRS_TICKED = /international financial reporting standards[^.]{0,80}?(?:\[x\]|☒|☑|\bx\b)|(?:\[x\]|☒|☑)\s*international financial reporting standards/iu
+const IFRS_TICKED =
+  /international financial reporting standards[^.]{0,80}?(?:\[x\]|☒|☑|\bx\b)|(?:\[x\]|☒|☑)\s*international financial reporting standards/iu
 
 const FORM = /\b(?:form|document type)\s*(10-?k(?:sb|405|t)?|10-?q(?:sb|t)?|20-?f|40-?f|6-?k|8-?k|s-\d|f-\d)(?:\/a)?\b/iu
 
@@ -45,8 +46,16 @@ const kindOf = (document: Document, cover: readonly Block[]): Pick<Filing, 'kind
     if (kind) return { kind, seenIn: block }
   }
   const start = cover.slice(0, 60)
-  const interim = start.find(({ text }) => /\b(?:interim|half[- ]year(?:ly)?|quarterly|six months|three months) (?:report|financial (?:report|statements)|results|consolidated)\b|\bcondensed (?:consolidated )?interim\b/iu.test(text.slice(0, 300)))
-  const annual = start.find(({ text }) => /\bannual (?:financial )?report\b|\bannual report and accounts\b|\bconsolidated financial statements\b[^.]{0,80}\b(?:year|years) ended\b|\breport and (?:financial statements|accounts)\b/iu.test(text.slice(0, 300)))
+  const interim = start.find(({ text }) =>
+    /\b(?:interim|half[- ]year(?:ly)?|quarterly|six months|three months) (?:report|financial (?:report|statements)|results|consolidated)\b|\bcondensed (?:consolidated )?interim\b/iu.test(
+      text.slice(0, 300),
+    ),
+  )
+  const annual = start.find(({ text }) =>
+    /\bannual (?:financial )?report\b|\bannual report and accounts\b|\bconsolidated financial statements\b[^.]{0,80}\b(?:year|years) ended\b|\breport and (?:financial statements|accounts)\b/iu.test(
+      text.slice(0, 300),
+    ),
+  )
   if (interim && (!annual || start.indexOf(interim) < start.indexOf(annual))) return { kind: 'interim', seenIn: interim }
   return annual ? { kind: 'annual', seenIn: annual } : { kind: 'other' }
 }
@@ -55,8 +64,8 @@ const seen = (block: Block | undefined) => (block ? { seenIn: block } : {})
 
 const formKind = (printed: string): ReportKind | 'other' | undefined => {
   const form = printed.toUpperCase().replace(/[^0-9A-Z]/gu, '')
-  if (/^10K/u.test(form)) return '10-K'
-  if (/^10Q/u.test(form)) return '10-Q'
+  if (form.startsWith('10K')) return '10-K'
+  if (form.startsWith('10Q')) return '10-Q'
   if (/^(?:20F|40F)/u.test(form)) return '20-F'
   if (/^(?:8K|S\d|F\d|6K)/u.test(form)) return 'other'
   return undefined
@@ -90,8 +99,14 @@ const periodEndOf = (document: Document, cover: readonly Block[]): string | unde
     if (date) return toIso(date.date)
   }
   const title = document.title ?? document.name
-  const year = /\b(?:fy|annual report|form 10-?[kq])?\D{0,12}((?:19|20)\d\d)\b/iu.exec(`${title} ${cover.slice(0, 20).map(({ text }) => text.slice(0, 200)).join(' ')}`)?.[1]
+  const year = /\b(?:fy|annual report|form 10-?[kq])?\D{0,12}((?:19|20)\d\d)\b/iu.exec(
+    `${title} ${cover
+      .slice(0, 20)
+      .map(({ text }) => text.slice(0, 200))
+      .join(' ')}`,
+  )?.[1]
   return year === undefined ? undefined : `${year}-12-31`
 }
 
-const endOf = ({ period }: Fact): string | undefined => (period === undefined ? undefined : ('instant' in period ? period.instant : period.end).slice(0, 10))
+const endOf = ({ period }: Fact): string | undefined =>
+  period === undefined ? undefined : ('instant' in period ? period.instant : period.end).slice(0, 10)

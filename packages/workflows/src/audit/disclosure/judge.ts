@@ -1,7 +1,7 @@
 import type { AbsentNote } from './absent-notes.ts'
 import { ANNUAL, type ChecklistItem } from './checklist/item.ts'
 import type { Filing } from './filing.ts'
-import { findGround, type Ground } from './ground.ts'
+import { findGround, type Ground, isMaterial } from './ground.ts'
 import { findPresence, type Presence, type Strength } from './presence.ts'
 import { NOTES_TAGGED, type ReportView } from './report-view.ts'
 
@@ -30,13 +30,38 @@ export const judgeAll = (
   filing: Filing,
   absent: readonly AbsentNote[],
 ): { judged: Judged[]; unexplained: Unexplained[] } => {
-  const looked = items.map((item): Looked => ({ item, due: whyNotDue(item, filing), presence: findPresence(item, view), ground: findGround(item, view) }))
+  const looked = items.map((item): Looked => ({
+    item,
+    due: whyNotDue(item, filing),
+    presence: findPresence(item, view),
+    ground: findGround(item, view),
+  }))
   const missing = new Map<ChecklistItem, AbsentNote | undefined>()
   // What was lost on the way to this document is not missing from the report; a hole in the numbers is.
   for (const { item, due, presence, ground } of view.incomplete === undefined ? looked : []) {
-    if (due === undefined && isAsked(item, filing) && canBeMissed(item, view) && ground && !isEnough(item, presence, view) && !excuse(item, view))
+    if (
+      due === undefined &&
+      isAsked(item, filing) &&
+      canBeMissed(item) &&
+      ground &&
+      isMaterial(item, ground, view) &&
+      !isEnough(item, presence, view) &&
+      !excuse(item, view)
+    )
       missing.set(item, undefined)
   }
+  // Where most of what should have a note seems to be missing, it is the notes that were not recognised.
+  const expected = looked.filter(
+    ({ item, due, ground }) => item.level === 'note' && due === undefined && isAsked(item, filing) && canBeMissed(item) && ground,
+  )
+  const lost = [...missing.keys()].filter(({ level }) => level === 'note').length
+  if (lost > Math.max(MANY, expected.length * MOST))
+    return judgeAll(
+      items,
+      { ...view, incomplete: `${lost} of ${expected.length} notes could not be recognised in this document` },
+      filing,
+      [],
+    )
   const unexplained: Unexplained[] = []
   for (const note of absent) {
     const { told, ...rest } = explain(note, looked, missing, view, filing.kind === '10-Q' || filing.kind === 'interim', absent.length)
@@ -46,14 +71,17 @@ export const judgeAll = (
   return { judged: looked.map((one) => ({ item: one.item, verdict: verdictOf(one, missing, view, filing) })), unexplained }
 }
 
-/** A minor policy or table is told in too many ways to be missed by its words; by its tag it can be. */
-const canBeMissed = ({ onlyInHole, level, weight }: ChecklistItem, view: ReportView): boolean =>
-  !onlyInHole && (view.textBlocks >= NOTES_TAGGED || weight !== 'minor' || (level !== 'policy' && level !== 'detail'))
+/**
+ * A minor policy or table is told in too many ways, or rightly left out as too small, to be called missing: it is noted where it stands.
+ */
+const canBeMissed = ({ onlyInHole, level, weight }: ChecklistItem): boolean =>
+  !onlyInHole && (weight !== 'minor' || (level !== 'policy' && level !== 'detail'))
 
 const isAsked = ({ reports }: ChecklistItem, { kind }: Filing): boolean => (reports as readonly string[]).includes(kind)
 
 /** Items of annual reports are followed in interim ones too, but only a hole can make them missing there. */
-export const isFollowed = (item: ChecklistItem, filing: Filing): boolean => isAsked(item, filing) || (item.level === 'note' && item.reports === ANNUAL)
+export const isFollowed = (item: ChecklistItem, filing: Filing): boolean =>
+  isAsked(item, filing) || (item.level === 'note' && item.reports === ANNUAL)
 
 const whyNotDue = ({ since, until }: ChecklistItem, { periodEnd }: Filing): string | undefined => {
   if (since !== undefined && (periodEnd === undefined || periodEnd < since)) return `it is required for periods from ${since} on`
@@ -61,11 +89,15 @@ const whyNotDue = ({ since, until }: ChecklistItem, { periodEnd }: Filing): stri
   return undefined
 }
 
+/** What has a note of its own in so many filings is not told by a policy or a sentence alone where the notes are tagged, and none so. */
+const ALWAYS_A_NOTE = 0.85
+const MANY = 3
+const MOST = 0.3
+
 const isEnough = (item: ChecklistItem, presence: Presence | undefined, view: ReportView): boolean => {
   if (!presence) return false
   if ((presence.strength !== 'mention' && presence.strength !== 'headed') || item.level !== 'note') return true
-  const wouldBeTagged = item.found.tags?.some((tag) => tag.endsWith('TextBlock') || tag.endsWith('Explanatory'))
-  return view.textBlocks < NOTES_TAGGED || !wouldBeTagged
+  return view.textBlocks < NOTES_TAGGED || (item.ownNote?.[0] ?? 0) < ALWAYS_A_NOTE
 }
 
 const excuse = ({ unless }: ChecklistItem, { document }: ReportView): string | undefined => {
@@ -77,7 +109,15 @@ const excuse = ({ unless }: ChecklistItem, { document }: ReportView): string | u
 }
 
 /** How likely an item that is told so is nevertheless what stood in the hole. */
-const SUSPICION: Record<Strength | 'nothing', number> = { nothing: 1, mention: 0.7, headed: 0.65, policy: 0.55, part: 0.35, table: 0.15, own: 0 }
+const SUSPICION: Record<Strength | 'nothing', number> = {
+  nothing: 1,
+  mention: 0.7,
+  headed: 0.65,
+  policy: 0.55,
+  part: 0.35,
+  table: 0.15,
+  own: 0,
+}
 /** Nothing of the statements shows that it applies; but the report has a policy on it, or what would show it may have stood in the hole. */
 const HAS_POLICY = 0.7
 const WENT_WITH_IT = 0.4
@@ -126,12 +166,16 @@ const explain = (
     })
     .toSorted((a, b) => b.score - a.score)
   const [first, second] = suspects
-  if (first && !first.toldElsewhere && first.score >= SURE && first.score >= (second?.score ?? 0) * CLEAR) return { told: [first.item], candidates: [], without: [] }
+  if (first && !first.toldElsewhere && first.score >= SURE && first.score >= (second?.score ?? 0) * CLEAR)
+    return { told: [first.item], candidates: [], without: [] }
   const likely = suspects.filter(({ score }) => score >= LIKELY && score >= NEAR * (first?.score ?? 0))
   return {
     told: [],
     candidates: title === undefined ? likely.slice(0, LISTED).map(({ item }) => item) : [],
-    without: suspects.filter(({ score }) => score > 0).slice(0, 2 * LISTED).map(({ item }) => item),
+    without: suspects
+      .filter(({ score }) => score > 0)
+      .slice(0, 2 * LISTED)
+      .map(({ item }) => item),
   }
 }
 
@@ -151,6 +195,10 @@ const verdictOf = (
   if (!isAsked(item, filing)) return { outcome: 'not_applicable', reason: 'an interim report tells it where it changed' }
   const excused = excuse(item, view)
   if (excused !== undefined) return { outcome: 'not_applicable', reason: `the report says: “${excused}”` }
-  if (ground && !canBeMissed(item, view)) return { outcome: 'not_checked', reason: 'it was not recognised among the words of the notes, which is not to say that it is missing' }
+  if (ground && (!canBeMissed(item) || !isMaterial(item, ground, view)))
+    return {
+      outcome: 'not_checked',
+      reason: 'it was not recognised in the notes; it may be told in other words, or be too small to be told',
+    }
   return { outcome: 'not_applicable', reason: item.when?.otherwise ?? 'nothing shows that it applies' }
 }

@@ -12,7 +12,11 @@ const SEVERITY = { essential: 'high', expected: 'medium', minor: 'low' } as cons
 const USUAL = 11
 
 /** The finding for an item of the list that should be in the report and is not. */
-export const missingItem = (item: ChecklistItem, { ground, hole, presence }: Extract<Verdict, { outcome: 'missing' }>, view: ReportView): Finding => {
+export const missingItem = (
+  item: ChecklistItem,
+  { ground, hole, presence }: Extract<Verdict, { outcome: 'missing' }>,
+  view: ReportView,
+): Finding => {
   const seen = item.seen && item.seen[0] >= USUAL ? ` ${item.seen[0]} of 21 annual filings of large companies carry it.` : ''
   const told = presence?.block ? [quoteStart(view.document, presence.block, 'What is told of it', 'context', presence.like)] : []
   const shown = [...(hole ? holeEvidence(hole, view) : []), ...groundEvidence(item, ground, view)]
@@ -22,9 +26,18 @@ export const missingItem = (item: ChecklistItem, { ground, hole, presence }: Ext
     title: `${item.topic}: this disclosure is missing.`,
     detail:
       `${item.requirement} (${item.reference}.) It applies because ${groundWords(ground)}. ` +
-      `${told.length > 0 ? 'What the report tells of it elsewhere, quoted here, is not the disclosure.' : 'No heading, tag or table of the report tells it.'}` +
+      (told.length > 0
+        ? 'What the report tells of it elsewhere, quoted here, is not the disclosure.'
+        : 'No heading, tag or table of the report tells it.') +
       `${hole ? ` ${holeWords(hole)}` : ''}${seen}`,
-    confidence: hole?.title !== undefined ? 0.95 : view.textBlocks >= NOTES_TAGGED || hole ? 0.85 : ground.kind === 'row' || ground.kind === 'figure' ? 0.75 : 0.65,
+    confidence:
+      hole?.title !== undefined
+        ? 0.95
+        : view.textBlocks >= NOTES_TAGGED || hole
+          ? 0.85
+          : ground.kind === 'row' || ground.kind === 'figure'
+            ? 0.75
+            : 0.65,
     evidence: shown.length + told.length > 0 ? [...shown, ...told] : contextEvidence(view),
   })
 }
@@ -38,7 +51,10 @@ export const missingNote = ({ note, candidates, without }: Unexplained, view: Re
   return makeFinding({
     rule: 'disclosure.note',
     severity: 'high',
-    title: note.title === undefined ? `${note.name} is missing${guess === '' ? '' : `: it may be the one on ${guess}`}.` : `${note.name}, ${note.title}, is missing.`,
+    title:
+      note.title === undefined
+        ? `${note.name} is missing${guess === '' ? '' : `: it may be the one on ${guess}`}.`
+        : `${note.name}, ${note.title}, is missing.`,
     detail: `${holeWords(note)}${rest === '' ? '' : ` Subjects of the list without a note of their own here: ${rest}.`}`,
     confidence: note.mentions.length > 0 ? 0.9 : 0.8,
     evidence: holeEvidence(note, view),
@@ -66,7 +82,10 @@ const groundEvidence = (item: ChecklistItem, ground: Ground, { document }: Repor
       return []
     case 'row': {
       const { block, row, cell, labelCell, label } = ground.row
-      return [quoteCell(document, block, row, labelCell ?? cell, { label }), ...(labelCell ? [quoteCell(document, block, row, cell, { label, role: 'context' })] : [])]
+      return [
+        quoteCell(document, block, row, labelCell ?? cell, { label }),
+        ...(labelCell ? [quoteCell(document, block, row, cell, { label, role: 'context' })] : []),
+      ]
     }
     case 'label':
       return [quoteCell(document, ground.block, ground.row, ground.cell, { label: item.topic })]
@@ -79,9 +98,12 @@ const groundEvidence = (item: ChecklistItem, ground: Ground, { document }: Repor
 
 const holeWords = ({ name, title, before, after, mentions }: AbsentNote): string => {
   const called = title === undefined ? '' : `, which it calls ${title},`
-  const pointed = mentions.length > 0 ? `The report refers to ${name}${called} ${mentions.length === 1 ? 'once' : `${mentions.length} times`}. ` : ''
+  const pointed =
+    mentions.length > 0 ? `The report refers to ${name}${called} ${mentions.length === 1 ? 'once' : `${mentions.length} times`}. ` : ''
   if (before && after) return `${pointed}The notes go from Note ${before.label} (${before.title}) to Note ${after.label} (${after.title}).`
-  return before ? `${pointed}The notes end with Note ${before.label} (${before.title}).` : `${pointed}The notes begin with Note ${after?.label ?? ''}.`
+  return before
+    ? `${pointed}The notes end with Note ${before.label} (${before.title}).`
+    : `${pointed}The notes begin with Note ${after?.label ?? ''}.`
 }
 
 const holeEvidence = ({ name, mentions, before, after }: AbsentNote, { document }: Pick<ReportView, 'document'>): Evidence[] => [
@@ -91,6 +113,9 @@ const holeEvidence = ({ name, mentions, before, after }: AbsentNote, { document 
 
 /** Where nothing of the missing can be shown: where it would stand. */
 export const contextEvidence = ({ document, notes }: Pick<ReportView, 'document' | 'notes'>): Evidence[] => {
-  const place = notes[0]?.heading ?? document.blocks.find(({ kind, text }) => kind === 'heading' && text.trim() !== '') ?? document.blocks.find(({ text }) => text.trim() !== '')
+  const place =
+    notes[0]?.heading ??
+    document.blocks.find(({ kind, text }) => kind === 'heading' && text.trim() !== '') ??
+    document.blocks.find(({ text }) => text.trim() !== '')
   return place ? [quoteStart(document, place, 'Where it would stand', 'context')] : []
 }

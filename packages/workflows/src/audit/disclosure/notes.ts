@@ -25,7 +25,7 @@ export type Notes = {
   style: Style | undefined
 }
 
-type Style = 'note' | 'dotted' | 'bracketed' | 'lettered' | 'plain'
+type Style = 'note' | 'lettered' | 'dotted' | 'bracketed' | 'letters' | 'plain'
 type Candidate = { style: Style; number: number; label: string; title: string; at: number; block: Block; part?: number }
 
 const STYLES: readonly [Style, RegExp][] = [
@@ -33,12 +33,20 @@ const STYLES: readonly [Style, RegExp][] = [
   ['lettered', /^note\s+([A-Z])(?:\s*[.:–—)-]+\s*|\s+)(?=[\p{L}“"(])(.+)$/iu],
   ['bracketed', /^\((\d{1,2})\)\s*(?=\p{Lu}|\d+\()(.+)$/u],
   ['dotted', /^(\d{1,2})\s*[.)]\s*(?=\p{Lu}|\d+\()(.+)$/u],
+  ['letters', /^([A-Z])\s*[.)]\s*(?=\p{Lu})(.+)$/u],
   ['plain', /^(\d{1,2})\s+(?=\p{Lu}|\d+\()(.+)$/u],
 ]
 
-const NOTES_HEADING = /\b(?:selected )?(?:explanatory )?notes? to (?:the )?(?:unaudited |interim |audited |condensed |consolidated |combined |group |company |annual )*(?:financial statements|accounts)\b/iu
+/** What notes are about. */
+const SUBJECT =
+  /\b(?:accounting policies|basis of (?:presentation|preparation)|income tax(?:es)?|taxation|debt|borrowings|(?:share|stock)holders[’']? equity|share capital|commitments|contingencies|subsequent events?|revenues?|related part(?:y|ies)|segments?|leases?|(?:earnings|loss|income) per share|fair value|financial instruments|inventor(?:y|ies)|property|intangible)\b/iu
+/** "NOTE 5" on a line of its own; the title is the next one. */
+const BARE = /^note\s+(\d{1,2}|[A-Z])\s*[.:–—-]?$/iu
+const NOTES_HEADING =
+  /\b(?:selected )?(?:explanatory )?notes? to (?:the )?(?:unaudited |interim |audited |condensed |consolidated |combined |group |company |annual )*(?:financial statements|accounts)\b/iu
 /** What follows the notes in a filing, and is never one of them. */
-const BEYOND_NOTES = /^(?:item\s*(?:9|1\d)[a-c]?\b|part\s+(?:iii|iv)\b|signatures?$|exhibit index|index to exhibits|exhibit \d|management['’]s discussion)/iu
+const BEYOND_NOTES =
+  /^(?:item\s*(?:9|1\d)[a-c]?\b|part\s+(?:iii|iv)\b|signatures?$|exhibit index|index to exhibits|exhibit \d|management['’]s discussion)/iu
 /** What may follow the notes, or stand between them as a page's heading. */
 const AFTER_NOTES =
   /^(?:item\s*\d+[a-c]?\b|part\s+[ivx]+\b|signatures?$|exhibit index|index to exhibits|schedule [ivx]+\b|reports? of independent|management['’]s (?:discussion|annual report|report)|quarterly (?:financial )?(?:data|information)|supplementa(?:l|ry) (?:financial )?(?:data|information)$|five[- ]year|selected (?:quarterly|financial) data|independent auditor)/iu
@@ -49,14 +57,25 @@ export const findNotes = (document: Document): Notes => {
   const { blocks } = document
   const lengths = prefixLengths(blocks)
   const start = startOfNotes(document)
-  const candidates = withParts(blocks, blocks.flatMap((block, at) => candidatesOf(block, at)))
+  const candidates = withParts(
+    blocks,
+    blocks.flatMap((_, at) => candidatesOf(blocks, at)),
+  )
   let best: { score: number; chain: Candidate[]; style: Style } | undefined
   for (const [style] of STYLES) {
-    const own = candidates.filter((candidate) => candidate.style === style && (style === 'note' || style === 'lettered' || (start >= 0 && candidate.at > start)))
+    const own = candidates.filter(
+      (candidate) => candidate.style === style && (style === 'note' || style === 'lettered' || (start >= 0 && candidate.at > start)),
+    )
     const { chain, score: written } = longestChain(own, lengths)
-    // "Note 9" says what it is; "9." may be any list.
-    const score = written * (style === 'note' || style === 'lettered' ? 1.5 : 1)
-    if (chain.length >= 2 && score > (best?.score ?? 0)) best = { score, chain, style }
+    // "Note 9" says what it is; "9." may be any list, and is one of notes where its titles name what notes are about.
+    const named = style === 'note' || style === 'lettered'
+    const score = written * (named ? 1.5 : 1)
+    if (
+      chain.length >= 2 &&
+      (named || chain.filter(({ title }) => SUBJECT.test(title)).length >= Math.min(3, chain.length)) &&
+      score > (best?.score ?? 0)
+    )
+      best = { score, chain, style }
   }
   if (!best) return { notes: unnumberedNotes(document, start, lengths), style: undefined }
   const { chain, style } = best
@@ -69,8 +88,6 @@ export const findNotes = (document: Document): Notes => {
   return { notes, style }
 }
 
-const SUBJECT =
-  /\b(?:accounting policies|basis of (?:presentation|preparation)|income tax(?:es)?|taxation|debt|borrowings|(?:share|stock)holders[’']? equity|share capital|commitments|contingencies|subsequent events?|revenues?|related part(?:y|ies)|segments?|leases?|(?:earnings|loss|income) per share|fair value|financial instruments|inventor(?:y|ies)|property|intangible)\b/iu
 const FEWEST = 4
 
 /** Notes without numbers: the headings behind the statements, where enough of them name what notes are about. */
@@ -88,7 +105,9 @@ const unnumberedNotes = (document: Document, start: number, lengths: readonly nu
   return within.flatMap(({ at: from, title }, index): Note[] => {
     const heading = blocks[from]
     const to = within[index + 1]?.at ?? end
-    return heading ? [{ number: index + 1, label: '', title, heading, from, to, length: (lengths[to] ?? 0) - (lengths[from + 1] ?? 0) }] : []
+    return heading
+      ? [{ number: index + 1, label: '', title, heading, from, to, length: (lengths[to] ?? 0) - (lengths[from + 1] ?? 0) }]
+      : []
   })
 }
 
@@ -97,7 +116,8 @@ const startOfNotes = (document: Document): number => {
   const { balanceSheet, income, cashFlow } = findStatements(document)
   const statements = new Set([balanceSheet, income, cashFlow].flatMap((statement) => statement?.grids[0]?.block.id ?? []))
   return document.blocks.findIndex(
-    (block) => statements.has(block.id) || NOTES_HEADING.test(block.kind === 'page_header' ? block.text.slice(0, 200) : headingStart(block)),
+    (block) =>
+      statements.has(block.id) || NOTES_HEADING.test(block.kind === 'page_header' ? block.text.slice(0, 200) : headingStart(block)),
   )
 }
 
@@ -118,7 +138,17 @@ const withParts = (blocks: readonly Block[], candidates: readonly Candidate[]): 
   return candidates.map((candidate) => ({ ...candidate, part: parts[candidate.at] ?? 0 }))
 }
 
-const candidatesOf = (block: Block, at: number): Candidate[] => {
+const candidatesOf = (blocks: readonly Block[], at: number): Candidate[] => {
+  const block = blocks[at]
+  if (!block) return []
+  const bare = BARE.exec(block.text)?.[1]
+  if (bare !== undefined) {
+    const next = blocks.slice(at + 1, at + 4).find(({ kind }) => kind !== 'page_header' && kind !== 'page_footer')
+    const title = next && headingText(next)
+    return title === undefined
+      ? []
+      : [{ style: /\d/u.test(bare) ? 'note' : 'lettered', number: numberOf(bare), label: bare, title, at, block }]
+  }
   const text = headingText(block)
   if (text === undefined || isContinued(text)) return []
   for (const [style, pattern] of STYLES) {
@@ -127,15 +157,18 @@ const candidatesOf = (block: Block, at: number): Candidate[] => {
     const label = match?.[1]
     const title = match?.[2]?.replace(/[\s.:]+$/u, '')
     if (label === undefined || title === undefined || isSentence(title)) continue
-    const number = style === 'lettered' ? label.toUpperCase().charCodeAt(0) - 64 : Number(label)
+    const number = numberOf(label)
     if (number >= 1) return [{ style, number, label, title, at, block }]
   }
   return []
 }
 
+const numberOf = (label: string): number => (/\d/u.test(label) ? Number(label) : label.toUpperCase().charCodeAt(0) - 64)
+
 /** "Note 3 describes the debt." is no heading. */
 const isSentence = (title: string): boolean =>
-  /^(?:to|of|in|above|below|for|and|or|describes?|contains?|provides?|regarding|presents?|the accompanying)\b/u.test(title) || /\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(title)
+  /^(?:to|of|in|above|below|for|and|or|describes?|contains?|provides?|regarding|presents?|the accompanying)\b/u.test(title) ||
+  /\p{Ll}\.\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(title)
 
 /**
  * The sequence of rising numbers with the most text between them. A table of contents has the same numbers and titles, but

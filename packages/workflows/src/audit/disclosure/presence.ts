@@ -31,7 +31,8 @@ export const findPresence = (item: ChecklistItem, view: ReportView): Presence | 
   const { found } = item
   const statement = found.statement && statementOf(found.statement, view)
   if (statement) return { strength: 'own', how: 'the statement stands in the report', block: statement }
-  const title = found.headings && view.notes.find((note) => isTitleOf(item, note) && (note.length >= SHORTEST_NOTE || view.incomplete !== undefined))
+  const title =
+    found.headings && view.notes.find((note) => isTitleOf(item, note) && (note.length >= SHORTEST_NOTE || view.incomplete !== undefined))
   if (title) return { strength: 'own', how: title.label === '' ? 'it has a note' : `it has a note, ${title.label}`, block: title.heading }
   const settled = found.settled && view.noteBlocks.find(({ block }) => !block.table && found.settled?.test(block.text))
   if (settled) return { strength: 'own', how: 'a sentence of the notes settles it', block: settled.block }
@@ -42,17 +43,27 @@ export const findPresence = (item: ChecklistItem, view: ReportView): Presence | 
   }
   const table = findTable(item, view)
   if (table) return table
-  const heading = found.headings && view.headings.find((candidate) => isHeadingOf(item, candidate) && (item.level !== 'note' || !isPolicyNote(candidate.note)))
-  if (heading) return { strength: 'part', how: heading.leading ? 'a paragraph of the notes is headed so' : 'a heading of the notes names it', block: heading.block }
+  const heading =
+    found.headings &&
+    view.headings.find((candidate) => isHeadingOf(item, candidate) && (item.level !== 'note' || !isPolicyNote(candidate.note)))
+  if (heading)
+    return {
+      strength: 'part',
+      how: heading.leading ? 'a paragraph of the notes is headed so' : 'a heading of the notes names it',
+      block: heading.block,
+    }
   const part = tags.find(({ strength }) => strength === 'part') ?? (found.otherTags ?? []).flatMap((tag) => seenTag(tag, 'part', view))[0]
   if (part) return part
   const anywhere = found.anywhere && findAnywhere(item, view)
-  if (anywhere) return { strength: 'part', how: 'the report tells it', block: anywhere, ...(found.anywhere ? { like: found.anywhere } : {}) }
+  if (anywhere)
+    return { strength: 'part', how: 'the report tells it', block: anywhere, ...(found.anywhere ? { like: found.anywhere } : {}) }
   const [policy] = tags
   if (policy) return policy
   const headed = found.headings && view.headings.find((candidate) => isHeadingOf(item, candidate))
   if (headed) return { strength: 'headed', how: 'the note on policies tells of it', block: headed.block }
-  const told = found.words && view.noteBlocks.find(({ block }) => !block.table && found.words?.some((words) => words.test(block.text)) && !isReference(block))
+  const told =
+    found.words &&
+    view.noteBlocks.find(({ block }) => !block.table && found.words?.some((words) => words.test(block.text)) && !isReference(block))
   return told && { strength: 'mention', how: 'a paragraph of the notes tells it', block: told.block }
 }
 
@@ -72,7 +83,13 @@ const findTable = ({ found: { tables } }: ChecklistItem, view: ReportView): Pres
   for (const rows of tables ?? []) {
     const table = view.tables.find(({ words }) => rows.every((row) => words.some((word) => row.test(word))))
     // A table among the policies tells lives and rates rather than figures.
-    if (table) return { strength: isPolicyNote(table.note) ? 'part' : 'table', how: 'a table of the notes shows it', block: table.block, ...(rows[0] ? { like: rows[0] } : {}) }
+    if (table)
+      return {
+        strength: isPolicyNote(table.note) ? 'part' : 'table',
+        how: 'a table of the notes shows it',
+        block: table.block,
+        ...(rows[0] ? { like: rows[0] } : {}),
+      }
   }
   return undefined
 }
@@ -82,8 +99,10 @@ const isTitleOf = ({ found: { headings } }: ChecklistItem, { title }: Note): boo
 /** The heading's own subject: "Changes in goodwill by segment" is about goodwill. */
 const isHeadingOf = ({ found: { headings } }: ChecklistItem, { text }: Heading): boolean => {
   const match = headings?.exec(text)
-  if (!match || /:$/u.test(text)) return false
-  return !/\b(?:by|in|of|on|for|from|with|to|between|under|before|after|related|attributable|using)\s+(?:\S+\s+){0,2}$/iu.test(text.slice(0, match.index))
+  if (!match || text.endsWith(':')) return false
+  return !/\b(?:by|in|of|on|for|from|with|to|between|under|before|after|related|attributable|using)\s+(?:\S+\s+){0,2}$/iu.test(
+    text.slice(0, match.index),
+  )
 }
 
 const isReference = (block: Block): boolean => block.text.length < 220 && REFERENCE_ONLY.test(block.text)
@@ -99,10 +118,15 @@ const findAnywhere = ({ found: { anywhere, statement } }: ChecklistItem, { docum
   return document.blocks.find((block, at) => {
     if (isContents(block)) return false
     if (statement === 'balance_sheet' || statement === 'income' || statement === 'cash_flow')
-      return anywhere.test(headingText(block) ?? block.table?.caption ?? '') && (isBigTable(block) || document.blocks.slice(at + 1, at + 6).some(isBigTable))
-    if (block.table) return anywhere.test(block.table.caption ?? '') || block.table.rows.some(({ cells }) => cells.some(({ text }) => anywhere.test(text)))
+      return (
+        anywhere.test(headingText(block) ?? block.table?.caption ?? '') &&
+        (isBigTable(block) || document.blocks.slice(at + 1, at + 6).some(isBigTable))
+      )
+    if (block.table)
+      return anywhere.test(block.table.caption ?? '') || block.table.rows.some(({ cells }) => cells.some(({ text }) => anywhere.test(text)))
     return anywhere.test(block.text)
   })
 }
 
-const isBigTable = ({ table }: Block): boolean => (table?.rows.filter(({ cells }) => cells.some(({ number }) => number !== undefined)).length ?? 0) >= 5
+const isBigTable = ({ table }: Block): boolean =>
+  (table?.rows.filter(({ cells }) => cells.some(({ number }) => number !== undefined)).length ?? 0) >= 5

@@ -1,7 +1,7 @@
 import type { Block, Cell, Document, Evidence, Fact } from '@unfold/contracts'
 
 import { foldSpace, quoteBlock, quoteCell } from '../evidence.ts'
-import { findStatements, linesOf, type Statements, type Value } from '../statements/index.ts'
+import { findStatements, isTotalAssets, linesOf, type Statements, type Value } from '../statements/index.ts'
 import { headingText, isContinued, leadingWords } from './heading-words.ts'
 import { findNotes, type Note } from './notes.ts'
 
@@ -12,7 +12,7 @@ export type Heading = { text: string; block: Block; note: Note | undefined; lead
 export type NoteTable = { block: Block; words: string[]; note: Note | undefined }
 
 /** A row of a primary statement with a figure other than zero. */
-export type StatementRow = { label: string; block: Block; row: number; cell: Cell; labelCell: Cell | undefined }
+export type StatementRow = { label: string; block: Block; row: number; cell: Cell; labelCell: Cell | undefined; value: number }
 
 /** The report as the checklist looks at it: read once, asked many times. */
 export type ReportView = {
@@ -24,6 +24,7 @@ export type ReportView = {
   headings: Heading[]
   tables: NoteTable[]
   rows: StatementRow[]
+  totalAssets: number | undefined
   /** Every row of the primary statements, with a figure or without. */
   labels: { block: Block; row: number; cell: Cell }[]
   /** Tags without prefix → facts. Text blocks only where they hold text. */
@@ -42,7 +43,8 @@ export const SHORTEST_NOTE = 60
 /** Filings with fewer text blocks tag statements, or the cover, only. */
 export const NOTES_TAGGED = 10
 
-const POLICIES = /\b(?:accounting polic|basis of (?:preparation|presentation)|nature of (?:the )?(?:business|operations)|description of (?:the )?business|organi[sz]ation|overview|general information|corporate information|^business$|^the company$)/iu
+const POLICIES =
+  /\b(?:accounting polic|basis of (?:preparation|presentation)|nature of (?:the )?(?:business|operations)|description of (?:the )?business|organi[sz]ation|overview|general information|corporate information|^business$|^the company$)/iu
 
 /** The note, or notes, in which policies are told one after the other. */
 export const isPolicyNote = (note: Note | undefined): boolean => note !== undefined && POLICIES.test(note.title)
@@ -64,7 +66,8 @@ export const viewReport = (document: Document): ReportView => {
   // A workbook keeps the tables of its notes on sheets of their own.
   if (document.format === 'xlsx') {
     for (const block of document.blocks)
-      if (block.table && !statementBlocks.has(block.id) && !tables.some((table) => table.block === block)) tables.push({ block, words: tableWords(block), note: undefined })
+      if (block.table && !statementBlocks.has(block.id) && !tables.some((table) => table.block === block))
+        tables.push({ block, words: tableWords(block), note: undefined })
   }
   const tags = new Map<string, Fact>()
   const figures = new Map<string, Fact>()
@@ -80,6 +83,7 @@ export const viewReport = (document: Document): ReportView => {
       if (!tags.has(tag)) tags.set(tag, fact)
     }
   }
+  const rows = statementRows(statements)
   return {
     document,
     statements,
@@ -87,7 +91,8 @@ export const viewReport = (document: Document): ReportView => {
     noteBlocks,
     headings,
     tables,
-    rows: statementRows(statements),
+    rows,
+    totalAssets: rows.find(({ label }) => isTotalAssets(label))?.value ?? figures.get('Assets')?.value,
     labels: statementLabels(statements),
     tags,
     figures,
@@ -115,7 +120,8 @@ const whyIncomplete = (document: Document, notes: readonly Note[], textBlocks: n
 
 const tableWords = ({ table }: Block): string[] => {
   const words = table?.caption === undefined ? [] : [table.caption]
-  for (const { cells } of table?.rows ?? []) for (const { text, number } of cells) if (number === undefined && /\p{L}{2}/u.test(text)) words.push(text)
+  for (const { cells } of table?.rows ?? [])
+    for (const { text, number } of cells) if (number === undefined && /\p{L}{2}/u.test(text)) words.push(text)
   return words
 }
 
@@ -127,7 +133,16 @@ const statementRows = ({ balanceSheet, income, cashFlow }: Statements): Statemen
           const value = latest(line.values)
           if (!value || value.number.value === 0) return []
           const labelCell = grid.table.rows[value.row]?.cells.find(({ text, number }) => number === undefined && /\p{L}/u.test(text))
-          return [{ label: line.label, block: grid.block, row: value.row, cell: value.cell, labelCell }]
+          return [
+            {
+              label: line.label,
+              block: grid.block,
+              row: value.row,
+              cell: value.cell,
+              labelCell,
+              value: value.number.value * value.number.scale,
+            },
+          ]
         }),
   )
 
@@ -149,7 +164,13 @@ const statementLabels = ({ balanceSheet, income, cashFlow }: Statements): Report
   )
 
 /** The words of a place, short enough to be read at a glance; of a table the first cell that `like` fits, else its first words. */
-export const quoteStart = (document: Document, block: Block, label: string, role: Evidence['role'] = 'subject', like = /\p{L}{3}/u): Evidence => {
+export const quoteStart = (
+  document: Document,
+  block: Block,
+  label: string,
+  role: Evidence['role'] = 'subject',
+  like = /\p{L}{3}/u,
+): Evidence => {
   for (const pattern of [like, /\p{L}{3}/u]) {
     for (const [row, { cells }] of (block.table?.rows ?? []).entries()) {
       const cell = cells.find(({ text }) => pattern.test(text))

@@ -36,7 +36,10 @@ export const checkRecognised = async (
       outcome.notHeld += 1
       log.notChecked(RECOGNISED, { ...check, reason: 'the SEC holds no value under the tags that such a row has, for this period' })
     } else if (!trusted.has(`${figure.statement} ${figure.end} ${figure.months}`)) {
-      log.notChecked(RECOGNISED, { ...check, reason: 'too few figures of its column agree with what the SEC holds to be sure that it is the same period' })
+      log.notChecked(RECOGNISED, {
+        ...check,
+        reason: 'too few figures of its column agree with what the SEC holds to be sure that it is the same period',
+      })
     } else {
       outcome.differ += 1
       log.exception(RECOGNISED, check, differenceFinding(figure, nearest))
@@ -51,7 +54,10 @@ const compare = (figure: RecognisedFigure, held: HeldFacts): { same?: Held; near
   const candidates = figure.rows.flatMap(({ tags, signed = false, measure }) =>
     tags.flatMap((tag) => {
       const unit = measure === 'shares' ? 'shares' : measure === 'per_share' ? `${figure.unit}/shares` : figure.unit
-      return held.all(tag, unit).filter((value) => isPeriod(value, figure)).map((value): Held => ({ tag, value, signed }))
+      return held
+        .all(tag, unit)
+        .filter((value) => isPeriod(value, figure))
+        .map((value): Held => ({ tag, value, signed }))
     }),
   )
   const same = candidates.findLast(({ value, signed }) =>

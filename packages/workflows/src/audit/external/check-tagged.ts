@@ -11,7 +11,14 @@ import { nameFigure, quoteFact, statedPrecision, type TaggedFigure, type TaggedF
 const RULE = 'external.company-facts'
 export const TAGGED = 'tagged figures'
 
-export type TaggedOutcome = { agreed: number; independent: number; restated: number; differ: number; notHeld: number; own: OwnFiling | undefined }
+export type TaggedOutcome = {
+  agreed: number
+  independent: number
+  restated: number
+  differ: number
+  notHeld: number
+  own: OwnFiling | undefined
+}
 
 /** Holds every tagged figure of the report against what the SEC holds for its tag, unit and exact period. */
 export const checkTagged = async (
@@ -55,7 +62,8 @@ export const checkTagged = async (
         if (evidence) {
           outcome.differ += 1
           log.exception(TAGGED, check, differenceFinding(figure, comparison, name, evidence))
-        } else log.notChecked(TAGGED, { ...check, reason: 'it differs from what the SEC holds, but is tagged out of sight: printed nowhere' })
+        } else
+          log.notChecked(TAGGED, { ...check, reason: 'it differs from what the SEC holds, but is tagged out of sight: printed nowhere' })
     }
   }
   progress(figures.length)
@@ -64,7 +72,9 @@ export const checkTagged = async (
 
 const confirmation = (comparison: Extract<Comparison, { kind: 'agrees' }>, { unit }: TaggedFigure): string => {
   const also = comparison.independent ? '; another filing states the same' : ''
-  const restated = comparison.restated ? `; restated later to ${sayFigure(comparison.restated.val, unit)} in ${filingWords(comparison.restated)}` : ''
+  const restated = comparison.restated
+    ? `; restated later to ${sayFigure(comparison.restated.val, unit)} in ${filingWords(comparison.restated)}`
+    : ''
   return `the SEC holds the same from ${filingWords(comparison.with)}${also}${restated}`
 }
 
@@ -95,4 +105,5 @@ const differenceFinding = (
 }
 
 /** "accession 0000320193-24-000123 (10-K filed 2024-11-01)". */
-export const filingWords = ({ accn, form, filed }: Pick<HeldValue, 'accn' | 'form' | 'filed'>): string => `accession ${accn} (${form} filed ${filed})`
+export const filingWords = ({ accn, form, filed }: Pick<HeldValue, 'accn' | 'form' | 'filed'>): string =>
+  `accession ${accn} (${form} filed ${filed})`

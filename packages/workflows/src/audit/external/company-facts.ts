@@ -56,7 +56,10 @@ export const indexFacts = ({ entityName, facts }: CompanyFacts): HeldFacts => {
     for (const [tag, { units }] of Object.entries(tags)) {
       concepts += 1
       for (const [unit, list] of Object.entries(units)) {
-        held.set(`${taxonomy}:${tag} ${plainUnit(unit)}`, list.toSorted((a, b) => a.filed.localeCompare(b.filed)))
+        held.set(
+          `${taxonomy}:${tag} ${plainUnit(unit)}`,
+          list.toSorted((a, b) => a.filed.localeCompare(b.filed)),
+        )
         values += list.length
       }
     }

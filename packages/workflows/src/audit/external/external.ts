@@ -71,7 +71,12 @@ const checkAgainstSec = async (
   const { figures, dimensioned, custom } = tagged
   log.expect(TAGGED, figures.length)
   const outcome = await checkTagged(agent, log, document, tagged, held, (done) =>
-    log.progress('company facts', `Figure ${done} of ${figures.length} against what the SEC holds of ${held.entityName}`, done, figures.length),
+    log.progress(
+      'company facts',
+      `Figure ${done} of ${figures.length} against what the SEC holds of ${held.entityName}`,
+      done,
+      figures.length,
+    ),
   )
   const { agreed, independent, restated, differ, notHeld, own } = outcome
   return {
@@ -82,7 +87,11 @@ const checkAgainstSec = async (
       `${differ > 0 ? ` ${differ} differ.` : ''}${restated > 0 ? ` ${restated} were restated in later filings.` : ''}`,
     notChecked: [
       ...(notHeld > 0 ? [`${notHeld} tagged figures: the SEC holds no whole-company value for their tag and period.`] : []),
-      ...(dimensioned > 0 ? [`${dimensioned} tagged figures are split up by segment, class or product; the SEC's company facts hold whole-company figures only.`] : []),
+      ...(dimensioned > 0
+        ? [
+            `${dimensioned} tagged figures are split up by segment, class or product; the SEC's company facts hold whole-company figures only.`,
+          ]
+        : []),
       ...(custom > 0 ? [`${custom} tagged figures are under the company's own tags, which the SEC's company facts leave out.`] : []),
     ],
   }
@@ -91,7 +100,10 @@ const checkAgainstSec = async (
 const checkStatements = async (agent: AgentContext, log: CheckLog, document: Document, held: HeldFacts): Promise<SecCheck> => {
   const figures = recogniseFigures(document)
   if (figures.length === 0)
-    return { done: false, notChecked: ["The SEC's company facts were not compared: the report has no tags, and no row of its statements could be recognised."] }
+    return {
+      done: false,
+      notChecked: ["The SEC's company facts were not compared: the report has no tags, and no row of its statements could be recognised."],
+    }
   log.expect(RECOGNISED, figures.length)
   log.progress('company facts', `${figures.length} figures of the statements against what the SEC holds`, 0, figures.length)
   const { agreed, differ } = await checkRecognised(agent, log, figures, held)
@@ -108,12 +120,12 @@ const lastYear = async (agent: AgentContext, log: CheckLog, document: Document, 
   if (company.cik !== undefined && other.cik !== undefined && company.cik !== other.cik)
     return `${against.name} is a report of another company (CIK ${other.cik}); nothing was compared with it.`
   log.progress('last year', `Matching the figures with those of ${against.name}`, 0, 1)
-  const { pairs, agreed, differ, how } = await checkLastYear(agent, log, document, against, (done, of) =>
+  const { pairs, agreed, differ, regrouped, how } = await checkLastYear(agent, log, document, against, (done, of) =>
     log.progress('last year', `Figure ${done} of ${of} against ${against.name}`, done, of),
   )
   if (pairs === 0) return "Last year's report states no figure that could be matched with this one's."
   const by = how === 'tags' ? 'matched by tag or row, and period,' : 'matched by row and period'
-  return `${agreed} of ${pairs} figures ${by} agree with last year's report.${differ > 0 ? ` ${differ} differ.` : ''}`
+  return `${agreed} of ${pairs} figures ${by} agree with last year's report.${differ > 0 ? ` ${differ} differ.` : ''}${regrouped > 0 ? ` ${regrouped} stand in tables that were set anew.` : ''}`
 }
 
 /** The call is shown on the page with its counts; the facts themselves, several megabytes, stay out of the journal. */

@@ -7,7 +7,9 @@ const DIGITS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
 /** "391,035,000,000 USD", "6.08 USD/shares", "21%". */
 export const sayFigure = (value: number, unit?: string): string => {
   const plain = unit === undefined ? '' : plainUnit(unit)
-  return plain === '' || plain === 'pure' ? DIGITS.format(value) : `${DIGITS.format(value)} ${plain.toUpperCase().replace('SHARES', 'shares')}`
+  return plain === '' || plain === 'pure'
+    ? DIGITS.format(value)
+    : `${DIGITS.format(value)} ${plain.toUpperCase().replace('SHARES', 'shares')}`
 }
 
 /** Signed: "+1,000". */

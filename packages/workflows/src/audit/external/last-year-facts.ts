@@ -9,7 +9,7 @@ export const pairFacts = (document: Document, against: Document): Pair[] => {
   const then = new Map<string, Fact[]>()
   for (const fact of against.facts) {
     const key = keyOf(fact)
-    if (key !== undefined) then.set(key, [...(then.get(key) ?? []), fact])
+    if (key !== undefined && isPrinted(fact)) then.set(key, [...(then.get(key) ?? []), fact])
   }
   const nowPlaces = placeFacts(document)
   const thenPlaces = placeFacts(against)
@@ -17,7 +17,7 @@ export const pairFacts = (document: Document, against: Document): Pair[] => {
     const key = keyOf(fact)
     const place = nowPlaces.get(fact.id)
     const stated = key === undefined ? undefined : then.get(key)
-    if (!stated || !place || fact.value === undefined || fact.period === undefined || fact.unit === undefined) return []
+    if (!isPrinted(fact) || !stated || !place || fact.value === undefined || fact.period === undefined || fact.unit === undefined) return []
     const name = `${nameFigure({ concept: fact.concept, place })}, ${periodWords(fact.period)}`
     const evidence = quoteFact(document, fact, place, name)
     const compared = stated.flatMap(({ value, decimals, ...other }) => {
@@ -27,9 +27,12 @@ export const pairFacts = (document: Document, against: Document): Pair[] => {
     if (!evidence || compared.length === 0) return []
     const { value, decimals, concept, unit } = fact
     const now = { tagged: true, value, decimals, evidence, block: place.block.id, ...(place.cell ? { row: place.cell.row } : {}) }
-    return [{ name, concept, unit, now, then: compared }]
+    return [{ name, concept, unit, now, earlier: compared }]
   })
 }
+
+/** A word that stands for nought ("not material") says nothing of the figure. */
+const isPrinted = ({ text }: Fact): boolean => /\d/u.test(text) || !/\p{L}/u.test(text)
 
 const keyOf = ({ concept, value, unit, period, dimensions, nil }: Fact): string | undefined => {
   if (value === undefined || unit === undefined || period === undefined || nil) return undefined

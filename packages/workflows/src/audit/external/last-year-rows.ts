@@ -1,8 +1,18 @@
 import type { Document } from '@unfold/contracts'
 
 import { quoteCell } from '../evidence.ts'
-import { findStatements, type Grid, type Period, readGrids, samePeriod, sayPeriod, type StatementKind, type Value } from '../statements/index.ts'
+import {
+  findStatements,
+  type Grid,
+  type Period,
+  readGrids,
+  samePeriod,
+  sayPeriod,
+  type StatementKind,
+  type Value,
+} from '../statements/index.ts'
 import type { Pair } from './check-last-year.ts'
+import { plainWords } from './plain-words.ts'
 import { readYearEnds } from './year-ends.ts'
 
 // Without tags a figure is known by its table, its row's words and its column's period. Only rows that are named once in both
@@ -12,6 +22,7 @@ import { readYearEnds } from './year-ends.ts'
 export const pairRows = (document: Document, against: Document): Pair[] => {
   const same = comparePeriods(document, against)
   return pairTables(document, against).flatMap(([now, then]) => {
+    if (isIndexed(now)) return []
     const [rows, earlier] = [rowsOf(now), rowsOf(then)]
     return [...rows].flatMap(([key, row]) => {
       const other = earlier.get(key)
@@ -20,14 +31,28 @@ export const pairRows = (document: Document, against: Document): Pair[] => {
   })
 }
 
+const lastDay = (document: Document): string | undefined => {
+  const { balanceSheet, income, cashFlow } = findStatements(document)
+  const endOf = readYearEnds(document)
+  const ends = [balanceSheet, income, cashFlow].flatMap((statement) =>
+    (statement?.grids ?? []).flatMap(({ columns }) =>
+      columns.flatMap(({ period }) => (period === undefined ? [] : (endOf(period) ?? `${period.year}-12-31`))),
+    ),
+  )
+  return ends.length > 0 ? ends.toSorted().at(-1) : undefined
+}
+
 type Tables = { document: Document; against: Document; now: Grid; then: Grid; same: (now: Period, then: Period) => boolean }
 
 /** "2024" over a column is the year that ended on that report's own day: a year to June and a year to September are two. */
 const comparePeriods = (document: Document, against: Document): Tables['same'] => {
   const endNow = readYearEnds(document)
   const endThen = readYearEnds(against)
+  const last = lastDay(against)
   return (now, then) => {
     const [a, b] = [endNow(now), endThen(then)]
+    // What falls due in later years is no comparative.
+    if (last !== undefined && (b ?? `${then.year}-01-01`) > last) return false
     return samePeriod(a === undefined ? now : { ...now, end: a }, b === undefined ? then : { ...then, end: b })
   }
 }
@@ -60,7 +85,9 @@ const pairRow = ({ document, against, now, then, same }: Tables, row: NamedRow, 
           block: now.block.id,
           row: value.row,
         },
-        then: [{ ...rounded(match), evidence: quoteCell(against, then.block, match.row, match.cell, { label: `${name}, last year's report` }) }],
+        earlier: [
+          { ...rounded(match), evidence: quoteCell(against, then.block, match.row, match.cell, { label: `${name}, last year's report` }) },
+        ],
       },
     ]
   })
@@ -73,6 +100,9 @@ export const rounded = ({ number }: Pick<Value, 'number'>): { value: number; dec
 
 export const unitOf = ({ number }: Pick<Value, 'number'>, { table }: Pick<Grid, 'table'>): string =>
   number.percent ? '%' : (number.currency ?? table.currency ?? '')
+
+/** A chart of returns begins with 100 in every report, whatever year that is. */
+const isIndexed = ({ lines }: Grid): boolean => lines.filter(({ values }) => values.some(({ number }) => number.value === 100)).length >= 2
 
 const pairTables = (document: Document, against: Document): [Grid, Grid][] => {
   const pairs: [Grid, Grid][] = []
@@ -109,7 +139,12 @@ const byHeading = (grids: readonly Grid[]): Map<string, Grid | undefined> => {
 
 /** Rows by their label, and where it is there twice by section and label; undefined where even that is. */
 const rowsOf = ({ lines }: Grid): Map<string, NamedRow | undefined> => {
-  const named = lines.map(({ label, sections, values }) => ({ words: plainWords(label), section: plainWords(sections.at(-1) ?? ''), name: label, values }))
+  const named = lines.map(({ label, sections, values }) => ({
+    words: plainWords(label),
+    section: plainWords(sections.at(-1) ?? ''),
+    name: label,
+    values,
+  }))
   const counts = new Map<string, number>()
   for (const { words } of named) counts.set(words, (counts.get(words) ?? 0) + 1)
   const rows = new Map<string, NamedRow | undefined>()
@@ -121,16 +156,8 @@ const rowsOf = ({ lines }: Grid): Map<string, NamedRow | undefined> => {
   return rows
 }
 
-/** Words alone: amounts, dates and brackets inside labels change from year to year. */
-const plainWords = (label: string): string =>
-  label
-    .toLowerCase()
-    .replace(/\([^)]*\)/gu, ' ')
-    .replace(/\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/gu, ' ')
-    .replace(/[^\p{L}]+/gu, ' ')
-    .replace(/\b(?:and|respectively|note|notes)\b/gu, ' ')
+const columnWords = ({ column }: Value): string =>
+  plainWords(column.heading)
+    .replace(/\b(?:year|years|months|three|six|nine|twelve|ended|as of|at|fiscal)\b/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-
-const columnWords = ({ column }: Value): string =>
-  plainWords(column.heading).replace(/\b(?:year|years|months|three|six|nine|twelve|ended|as of|at|fiscal)\b/gu, '').replace(/\s+/gu, ' ').trim()

@@ -25,21 +25,23 @@ export const recogniseFigures = (document: Document): RecognisedFigure[] => {
   const { balanceSheet, income, cashFlow } = findStatements(document)
   const endOf = readYearEnds(document)
   return [balanceSheet, income, cashFlow].flatMap((statement) =>
-    statement === undefined ? [] : linesOf(statement).flatMap(({ line, grid }) => {
-      const candidates = WELL_KNOWN_ROWS.filter((row) => row.statement === statement.kind && row.label.test(plainLabel(line.label)))
-      if (candidates.length === 0) return []
-      return line.values.flatMap((value): RecognisedFigure[] => {
-        const end = value.period && endOf(value.period)
-        if (!value.period || end === undefined || value.column.aside || value.number.percent || value.number.nil) return []
-        const rows = candidates.filter(({ measure }) => fitsMeasure(value, measure, candidates.length > 1))
-        if (rows.length === 0) return []
-        const name = `${line.label}, ${sayPeriod({ ...value.period, end })}`
-        const months = statement.kind === 'balance_sheet' ? 0 : value.period.months || 12
-        const unit = value.number.currency ?? grid.table.currency ?? 'USD'
-        const evidence = quoteCell(document, grid.block, value.row, value.cell, { label: name })
-        return [{ ...rounded(value), name, statement: statement.kind, rows, unit, end, months, evidence }]
-      })
-    }),
+    statement === undefined
+      ? []
+      : linesOf(statement).flatMap(({ line, grid }) => {
+          const candidates = WELL_KNOWN_ROWS.filter((row) => row.statement === statement.kind && row.label.test(plainLabel(line.label)))
+          if (candidates.length === 0) return []
+          return line.values.flatMap((value): RecognisedFigure[] => {
+            const end = value.period && endOf(value.period)
+            if (!value.period || end === undefined || value.column.aside || value.number.percent || value.number.nil) return []
+            const rows = candidates.filter(({ measure }) => fitsMeasure(value, measure, candidates.length > 1))
+            if (rows.length === 0) return []
+            const name = `${line.label}, ${sayPeriod({ ...value.period, end })}`
+            const months = statement.kind === 'balance_sheet' ? 0 : value.period.months || 12
+            const unit = value.number.currency ?? grid.table.currency ?? 'USD'
+            const evidence = quoteCell(document, grid.block, value.row, value.cell, { label: name })
+            return [{ ...rounded(value), name, statement: statement.kind, rows, unit, end, months, evidence }]
+          })
+        }),
   )
 }
 

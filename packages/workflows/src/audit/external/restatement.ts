@@ -3,11 +3,27 @@ import type { Block, Document } from '@unfold/contracts'
 import { plainUnit } from './company-facts.ts'
 
 const RESTATED = /\b(?:as (?:restated|reclassified|recast|adjusted|revised)|restated|reclassified|recast)\b/iu
-const ANNOUNCED = /\b(?:reclassif(?:ied|ication|ications)|restate(?:d|ment|ments)|recast|retrospective(?:ly)?|(?:immaterial )?error corrections?)\b/iu
+const ANNOUNCED =
+  /\b(?:reclassif(?:ied|ication|ications)|restate(?:d|ment|ments)|recast|retrospective(?:ly)?|(?:immaterial )?error corrections?)\b/iu
 const PRIOR = /\b(?:prior|previous|comparative|earlier|preceding)(?:[- ](?:year|period|fiscal|reported))?s?\b/iu
 const SPLIT = /\b(\w+)-for-(\w+)\b[^.]{0,80}\bsplit\b|\bsplit\b[^.]{0,80}\b(\w+)-for-(\w+)\b/iu
 
-const NUMBERS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twenty: 20 }
+/** Shareholders' equity is tagged with its parts as dimensions. */
+const PAR_AND_PAID_IN = /:(?:CommonStockValue|AdditionalPaidInCapital|CommonStocksIncludingAdditionalPaidInCapital)/u
+
+const NUMBERS: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twenty: 20,
+}
 
 /** What a report says about figures of earlier years that it shows anew. */
 export type Restatements = {
@@ -15,8 +31,8 @@ export type Restatements = {
   labelled(block: Block, row: number | undefined): boolean
   /** A sentence that announces changed figures of earlier periods, wherever it stands. */
   announced: Block | undefined
-  /** Whether the two figures differ by the ratio of a share split that the report tells of. */
-  split(unit: string, now: number, then: number): boolean
+  /** Whether the two figures differ as a share split that the report tells of makes them differ. */
+  split(figure: { unit: string; name: string; concept?: string; now: number; earlier: number }): boolean
 }
 
 export const readRestatements = (document: Document): Restatements => {
@@ -36,9 +52,13 @@ export const readRestatements = (document: Document): Restatements => {
     labelled: (block, row) =>
       RESTATED.test(block.table?.caption ?? '') ||
       (block.table?.rows ?? []).some(({ cells, header }, at) => (header || at === row) && cells.some(({ text }) => RESTATED.test(text))),
-    split: (unit, now, then) => {
-      if (!/share/u.test(plainUnit(unit)) || now === 0 || then === 0) return false
-      return [...ratios].some((ratio) => near(now / then, ratio) || near(then / now, ratio))
+    split: ({ unit, name, concept = '', now, earlier }) => {
+      if (ratios.size === 0 || now === 0 || earlier === 0) return false
+      // It moves amounts between par value and paid-in capital.
+      if (/\bcommon stock\b|\bpaid-in capital\b/iu.test(name) || PAR_AND_PAID_IN.test(concept)) return true
+      // A row without tags does not tell whether it counts shares.
+      if (concept !== '' && !/share/u.test(plainUnit(unit))) return false
+      return [...ratios].some((ratio) => near(now / earlier, ratio) || near(earlier / now, ratio))
     },
   }
 }

@@ -21,6 +21,8 @@ export type Condition = {
   labels?: RegExp
   /** Words anywhere in the report. */
   words?: RegExp
+  /** The share of total assets from which on a figure of `rows` or `concepts` matters; any figure does where absent. */
+  from?: number
   /** What shows that it applies mostly stands in its own note, and goes with it. */
   inItsNote?: true
   /** What is to be said where none is seen: "no goodwill stands on the balance sheet". */

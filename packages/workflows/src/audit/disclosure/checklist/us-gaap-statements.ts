@@ -11,7 +11,11 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
     level: 'statement',
     reports: EVERY,
     weight: 'essential',
-    found: { statement: 'balance_sheet', anywhere: /^(?:[\w’']+ ){0,4}(?:balance sheets?|statements? of (?:financial (?:position|condition)|assets and liabilities|net assets))\b/iu },
+    found: {
+      statement: 'balance_sheet',
+      anywhere:
+        /^(?:[\w’']+ ){0,4}(?:balance sheets?|statements? of (?:financial (?:position|condition)|assets and liabilities|net assets))\b/iu,
+    },
   },
   {
     id: 'us-gaap.income-statement',
@@ -21,7 +25,11 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
     level: 'statement',
     reports: EVERY,
     weight: 'essential',
-    found: { statement: 'income', anywhere: /^(?:[\w’']+ ){0,4}statements? of (?:consolidated )?(?:operations|income|earnings|comprehensive (?:income|loss|operations)|\(?loss\)?|profit|expenses|net (?:income|loss))\b|^income statements?\b/iu },
+    found: {
+      statement: 'income',
+      anywhere:
+        /^(?:[\w’']+ ){0,4}statements? of (?:consolidated )?(?:operations|income|earnings|comprehensive (?:income|loss|operations)|\(?loss\)?|profit|expenses|net (?:income|loss))\b|^income statements?\b/iu,
+    },
   },
   {
     id: 'us-gaap.comprehensive-income',
@@ -40,7 +48,8 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
     found: {
       statement: 'comprehensive_income',
       tags: ['ComprehensiveIncomeNetOfTax', 'ComprehensiveIncomeNetOfTaxIncludingPortionAttributableToNoncontrollingInterest'],
-      anywhere: /\bstatements? of (?:consolidated )?(?:\w+ and )?(?:other )?comprehensive (?:\(?loss\)?|income|operations|earnings)|^(?:total )?comprehensive (?:income|loss)\b/iu,
+      anywhere:
+        /\bstatements? of (?:consolidated )?(?:\w+ and )?(?:other )?comprehensive (?:\(?loss\)?|income|operations|earnings)|^(?:total )?comprehensive (?:income|loss)\b/iu,
     },
   },
   {
@@ -56,8 +65,9 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
     found: {
       statement: 'equity',
       tags: ['StockholdersEquityNoteDisclosureTextBlock', 'StockholdersEquity'],
-      anywhere: /\bstatements? of (?:consolidated |changes in |condensed |redeemable [\w ]+ and )*(?:(?:total )?(?:share|stock)(?:holders?|owners?)[’']?s?[’']? (?:\(?deficit\)?|\(?deficiency\)?|equity|investment)|(?:owners?|members?|partners?)[’']?s?[’']? (?:equity|capital|deficit)|equity|capital|deficit|net assets)\b/iu,
-      headings: /\b(?:share|stock)holders[’'] equity\b/iu,
+      anywhere:
+        /\bstatements? of (?:consolidated |changes in |condensed |redeemable [\w ]+ and )*(?:(?:total )?(?:share|stock)(?:holders?|owners?)[’']?s?[’']? (?:\(?deficit\)?|\(?deficiency\)?|equity|investment)|(?:owners?|members?|partners?)[’']?s?[’']? (?:equity|capital|deficit)|equity|capital|deficit|net assets)\b/iu,
+      headings: /\bequity\b/iu,
     },
   },
   {
@@ -68,7 +78,10 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
     level: 'statement',
     reports: EVERY,
     weight: 'essential',
-    found: { statement: 'cash_flow', anywhere: /^(?:[\w’']+ ){0,4}(?:statements? of (?:consolidated )?cash flows?|cash flows? statements?)\b/iu },
+    found: {
+      statement: 'cash_flow',
+      anywhere: /^(?:[\w’']+ ){0,4}(?:statements? of (?:consolidated )?cash flows?|cash flows? statements?)\b/iu,
+    },
   },
   {
     id: 'us-gaap.auditors-report',
@@ -80,7 +93,8 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
     weight: 'essential',
     found: {
       tags: ['AuditorName', 'AuditorFirmId'],
-      anywhere: /\breports? of (?:the )?independent\b|\bindependent (?:registered public accounting firm|auditors?|accountants?)[’']?s? report\b|\bauditors?[’']? report\b|\bwe have audited the (?:accompanying )?(?:consolidated )?(?:balance|statement|financial)/iu,
+      anywhere:
+        /\breports? of (?:the )?independent\b|\bindependent (?:registered public accounting firm|auditors?|accountants?)[’']?s? report\b|\bauditors?[’']? report\b|\bwe have audited the (?:accompanying )?(?:consolidated )?(?:balance|statement|financial)/iu,
     },
   },
   {
@@ -97,7 +111,14 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
       otherwise: 'neither interest nor income tax stands in the income statement',
     },
     found: {
-      tags: ['IncomeTaxesPaidNet', 'IncomeTaxesPaid', 'InterestPaidNet', 'InterestPaid', 'ScheduleOfCashFlowSupplementalDisclosuresTableTextBlock', 'CashFlowSupplementalDisclosuresTextBlock'],
+      tags: [
+        'IncomeTaxesPaidNet',
+        'IncomeTaxesPaid',
+        'InterestPaidNet',
+        'InterestPaid',
+        'ScheduleOfCashFlowSupplementalDisclosuresTableTextBlock',
+        'CashFlowSupplementalDisclosuresTextBlock',
+      ],
       anywhere:
         /\b(?:cash )?(?:paid|payments?|refund(?:s|ed)?|received)\b[^.]{0,60}\b(?:interest|income tax(?:es)?|taxes)\b|\b(?:interest|income taxes|taxes)[^.]{0,30}\b(?:paid|refunded)\b|\bsupplement(?:al|ary) (?:disclosures? (?:of|on)? ?)?(?:non-?cash|cash flow)|\bsupplemental (?:cash flow )?(?:disclosure|information)/iu,
     },
@@ -115,10 +136,17 @@ export const US_GAAP_STATEMENTS: readonly ChecklistItem[] = [
       rows: /\bweighted[- ]average\b.*\b(?:shares|units)\b/iu,
       otherwise: 'nothing shows that its shares are publicly traded',
     },
-    unless: /\bwholly[- ]owned subsidiary\b[^.]{0,120}\b(?:reduced disclosure|general instruction)\b|\bregistered pursuant to section 12\(b\) of the act:? ?none\b/iu,
+    unless:
+      /\bwholly[- ]owned subsidiary\b[^.]{0,120}\b(?:reduced disclosure|general instruction)\b|\bregistered pursuant to section 12\(b\) of the act:? ?none\b/iu,
     found: {
-      tags: ['EarningsPerShareBasic', 'EarningsPerShareDiluted', 'EarningsPerShareBasicAndDiluted', 'IncomeLossFromContinuingOperationsPerBasicShare'],
-      anywhere: /\bper (?:common |ordinary |equivalent |limited |basic |diluted |weighted |average |partnership )*(?:share|unit|interest)s?\b/iu,
+      tags: [
+        'EarningsPerShareBasic',
+        'EarningsPerShareDiluted',
+        'EarningsPerShareBasicAndDiluted',
+        'IncomeLossFromContinuingOperationsPerBasicShare',
+      ],
+      anywhere:
+        /\bper (?:common |ordinary |equivalent |limited |basic |diluted |weighted |average |partnership )*(?:share|unit|interest)s?\b/iu,
     },
   },
 ]
