@@ -5,3 +5,5 @@ export { type TemporaryDirectory, temporaryDirectory } from './temporary-directo
 export { freePort } from './free-port.ts'
 export { waitFor } from './wait-for.ts'
 export { type Collected, type CollectingContext, collectAgent } from './collect-agent.ts'
+export { type SecServer, startSecServer } from './sec-server.ts'
+export { type ServerProcess, startServer } from './server-process.ts'
