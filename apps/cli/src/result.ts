@@ -1,4 +1,5 @@
 import {
+  AuditResult,
   bySeverity,
   countBySeverity,
   type Failure,
@@ -41,8 +42,14 @@ const summaryOf = (state: RunState): string => {
   return typeof stated === 'string' ? stated : (state.error?.message ?? '')
 }
 
+/** As the audit summed them up, where it has: what two agents found of the same figure stands there once. */
+const findingsToTell = (state: RunState): RunReport['findings'] => {
+  const summed = AuditResult.safeParse(state.result)
+  return summed.success ? summed.data.findings : findingsOf(state).toSorted(bySeverity)
+}
+
 export const reportOf = (state: RunState): RunReport => {
-  const findings = findingsOf(state).toSorted(bySeverity)
+  const findings = findingsToTell(state)
   return {
     runId: state.runId,
     workflow: state.workflow,
