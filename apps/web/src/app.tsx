@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 
 import { NotFound } from './routes/not-found.tsx'
@@ -9,6 +9,7 @@ import { ThemeSwitch } from './ui/theme-switch.tsx'
 
 export const App = () => {
   const { pathname } = useLocation()
+  useFocusOnNavigation(pathname)
   const isRun = /^\/runs\/./.test(pathname)
   return (
     <div className={`flex min-h-dvh flex-col ${isRun ? 'wide:h-dvh' : ''}`}>
@@ -41,3 +42,13 @@ const TopLink = ({ to, children }: { to: string; children: string }) => (
     {children}
   </NavLink>
 )
+
+/** After a change of page the keyboard and the screen reader begin in its main part. */
+const useFocusOnNavigation = (pathname: string) => {
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    document.querySelector('main')?.focus({ preventScroll: true })
+  }, [pathname])
+}

@@ -9,7 +9,7 @@ export const NotFound = ({
   what?: string
   advice?: string
 }) => (
-  <main className="mx-auto w-full max-w-xl flex-1 px-4 py-16">
+  <main tabIndex={-1} className="outline-none mx-auto w-full max-w-xl flex-1 px-4 py-16">
     <h1 className="text-xl">{what}</h1>
     <p className="mt-2 text-base text-ink-2">{advice}</p>
     <p className="mt-6 flex gap-2">

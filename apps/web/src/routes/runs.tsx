@@ -33,7 +33,7 @@ export const RunsRoute = () => {
     return search.size === 0 ? '/runs' : `/runs?${search}`
   }
   return (
-    <main className="mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-16">
+    <main tabIndex={-1} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-16">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-xl">Runs</h1>
         <p className="text-ink-2">

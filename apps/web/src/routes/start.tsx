@@ -60,7 +60,7 @@ export const StartRoute = () => {
   const failed = start.error ?? example.error ?? workflows.error
   const ready = report.slot.status === 'ready' && lastYear.slot.status !== 'uploading' && workflow !== undefined
   return (
-    <main className="mx-auto w-full max-w-5xl flex-1 px-4 pt-10 pb-16 wide:pt-16">
+    <main tabIndex={-1} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-10 pb-16 wide:pt-16">
       <h1 className="text-xl">Check a report, and watch it being checked</h1>
       <p className="mt-2 max-w-[65ch] text-base text-ink-2">
         Drop an annual report here. Several agents work on it at the same time, and each finding appears with the words and figures it rests

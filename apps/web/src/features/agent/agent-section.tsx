@@ -50,7 +50,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
           <span>{agent.title}</span>
           <span className="font-normal text-ink-2">{statusWord(agent, runStatus)}</span>
           <span className="flex-1" />
-          <span className="font-normal tabular-nums">{agent.findings.length > 0 && plural(agent.findings.length, 'finding')}</span>
+          <span className="w-22 font-normal tabular-nums">{agent.findings.length > 0 && plural(agent.findings.length, 'finding')}</span>
           <Elapsed agent={agent} />
           <span className="text-ink-2 group-hover:text-ink">
             <Chevron to={open ? 'up' : 'down'} />

@@ -92,7 +92,9 @@ class Page {
       if (!block || evidence !== noted || !evidence.tableCell || expected === undefined) continue
       const text = difference === undefined ? expected : `${expected}, off by ${difference}`
       const { row } = evidence.tableCell
-      block.notes.set(row, [...(block.notes.get(row) ?? []), { findingId, severity, text }])
+      const notes = block.notes.get(row) ?? []
+      // Two agents may correct the same figure in the same way.
+      if (notes.every((note) => note.text !== text)) block.notes.set(row, [...notes, { findingId, severity, text }])
     }
   }
 

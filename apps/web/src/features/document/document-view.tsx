@@ -99,8 +99,8 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
         className="flex-1 overflow-y-auto bg-sheet -outline-offset-2 [overflow-anchor:none]"
       >
         {total === 0 && !source.error && (
-          <p className="mx-auto max-w-[1040px] px-4 py-6 text-base text-ink-2 wide:px-10">
-            {reading === undefined ? 'The report is being read.' : `${reading}.`} It stands here as soon as it is read.
+          <p className="absolute inset-x-0 mx-auto max-w-[1040px] px-4 py-6 text-base text-ink-2 wide:px-10">
+            {reading === undefined ? 'The report is being read.' : `${reading}.`} It will stand here as soon as it is read.
           </p>
         )}
         <div className="relative mx-auto max-w-[1040px]" style={{ height: virtualizer.getTotalSize() + 96 }}>

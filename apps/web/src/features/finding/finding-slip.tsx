@@ -1,7 +1,10 @@
+import { isEnded } from '@unfold/contracts'
+
 import { Button } from '../../ui/button.tsx'
 import { Chevron, CloseMark, SeverityMark } from '../../ui/glyphs.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { capitalise, plural } from '../../ui/words.ts'
+import { useRun } from '../run/run-context.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import type { Found } from './found.ts'
 import { Ledger } from './ledger.tsx'
@@ -53,6 +56,7 @@ const OpenFinding = ({ found: { finding, agentTitle } }: { found: Found }) => {
 /** Where one is among the findings, and the way to the next. */
 const StepBar = () => {
   const { found, index, selected, step, select } = useSelection()
+  const ended = useRun((view) => isEnded(view.state.status))
   return (
     <div className="mx-auto flex min-h-9 max-w-[1040px] items-center gap-2 px-4 text-ink-2 wide:px-10">
       {selected ? (
@@ -61,7 +65,7 @@ const StepBar = () => {
           Close
         </Button>
       ) : (
-        <p>{found.length === 0 ? 'No finding so far.' : `${plural(found.length, 'finding')}.`}</p>
+        <p>{found.length > 0 ? `${plural(found.length, 'finding')}.` : ended ? 'No finding.' : 'No finding so far.'}</p>
       )}
       <span className="flex-1" />
       <span className="hidden items-center gap-1 wide:flex">

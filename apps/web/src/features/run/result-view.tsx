@@ -1,4 +1,4 @@
-import { SEVERITIES } from '@unfold/contracts'
+import { isEnded, SEVERITIES } from '@unfold/contracts'
 
 import { SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
 import { capitalise, plural } from '../../ui/words.ts'
@@ -24,7 +24,7 @@ export const ResultView = () => {
         {SEVERITIES.map((severity) => (
           <Gravity key={severity} severity={severity} found={found.filter(({ finding }) => finding.severity === severity)} />
         ))}
-        {found.length === 0 && <p className="mt-4 text-ink-2">No finding so far.</p>}
+        {found.length === 0 && <p className="mt-4 text-ink-2">{isEnded(state.status) ? 'No finding.' : 'No finding so far.'}</p>}
         <h3 className="mt-8 mb-1 border-b border-line-2 pb-1 text-base">What was checked</h3>
         {state.agentIds.map((agentId) => (
           <Checked key={agentId} agentId={agentId} />

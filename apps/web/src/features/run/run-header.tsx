@@ -69,9 +69,7 @@ const RunClock = () => {
       {state.startedAt !== undefined && (
         <span className="min-w-10 text-ink-2">{formatDuration(elapsed(state.startedAt, undefined, now))}</span>
       )}
-      {state.status === 'running' && !offline && (
-        <span className="min-w-40 text-right text-ink-2">{estimateWords(estimateLeft(state, now))}</span>
-      )}
+      {state.status === 'running' && !offline && <span className="min-w-40 text-ink-2">{estimateWords(estimateLeft(state, now))}</span>}
     </p>
   )
 }

@@ -79,7 +79,7 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
   const take = (message: StreamMessage): 'taken' | 'gap' => {
     switch (message.kind) {
       case 'connected':
-        change({ head: message.head, closing: undefined, ...hearFrom(undefined) })
+        change({ head: message.head, closing: undefined, notice: undefined, ...hearFrom(undefined) })
         return 'taken'
       case 'snapshot':
         change({ state: message.state, head: Math.max(folded.head, message.state.seq), ...hearFrom(undefined) })

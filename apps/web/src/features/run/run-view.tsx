@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
-import { FailureNote } from '../../ui/failure-note.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { LiveRegion } from '../../ui/live-region.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { useMedia, useWide } from '../../ui/use-media.ts'
@@ -11,6 +11,7 @@ import { AgentSection } from '../agent/agent-section.tsx'
 import { ExpectedSection } from '../agent/expected-section.tsx'
 import { useSelection } from '../finding/selection.tsx'
 import { announcement } from './announcement.ts'
+import { Notices } from './notices.tsx'
 import { useRun } from './run-context.tsx'
 import { RunHeader } from './run-header.tsx'
 import { EvidencePane, PaneSheet } from './run-parts.ts'
@@ -26,7 +27,6 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
   const [tab, setTab] = useTab()
   const [sheet, setSheet] = useState(false)
   const message = useRun((view) => announcement(view.state))
-  const notice = useRun((view) => view.notice)
   usePageTitle()
   useHotkeys({
     j: () => step(1),
@@ -39,19 +39,16 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
     setSheet(true)
   }
   const pane = (
-    <Suspense fallback={<div className="flex-1 bg-sheet" />}>
-      <EvidencePane tab={tab} onTab={setTab} />
-    </Suspense>
+    <ErrorBoundary>
+      <Suspense fallback={<div className="flex-1 bg-sheet" />}>
+        <EvidencePane tab={tab} onTab={setTab} />
+      </Suspense>
+    </ErrorBoundary>
   )
   return (
-    <main className="flex min-h-0 flex-1 flex-col wide:overflow-hidden">
+    <main tabIndex={-1} className="outline-none flex min-h-0 flex-1 flex-col wide:overflow-hidden">
       <RunHeader />
-      {notice !== undefined && <p className="border-b border-line bg-accent-tint px-4 py-1">{notice}</p>}
-      {failure && (
-        <div className="border-b border-line">
-          <FailureNote failure={failure} />
-        </div>
-      )}
+      <Notices failure={failure} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-r wide:border-line">
           <SoFar onRead={readResult} />
@@ -93,7 +90,9 @@ const Sections = () => {
     <>
       {agentIds.length === 0 && !startsOpen && <ExpectedSections />}
       {agentIds.map((agentId) => (
-        <AgentSection key={agentId} agentId={agentId} startsOpen={startsOpen} />
+        <ErrorBoundary key={agentId}>
+          <AgentSection agentId={agentId} startsOpen={startsOpen} />
+        </ErrorBoundary>
       ))}
     </>
   )

@@ -43,7 +43,11 @@ const Lane = ({ agent, run, whole, now }: { agent: AgentState; run: RunState; wh
         )}
       </span>
       <span className="text-right text-ink-2 tabular-nums">
-        {agent.startedAt === undefined ? <span className="sr-only">{statusWord(agent, run.status)}</span> : formatDuration(took)}
+        {agent.startedAt === undefined || agent.status === 'skipped' ? (
+          <span className="sr-only">{statusWord(agent, run.status)}</span>
+        ) : (
+          formatDuration(took)
+        )}
       </span>
     </li>
   )
