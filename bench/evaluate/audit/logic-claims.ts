@@ -7,7 +7,7 @@ import { logic as agent } from '../../../packages/workflows/src/audit/logic/inde
 import { readData } from '../data.ts'
 import { percent, printTable, writeResult } from '../report.ts'
 import { type MadeClaim, makeClaims } from './logic-made-claims.ts'
-import { readFilings, readReport } from './logic-filings.ts'
+import { hasReport, readFilings, readReport } from './logic-filings.ts'
 
 // A claim is inserted as a sentence of its own into its filing. A false one should be named by a finding, a true one must not be.
 // Claims are split in two halves by the hash of their id: one was looked at while the agent was tuned, the other was only counted.
@@ -32,8 +32,8 @@ export const logicClaims = async (show: boolean): Promise<void> => {
       if (show && half === 'tuned on') console.log(`  ${told.at(-1) ?? ''}`)
     }
   }
-  for (const { report, claim } of groundedClaims()) await run(readReport(report), claim, 'FinDVer')
-  for (const { name, document } of await readFilings())
+  for (const { report, claim } of groundedClaims()) await run(await readReport(report), claim, 'FinDVer')
+  for await (const { name, document } of readFilings())
     for (const made of makeClaims(document, seededRandom(SEED), PER_FILING)) await run(document, asClaim(name, made), 'made from tables')
   const keys = [...new Set([...counts.keys()].map((key) => key.split('|').slice(0, 2).join('|')))].sort()
   printTable(
@@ -58,15 +58,11 @@ const groundedClaims = (): { report: string; claim: Claim }[] => {
   const ids = new Set(JSON.parse(readData('findver/grounded_ids_dev.json')) as string[])
   const all = JSON.parse(readData('findver/claims_dev.json')) as { example_id: string; statement: string; entailment_label: boolean; report: string; subset: string }[]
   return all
-    .filter(({ example_id }) => ids.has(example_id))
-    .flatMap(({ example_id, statement, entailment_label, report, subset }) => {
-      try {
-        readData(`findver/financial_reports/${report}`)
-      } catch {
-        return []
-      }
-      return [{ report, claim: { id: example_id, statement, label: entailment_label, what: subset } }]
-    })
+    .filter(({ example_id, report }) => ids.has(example_id) && hasReport(report))
+    .map(({ example_id, statement, entailment_label, report, subset }) => ({
+      report,
+      claim: { id: example_id, statement, label: entailment_label, what: subset },
+    }))
 }
 
 /** The claim stands as a paragraph of its own behind the middle paragraph. */

@@ -15,7 +15,7 @@ export const logic = async (show: boolean): Promise<void> => {
   const rows: (string | number)[][] = []
   const counts = new Map<string, { of: number; found: number }>()
   const misses: string[] = []
-  for (const { name, document } of await readFilings()) {
+  for await (const { name, document } of readFilings()) {
     const clean = await collectAgent(agent, { document, framework: 'auto' as const })
     if (clean.outcome.status === 'failed') throw clean.outcome.error
     rows.push([name, document.blocks.length, clean.findings.length, Math.round(clean.totalMs), Math.round(clean.longestSliceMs)])

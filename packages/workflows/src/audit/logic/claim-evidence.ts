@@ -66,7 +66,7 @@ export const witnessesFor = (
     const words = splitWords(told.level.phrase.join(' ')).words
     const share = Math.min(shareOf(strong, words), shareOf(words, strong))
     // The sentence, or the heading that ran into it, names the thing besides.
-    const around = strong.length >= 2 && strong.every((word) => told.read.words.includes(word))
+    const around = strong.length >= 2 && strong.every((word) => told.read.words.includes(word) || told.read.lead.includes(word))
     if (share < NEAR && !around) continue
     found.push({ number: told.level.value.number, period: told.level.period, match: share === 1 && told.level.whole && owners.length + told.level.owners.length === 0 ? 'exact' : 'near', told })
   }

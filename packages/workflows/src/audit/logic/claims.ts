@@ -63,7 +63,9 @@ const quoteWitness = (ground: Ground, { point, told }: Witness): Evidence[] => {
   return told ? [quoteSentence(ground, told.read, 'compared')] : []
 }
 
-const nameOf = ({ point, told }: Witness): string => (point ? `“${point.indexed.line.label}”` : told ? `“${told.level.phrase.join(' ')}”` : '')
+const nameOf = ({ point }: Witness): string => (point ? `“${point.indexed.line.label}”` : 'what another sentence tells')
+
+const figureOf = ({ point, told }: Witness): string => point?.value.cell.text ?? told?.level.value.text ?? ''
 
 /** An amount that the sentence hedges ("approximately", "over") may be off by another digit. */
 const hedged = (read: ReadSentence, { index }: Quantity): number =>
@@ -304,7 +306,7 @@ const refuted = (
   change: Change,
   { later, earlier, result }: { later: Witness; earlier: Witness; result: Recomputed },
 ): Outcome | undefined => {
-  const figures = `${earlier.point?.value.cell.text ?? ''} to ${later.point?.value.cell.text ?? ''}`
+  const figures = `${figureOf(earlier)} to ${figureOf(later)}`
   const stated = change.percent ?? change.amount
   const wrongWay = result.directionHolds === false
   // A figure that fits nothing and is near nothing is rather another thing's figure.
@@ -317,8 +319,8 @@ const refuted = (
     severity: wrongWay ? 'high' : 'medium',
     title: wrongWay
       ? `“${change.word}” is said of ${nameOf(later)}, which went from ${figures}.`
-      : `${nameOf(later)} changed by ${recomputed}, not by ${stated?.text ?? ''}.`,
-    detail: `${nameOf(later)} goes from ${figures} between ${sayPeriod(earlier.period)} and ${sayPeriod(later.period)}.`,
+      : `The change of ${nameOf(later)} is ${recomputed}, not ${stated?.text ?? ''}.`,
+    detail: `By ${nameOf(later)} the figure goes from ${figures} between ${sayPeriod(earlier.period)} and ${sayPeriod(later.period)}.`,
     expected: wrongWay ? (result.direction === 'up' ? 'an increase' : 'a decrease') : recomputed,
     actual: wrongWay ? change.word : (stated?.text ?? ''),
     confidence: 0.75,

@@ -3,6 +3,7 @@ import { defineAgent } from '@unfold/engine'
 
 import type { AuditMaterial } from '../agents.ts'
 import { openCheckLog } from '../checks.ts'
+import { periodsOf, readGridAt } from '../statements/index.ts'
 import { BALANCE, checkBalance } from './balance-equation.ts'
 import { DATES, checkDates } from './calendar-dates.ts'
 import { checkCashLinks } from './cash-links.ts'
@@ -15,7 +16,7 @@ import type { Outcome } from './outcome.ts'
 import { checkColumnEnds, checkPeriodEnds } from './period-ends.ts'
 import { checkStatementPeriods } from './statement-periods.ts'
 import { findNotes } from './references.ts'
-import { readSentences } from './sentences.ts'
+import { readSentences, sentencesOf } from './sentences.ts'
 import { checkNamedFigures } from './named-figures.ts'
 import { checkOpposites } from './opposites.ts'
 import { openSentenceIndex } from './statement-index.ts'
@@ -42,6 +43,13 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
       }
     }
 
+    for (const [index, block] of document.blocks.entries()) {
+      if (index % 100 === 0) log.progress('read', `Reading block ${count(index + 1)} of ${count(document.blocks.length)}`, 0, document.blocks.length)
+      readGridAt(document, index)
+      periodsOf(block)
+      sentencesOf(block)
+      await pace()
+    }
     const sentences = readSentences(document)
     const total = sentences.length * 2 + document.blocks.length
     log.progress('statements', 'Reading the balance sheet and the cash-flow statement', 0, total)
@@ -81,7 +89,7 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     }
     await all(checkOpposites(document, sentences))
     await all(checkNamedFigures(document, sentences))
-    log.progress('done', 'All sentences read', total, total)
+    log.progress('done', `All ${count(sentences.length)} sentences read`, total, total)
     return log.result(summaryOf(log.coverage()))
   },
 })

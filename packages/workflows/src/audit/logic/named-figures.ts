@@ -18,13 +18,14 @@ const EMPLOYEES =
 const SEGMENTS = /\b(?:has|have|in|are|into|report|reports)\s+(?:only )?(one|two|three|four|five|six|seven|eight|nine|ten|single) (reportable|reporting|operating)(?: and (?:reportable|operating))? segments?\b/iu
 const SHARES = /\b(\d{1,3}(?:,\d{3}){1,4})\s+shares of (?:the (?:registrant|company|issuer)[’']s )?((?:class [a-c] |series [a-c] |common |ordinary |capital |preferred ){1,3})(?:stock|shares)?[^.;]{0,60}?\b(?:issued and )?outstanding\b/iu
 
+const NAMED = /\bemploy|\bpeople\b|\bsegments?\b|\boutstanding\b/iu
 const PAST = /\b(?:previously|prior to|formerly|historically|changed|before|until|had been)\b/iu
 
 /** Figures that a report gives once for a day, but may give in several sentences: employees, segments, shares outstanding. */
 export function* checkNamedFigures(document: Document, sentences: readonly Sentence[]): Generator<Outcome> {
   const byKey = new Map<string, Told[]>()
   for (const sentence of sentences) {
-    if (HYPOTHETICAL.test(sentence.text) || PAST.test(sentence.text)) continue
+    if (!NAMED.test(sentence.text) || HYPOTHETICAL.test(sentence.text) || PAST.test(sentence.text)) continue
     for (const told of [employeesIn(sentence), segmentsIn(sentence), sharesIn(sentence)]) {
       if (told) byKey.set(told.key, [...(byKey.get(told.key) ?? []), told])
     }

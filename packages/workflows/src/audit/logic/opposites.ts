@@ -34,14 +34,21 @@ const PAIRS = [
 /** What was, or is of somebody else. */
 const OTHERWISE = /\b(?:previously|prior (?:year|period|quarter)|formerly|had been|remediat\w+|until|predecessor|target)\b/iu
 
+const NAMED = /\bworking capital\b|\bcontrols?\b/iu
+
+/** `sentences` may be all of the document's. */
 export function* checkOpposites(document: Document, sentences: readonly Sentence[]): Generator<Outcome> {
   const { periodEnd } = readCalendar(document)
+  const telling = sentences.filter(({ text }) => NAMED.test(text))
   for (const { thing, one, other, words } of PAIRS) {
     const said = { one: [] as Sentence[], other: [] as Sentence[] }
-    for (const sentence of sentences) {
-      const first = one.test(sentence.text)
-      const second = other.test(sentence.text)
-      if (first === second || HYPOTHETICAL.test(sentence.text) || OTHERWISE.test(sentence.text)) continue
+    for (const sentence of telling) {
+      const first = one.exec(sentence.text)
+      const second = other.exec(sentence.text)
+      const match = first ?? second
+      if (!match || (first && second)) continue
+      const around = sentence.text.slice(Math.max(0, match.index - 60), match.index + match[0].length + 30)
+      if (HYPOTHETICAL.test(around) || OTHERWISE.test(sentence.text)) continue
       const ends = findPeriods(sentence.text).flatMap(({ period }) => period.end ?? [])
       // Said of another day than the report's own.
       if (periodEnd && ends.length > 0 && !ends.includes(periodEnd)) continue

@@ -4,9 +4,9 @@ import { makeFinding, quoteBlock } from '../evidence.ts'
 import {
   type ReportCalendar,
   columnsOf,
-  findPeriods,
   findStatements,
   isoDay,
+  periodsOf,
   readCalendar,
   readGrids,
   sayIso,
@@ -28,9 +28,9 @@ const PRICED =
 
 /** Ends of periods named in running text against those that the report names again and again. */
 export function* checkPeriodEnds(document: Document, block: Block): Generator<Outcome> {
-  if (block.kind === 'table' || !/\b(?:19|20)\d\d\b/u.test(block.text)) return
+  if (block.kind === 'table') return
   const calendar = readCalendar(document)
-  const mentions = findPeriods(block.text)
+  const mentions = periodsOf(block)
   for (const [at, mention] of mentions.entries()) {
     const { period, index, text } = mention
     if (!period.end) continue

@@ -4,7 +4,9 @@ import { contentWords } from './words.ts'
 
 const NAME =
   /\b((?:\p{Lu}[\p{L}\d&’'.-]*,? ){0,5}\p{Lu}[\p{L}\d&’'.-]*),? (?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Ltd|LTD|Limited|LIMITED|LLC|L\.?P|Trust|TRUST|plc|PLC|N\.V|S\.A|Holdings|HOLDINGS|Bancorp|Company|COMPANY|Group|GROUP|Co)\b/gu
-const SAMPLED = 4_000
+/** The name stands early and often. */
+const SAMPLED_BLOCKS = 400
+const SAMPLED_LENGTH = 1_000
 
 const names = new WeakMap<Document, ReadonlySet<string>>()
 
@@ -18,8 +20,8 @@ export const readRegistrantWords = (document: Document): ReadonlySet<string> => 
 const build = (document: Document): ReadonlySet<string> => {
   const tagged = document.facts.find(({ concept }) => /:EntityRegistrantName$/u.test(concept))?.text
   const counts = new Map<string, number>()
-  for (const { text } of document.blocks)
-    for (const match of text.slice(0, SAMPLED).matchAll(NAME)) {
+  for (const { text } of document.blocks.slice(0, SAMPLED_BLOCKS))
+    for (const match of text.slice(0, SAMPLED_LENGTH).matchAll(NAME)) {
       const words = contentWords(match[1] ?? '').join(' ')
       if (words !== '') counts.set(words, (counts.get(words) ?? 0) + 1)
     }

@@ -8,8 +8,16 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 const UNFINISHED =
   /(?:\b(?:Inc|Corp|Co|Ltd|LLC|L\.P|S\.A|N\.A|plc|No|Nos|vs|approx|Mr|Ms|Mrs|Dr|Jr|Sr|St|Messrs|Prof|Gen|Art|Sec|cf|al|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|\b(?:[A-Z]\.)+|\b(?:e\.g|i\.e|incl|excl|avg|est)\.)\s*$/u
 
-/** The sentences of running text: headings, headers and tables have none. */
+const inBlocks = new WeakMap<Block, Sentence[]>()
+
+/** The sentences of running text: headings, headers and tables have none. Found once for each block. */
 export const sentencesOf = (block: Block): Sentence[] => {
+  let sentences = inBlocks.get(block)
+  if (!sentences) inBlocks.set(block, (sentences = split(block)))
+  return sentences
+}
+
+const split = (block: Block): Sentence[] => {
   if (block.kind === 'table' || block.kind === 'heading' || block.kind === 'page_header' || block.kind === 'page_footer') return []
   const sentences: Sentence[] = []
   let open: { index: number; text: string } | undefined

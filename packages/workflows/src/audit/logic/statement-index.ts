@@ -11,7 +11,8 @@ import { contentWords } from './words.ts'
 
 // What all sentences of a document assert: evidence for and against one another.
 
-export type ReadSentence = { sentence: Sentence; words: string[]; tokens: Token[]; assertions: Assertion[] }
+/** `lead`: the words that its paragraph begins with; a heading may have run into them. */
+export type ReadSentence = { sentence: Sentence; words: string[]; lead: string[]; tokens: Token[]; assertions: Assertion[] }
 export type Told = { read: ReadSentence; level: Level }
 export type Mentioned = { read: ReadSentence; quantity: Quantity }
 
@@ -36,6 +37,8 @@ export const readSentenceIndex = (document: Document): SentenceIndex => {
   return index
 }
 
+const LEAD = 60
+
 export const openSentenceIndex = (document: Document) => {
   const reads: ReadSentence[] = []
   const byWord = new Map<string, Told[]>()
@@ -44,7 +47,7 @@ export const openSentenceIndex = (document: Document) => {
     add(sentence: Sentence) {
       if (!/\d/u.test(sentence.text)) return
       const tokens = tokenize(sentence.text)
-      const read: ReadSentence = { sentence, words: contentWords(sentence.text), tokens, assertions: findAssertions(tokens) }
+      const read: ReadSentence = { sentence, words: contentWords(sentence.text), lead: contentWords(sentence.block.text.slice(0, LEAD)), tokens, assertions: findAssertions(tokens) }
       reads.push(read)
       for (const level of read.assertions) {
         if (level.kind === 'level') for (const word of level.phrase) push(byWord, word, { read, level })

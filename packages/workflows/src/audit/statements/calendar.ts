@@ -3,7 +3,7 @@ import type { Block, Document } from '@unfold/contracts'
 import { dayNumber, findDates, fromDayNumber, isoDay, toIso } from './dates.ts'
 import { readGrids } from './grid.ts'
 import type { FiscalCalendar } from './periods.ts'
-import { findPeriods, nearestMonthEnd } from './periods.ts'
+import { nearestMonthEnd, periodsOf } from './periods.ts'
 
 /** How the report tells time: which form it is, the period it is for, and the days its years end on. */
 export type ReportCalendar = FiscalCalendar & {
@@ -101,8 +101,7 @@ const countEnds = (document: Document): Map<string, DayCount> => {
   }
   for (const block of document.blocks) {
     if (block.kind === 'table') continue
-    if (!/\b(?:19|20)\d\d\b/u.test(block.text)) continue
-    for (const { period } of findPeriods(block.text)) if (period.months !== undefined) count(period.end, period.months === 0 ? 'points' : 'spans')
+    for (const { period } of periodsOf(block)) if (period.months !== undefined) count(period.end, period.months === 0 ? 'points' : 'spans')
   }
   for (const grid of readGrids(document)) for (const column of grid.columns) count(column.period?.end, 'columns')
   return counts
@@ -116,7 +115,7 @@ const yearEndMonth = (document: Document, ends: ReadonlyMap<string, DayCount>, p
   const byMonth = new Map<number, number>()
   for (const block of document.blocks) {
     if (block.kind === 'table' || !/\byears?\b/iu.test(block.text)) continue
-    for (const { period } of findPeriods(block.text))
+    for (const { period } of periodsOf(block))
       if (period.end && period.months === 12) byMonth.set(nearestMonthEnd(period.end), (byMonth.get(nearestMonthEnd(period.end)) ?? 0) + 1)
   }
   if (byMonth.size === 0) for (const [end, count] of ends) byMonth.set(nearestMonthEnd(end), (byMonth.get(nearestMonthEnd(end)) ?? 0) + timesNamed(count))

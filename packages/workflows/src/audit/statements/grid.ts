@@ -37,18 +37,26 @@ export type Grid = {
 }
 
 const grids = new WeakMap<Document, Grid[]>()
+const read = new WeakMap<Document, (Grid | null)[]>()
 
 /** Every table of the document with at least one figure in it, in order. Read once for each document. */
 export const readGrids = (document: Document): Grid[] => {
-  let read = grids.get(document)
-  if (!read) {
-    read = document.blocks.flatMap((block, index) => {
-      const grid = block.table ? readGrid(block, block.table, wordsBefore(document.blocks, index)) : undefined
-      return grid && grid.lines.length > 0 ? [grid] : []
-    })
-    grids.set(document, read)
+  let all = grids.get(document)
+  if (!all) grids.set(document, (all = document.blocks.flatMap((_, index) => readGridAt(document, index) ?? [])))
+  return all
+}
+
+/** The table of one block, for a caller that must not read all at once. */
+export const readGridAt = (document: Document, index: number): Grid | undefined => {
+  const kept = read.get(document) ?? []
+  read.set(document, kept)
+  let grid = kept[index]
+  if (grid === undefined) {
+    const block = document.blocks[index]
+    const fresh = block?.table ? readGrid(block, block.table, wordsBefore(document.blocks, index)) : undefined
+    kept[index] = grid = fresh && fresh.lines.length > 0 ? fresh : null
   }
-  return read
+  return grid ?? undefined
 }
 
 const wordsBefore = (blocks: readonly Block[], index: number): string => {

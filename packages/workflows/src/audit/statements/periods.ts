@@ -1,3 +1,5 @@
+import type { Block } from '@unfold/contracts'
+
 import type { CalendarDate } from './dates.ts'
 import { DAY_OF_YEAR, dayNumber, findDates, fromDayNumber, monthNumber, toIso } from './dates.ts'
 
@@ -77,6 +79,15 @@ export const findPeriods = (text: string): PeriodMention[] => {
     }
   }
   return mentions.sort((a, b) => a.index - b.index)
+}
+
+const inBlocks = new WeakMap<Block, PeriodMention[]>()
+
+/** The periods of a block's text, found once. */
+export const periodsOf = (block: Block): PeriodMention[] => {
+  let found = inBlocks.get(block)
+  if (!found) inBlocks.set(block, (found = /\b(?:19|20)\d\d\b/u.test(block.text) ? findPeriods(block.text) : []))
+  return found
 }
 
 const clauseOf = (before: string): string => before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('.')) + 1)
