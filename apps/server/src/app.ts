@@ -16,7 +16,10 @@ import { DEFAULT_PORT, isLoopback, type Settings } from './env.ts'
 import { createGatekeeper } from './transport/gatekeeper.ts'
 import { createHttp } from './transport/http.ts'
 import { listenOn } from './transport/listen.ts'
-import { serveWebSockets } from './transport/websocket.ts'
+import { createPlaces } from './transport/places.ts'
+import { plainSockets } from './transport/plain-sockets.ts'
+import { trpcSockets } from './transport/trpc-sockets.ts'
+import { serveUpgrades } from './transport/upgrades.ts'
 import { shippedWorkflows } from './workflows.ts'
 
 // The composition root: every part is made here, once, and handed to those that need it.
@@ -69,14 +72,17 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     patienceMs: options.patienceMs ?? PATIENCE_MS,
   }
   const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)
-  const http = await createHttp(services, { gatekeeper, webApp: WEB_APP, logger: log })
-  const sockets = serveWebSockets(http.server, services, { gatekeeper, maxConnections: options.maxConnections })
+  const places = createPlaces(options.maxConnections)
+  const http = await createHttp(services, { gatekeeper, places, webApp: WEB_APP, logger: log })
+  const trpc = trpcSockets(services)
+  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places })
 
   const close = async () => {
     const at = new Date().toISOString()
     announcements.announce({ kind: 'notice', message: 'The server is restarting. Nothing is lost, and the run goes on.', at })
     announcements.announce({ kind: 'closing', reason: 'restarting' })
-    sockets.sendAway()
+    sockets.shut()
+    trpc.sendAway()
     await engine.stop()
     // After the runs were handed back: a reading that is given up fails whoever waits for it.
     documents.close()

@@ -38,7 +38,7 @@ export type Settings = {
   database: { directory: string } | { url: string }
   /** Where SEC companyfacts is asked for, without a slash at the end, and as whom. */
   sec: { url: string; userAgent: string | undefined }
-  /** WebSockets at once. */
+  /** Sockets and event streams at once. */
   maxConnections: number
   /** Further host names this server answers to, behind a proxy for instance. */
   allowedHosts: string[]

@@ -26,3 +26,5 @@ export const snapshotMessage = (frame: SnapshotFrame): StreamMessage => {
 
 /** The JSON text of a message that was encoded already. */
 export const encodedText = (message: object): string | undefined => texts.get(message)
+
+export const messageText = (message: StreamMessage): string => encodedText(message) ?? JSON.stringify(message)

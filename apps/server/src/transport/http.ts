@@ -13,6 +13,8 @@ import { type AppRouter, appRouter } from '../api/router.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
+import type { Places } from './places.ts'
+import { serveRunEvents } from './run-events.ts'
 import { dropSlowBodies } from './slow-bodies.ts'
 import { serveWebApp } from './web-app.ts'
 
@@ -26,9 +28,9 @@ const HEADERS_WITHIN_MS = 10_000
 const IDLE_CONNECTION_MS = 20_000
 const CHECK_EVERY_MS = 2_000
 
-export type HttpOptions = { gatekeeper: Gatekeeper; webApp: string; logger: FastifyBaseLogger }
+export type HttpOptions = { gatekeeper: Gatekeeper; places: Places; webApp: string; logger: FastifyBaseLogger }
 
-export const createHttp = async (services: Services, { gatekeeper, webApp, logger }: HttpOptions): Promise<FastifyInstance> => {
+export const createHttp = async (services: Services, { gatekeeper, places, webApp, logger }: HttpOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -87,6 +89,7 @@ export const createHttp = async (services: Services, { gatekeeper, webApp, logge
 
   app.get('/healthz', async () => ({ status: 'ok' }))
   serveFiles(app, services.documents)
+  serveRunEvents(app, services, places)
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Duplex } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { UnfoldError } from '@unfold/contracts'
@@ -12,7 +12,10 @@ export const SUBSCRIPTIONS_PER_SOCKET = 32
 const TRY_AGAIN_LATER = 1013
 const LAST_WORD_MS = 1_000
 
-export const viewerSocket = (client: WebSocket, stream: Duplex | undefined): ViewerSocket => {
+type Outgoing = Pick<Writable, 'writableNeedDrain' | 'on' | 'once'> & NodeJS.EventEmitter
+
+/** Places for subscriptions, and the network's back pressure, over whatever carries what is sent. */
+const viewer = (stream: Outgoing | undefined, drop: () => void): ViewerSocket => {
   let taken = 0
   return {
     drained: async (signal, limitMs) => {
@@ -39,9 +42,16 @@ export const viewerSocket = (client: WebSocket, stream: Duplex | undefined): Vie
         },
       }
     },
-    drop: () => {
-      client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
-      setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
-    },
+    drop,
   }
 }
+
+export const viewerSocket = (client: WebSocket, stream: Outgoing | undefined): ViewerSocket =>
+  viewer(stream, () => {
+    client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
+    setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
+  })
+
+/** The viewer of an event stream over HTTP. */
+export const viewerResponse = (response: Outgoing & { destroy(): unknown }): ViewerSocket =>
+  viewer(response, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref())
