@@ -14,7 +14,7 @@ export const App = () => {
   return (
     <div className={`flex min-h-dvh flex-col ${isRun ? 'wide:h-dvh' : ''}`}>
       <nav aria-label="Unfold" className="flex h-10 shrink-0 items-center gap-1 border-b border-line px-4">
-        <Link to="/" className="mr-3 font-strong">
+        <Link to="/" className="font-strong sm:mr-3">
           Unfold
         </Link>
         <TopLink to="/">New run</TopLink>
@@ -38,7 +38,11 @@ export const App = () => {
 }
 
 const TopLink = ({ to, children }: { to: string; children: string }) => (
-  <NavLink to={to} end className="rounded-md px-2 py-1 text-ink-2 hover:bg-wash hover:text-ink aria-[current=page]:text-ink">
+  <NavLink
+    to={to}
+    end
+    className="rounded-md px-2 py-1 whitespace-nowrap text-ink-2 hover:bg-wash hover:text-ink aria-[current=page]:text-ink"
+  >
     {children}
   </NavLink>
 )

@@ -34,7 +34,9 @@ export const ThemeSwitch = () => {
   const theme = useSyncExternalStore(subscribe, currentTheme)
   return (
     <label className="flex items-center gap-1 text-ink-2">
-      <ThemeMark />
+      <span className="hidden sm:inline">
+        <ThemeMark />
+      </span>
       <span className="sr-only">Theme</span>
       <select
         value={theme}

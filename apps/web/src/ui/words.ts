@@ -16,10 +16,6 @@ export const formatBytes = (bytes: number): string => {
   return `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
-/** "numbers, logic and disclosure" */
-export const listOf = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
-
 export const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** `cross_foot` → "cross foot" */

@@ -25,7 +25,7 @@ export const cellKey = (row: number, column: number): string => `${row}:${column
 
 const WORTH: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
 
-export const checksOf = (agent: AgentState): readonly Check[] => {
+const checksOf = (agent: AgentState): readonly Check[] => {
   const { state } = agent
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return NONE
   const { checks } = state

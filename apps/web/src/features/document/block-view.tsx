@@ -32,8 +32,9 @@ export const BlockView = memo(({ item, annotations, marks, needle, hitRow, onSel
         </div>
       )}
       {block.table ? (
-        <div className="py-2">
-          {rows?.from !== 0 && rows ? null : <Caption block={block} />}
+        // A hairline beside what was read as a table, before anything else is known of it.
+        <div className="relative py-2 before:absolute before:inset-y-2 before:-left-3 before:border-l before:border-line-2">
+          {(rows === undefined || rows.from === 0) && <Caption block={block} />}
           <TableView
             block={block}
             table={block.table}

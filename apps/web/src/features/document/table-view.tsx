@@ -1,9 +1,9 @@
-import type { Block, Cell, Row, Table } from '@unfold/contracts'
-import type { ReactNode } from 'react'
+import type { Block, Row, Table } from '@unfold/contracts'
 
-import { type BlockAnnotations, cellKey, type Note } from './annotations.ts'
-import { type EvidenceMark, ROLE_LOOKS } from './evidence-marks.ts'
-import { type ColumnShape, columnShapes, paddingOf } from './number-alignment.ts'
+import { type BlockAnnotations, cellKey } from './annotations.ts'
+import type { EvidenceMark } from './evidence-marks.ts'
+import { type ColumnShape, columnShapes } from './number-alignment.ts'
+import { MarginNote, TableCell } from './table-cell.tsx'
 import { TickMark } from './tick-mark.tsx'
 
 type TableViewProps = {
@@ -105,59 +105,6 @@ const TableRow = ({ row, index, sheet, shapes, annotations, marks, needle, hit, 
     </tr>
   )
 }
-
-type CellProps = {
-  cell: Cell
-  row: Row
-  shape?: ColumnShape
-  mark?: EvidenceMark
-  found: boolean
-  ticks: ReactNode
-  note?: ReactNode
-  cellId: string
-}
-
-const TableCell = ({ cell, row, shape, mark, found, ticks, note, cellId }: CellProps) => {
-  const numeric = shape?.numeric === true && (cell.number !== undefined || row.header === true || cell.text === '')
-  const label = cell.column === 0 && cell.number === undefined
-  const Element = (row.header === true || label) && cell.text !== '' ? 'th' : 'td'
-  const spans = { colSpan: cell.colSpan, rowSpan: cell.rowSpan }
-  const rule = row.header === true ? 'border-b border-line-2' : row.ruleAbove === true && numeric ? 'border-t border-ink' : ''
-  return (
-    <Element
-      {...spans}
-      {...(Element === 'th' ? { scope: row.header === true ? 'col' : 'row' } : {})}
-      data-cell={cellId}
-      style={label && row.indent ? { paddingLeft: 8 + row.indent * 16 } : undefined}
-      data-mark={mark?.current === true ? 'current' : undefined}
-      className={`relative px-2 py-0.5 ${numeric ? 'pr-6 text-right whitespace-nowrap' : 'max-w-96 text-left'} ${rule} ${
-        row.bold === true || row.header === true ? '' : 'font-normal'
-      } ${row.header === true ? 'text-ink-2' : ''} group-hover/row:bg-wash`}
-    >
-      <span className={mark ? ROLE_LOOKS[mark.role] : found ? 'bg-medium-tint' : ''}>
-        {mark?.role === 'addend' && <span className="sr-only">added: </span>}
-        {cell.text}
-      </span>
-      {numeric && shape && cell.number && <Padding rest={paddingOf(cell, shape)} />}
-      <span className={numeric ? 'absolute top-0.5 right-1.5' : 'ml-1'}>{ticks}</span>
-      {note}
-    </Element>
-  )
-}
-
-/** Takes its room and nothing else: neither seen, read out nor copied. */
-const Padding = ({ rest }: { rest: string }) =>
-  rest === '' ? null : <span data-rest={rest} className="invisible before:content-[attr(data-rest)]" />
-
-const MarginNote = ({ notes }: { notes: readonly Note[] }) => (
-  <span className="absolute top-0.5 left-full hidden pl-2 text-xs leading-5 font-normal whitespace-nowrap wide:inline">
-    {notes.map((note) => (
-      <span key={note.findingId} data-severity={note.severity} className="mr-2 text-(--gravity)">
-        {note.text}
-      </span>
-    ))}
-  </span>
-)
 
 /** A1 notation → its row; a sheet's rows are known by their own numbers, blank ones left out. */
 const sheetRow = (row: Row): string => {

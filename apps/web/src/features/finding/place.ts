@@ -17,7 +17,7 @@ export const placeOf = (location: Location): string => {
 const digits = (figure: string): string => figure.replaceAll(/\D/g, '')
 
 /** Whether a piece of evidence is the figure that the finding shows. */
-export const isShownFigure = ({ role, quote }: Evidence, { actual }: Finding): boolean =>
+const isShownFigure = ({ role, quote }: Evidence, { actual }: Finding): boolean =>
   role === 'subject' && actual !== undefined && digits(actual) !== '' && digits(quote) === digits(actual)
 
 /** The place of a finding's evidence that says most: the figure it shows, else the words in question, else the first. */

@@ -26,7 +26,7 @@ export const useSelection = (): Selection => {
   return selection
 }
 
-export const useFound = (): Found[] => {
+const useFound = (): Found[] => {
   const [select] = useState(createFoundSelector)
   return useRun(select)
 }
