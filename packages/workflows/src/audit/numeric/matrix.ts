@@ -155,13 +155,17 @@ const headingOver = (table: Table, rows: readonly number[], column: number): str
   return words.join(' ')
 }
 
+const LARGEST_PERCENT = 200
+
 const readSlot = (heading: string, lines: readonly Line[], slot: number): Slot => {
   const figures = lines.flatMap((line) => line.figures[slot] ?? []).filter((figure) => !figure.nil)
   const percents = figures.filter((figure) => figure.percent).length
   const currencies = figures.filter((figure) => figure.cell.number?.currency !== undefined).length
-  const first = figures[0]
+  // Often only the first and the last of a column of percentages bear the sign; all of them are of a percentage's size.
+  const small = figures.every((figure) => Math.abs(figure.cell.number?.value ?? 0) <= LARGEST_PERCENT)
   const percent =
-    percents * 2 > figures.length || (percents > 0 && currencies === 0 && (isPercentHeading(heading) || first?.percent === true))
+    percents * 2 > figures.length ||
+    (percents > 0 && currencies === 0 && small && (isPercentHeading(heading) || figures[0]?.percent === true))
   const decimals = Math.max(0, ...figures.filter((figure) => !figure.percent).map((figure) => figure.cell.number?.decimals ?? 0))
   const change = isChangeHeading(heading)
   const kind: SlotKind =

@@ -24,7 +24,6 @@ export type Relation = {
   /** At how many other places it holds. */
   witnesses: number
   basis: Exception['basis']
-  exchangedWith?: Exception['exchangedWith']
 }
 
 export const relationsOfFooting = (footing: Footing): Relation[] => {
@@ -48,7 +47,6 @@ export const relationsOfFooting = (footing: Footing): Relation[] => {
         odds: exception?.odds ?? footing.score,
         witnesses: outcome.kind === 'holds' ? witnesses - 1 : witnesses,
         basis: exception?.basis ?? 'witness',
-        ...(exception?.exchangedWith ? { exchangedWith: exception.exchangedWith } : {}),
       },
     ]
   })

@@ -59,13 +59,11 @@ export const tellReversal = (document: Document, { block }: Matrix, band: Band, 
     title: `The columns “${heading(later)}” and “${heading(earlier)}” look exchanged.`,
     detail: `In every line ${name} is the change from ${heading(later)} to ${heading(earlier)}: from the later year to the earlier. With the two columns exchanged it would run forward.`,
     confidence: 0.8,
-    evidence: figures
-      .slice(0, SHOWN)
-      .map((figure) =>
-        quoteCell(document, block, figure.row, figure.cell, {
-          role: figure.slot === change ? 'compared' : 'subject',
-          label: `${band.lines.find(({ row }) => row === figure.row)?.label ?? ''}, ${heading(figure.slot)}`,
-        }),
-      ),
+    evidence: figures.slice(0, SHOWN).map((figure) =>
+      quoteCell(document, block, figure.row, figure.cell, {
+        role: figure.slot === change ? 'compared' : 'subject',
+        label: `${band.lines.find(({ row }) => row === figure.row)?.label ?? ''}, ${heading(figure.slot)}`,
+      }),
+    ),
   })
 }

@@ -107,10 +107,17 @@ const recomputeMovement = (sentence: Sentence, tokens: readonly Token[], movemen
  * of 26.8 %"; "of $1.2 billion in 2024 increased 58 % from"; "were $793.4 million, a decrease of $50.1 million, or 6 %"; "fell from
  * $1.40 to $1.27, a decrease of 9.4 %".
  */
-const pairOf = (tokens: readonly Token[], movement: Movement, last: Movement | undefined): { from?: Quantity; to?: Quantity } | undefined => {
+const pairOf = (
+  tokens: readonly Token[],
+  movement: Movement,
+  last: Movement | undefined,
+): { from?: Quantity; to?: Quantity } | undefined => {
   const { noun, by, from, to } = movement
   if (from && to) return undefined
-  if (last) return noun && !from && !to && last.from && last.to && last.direction === movement.direction ? { from: last.from, to: last.to } : undefined
+  if (last)
+    return noun && !from && !to && last.from && last.to && last.direction === movement.direction
+      ? { from: last.from, to: last.to }
+      : undefined
   const before = tokens.slice(0, movement.at)
   if (before.some((token) => token.type === 'quantity' && token.quantity.kind === 'percent')) return undefined
   const figures = before.flatMap((token) => (token.type === 'quantity' && token.quantity.kind === 'money' ? [token.quantity] : []))

@@ -51,7 +51,7 @@ export const tellDiagnosis = (
     witnessSentence(first),
     ...others.slice(0, 2).map((other) => `The same figure also breaks ${sayRelation(matrix, other)}.`),
     ...(named ? [suspectSentence(matrix, named)] : []),
-    ...(first.exchangedWith ? ['With the two figures of one line exchanged between the columns, both columns add up.'] : []),
+    ...(first.basis === 'exchange' ? ['With the two figures of one line exchanged between the columns, both columns add up.'] : []),
   ].filter((sentence) => sentence !== '')
   return makeFinding({
     rule: RULES[first.kind],

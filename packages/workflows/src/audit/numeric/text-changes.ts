@@ -23,7 +23,14 @@ import { ON_ANOTHER_FOOTING } from './sentence-changes.ts'
 const NAME = 'changes in the text'
 const RULE = 'numeric.text-percent'
 
-type Change = { sentence: Sentence; words: string[]; percent: Quantity; by: Quantity | undefined; later: Period | undefined; earlier: Period | undefined }
+type Change = {
+  sentence: Sentence
+  words: string[]
+  percent: Quantity
+  by: Quantity | undefined
+  later: Period | undefined
+  earlier: Period | undefined
+}
 type Pair = { later: Point; earlier: Point; exact: boolean; percent: Interval; amount: Interval }
 
 export const checkTextChanges = async (document: Document, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
@@ -37,7 +44,9 @@ export const checkTextChanges = async (document: Document, known: KnownCells, lo
       else {
         const meant = pairs.find((pair) => pair.exact && isMeant(change, pair, calendar))
         if (!meant) continue
-        const told = [meant.later, meant.earlier].map(({ indexed, value }) => known.of(indexed.grid.block.id, value.row, value.cell.column)).find((one) => one !== undefined)
+        const told = [meant.later, meant.earlier]
+          .map(({ indexed, value }) => known.of(indexed.grid.block.id, value.row, value.cell.column))
+          .find((one) => one !== undefined)
         log.exception(NAME, check, told ?? tell(document, change, meant))
       }
     }
@@ -104,7 +113,12 @@ const tell = (document: Document, { sentence, percent }: Change, { later, earlie
     confidence: 0.8,
     evidence: [
       quoteBlock(document, sentence.block, sentence.text),
-      ...[later, earlier].map(({ value }) => quoteCell(document, grid.block, value.row, value.cell, { role: 'compared' as const, label: `${line.label}, ${value.column.heading}` })),
+      ...[later, earlier].map(({ value }) =>
+        quoteCell(document, grid.block, value.row, value.cell, {
+          role: 'compared' as const,
+          label: `${line.label}, ${value.column.heading}`,
+        }),
+      ),
     ],
   })
 }
