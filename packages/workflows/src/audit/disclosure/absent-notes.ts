@@ -124,7 +124,7 @@ const addStatementNotes = (document: Document, mentions: Map<number, Mention[]>)
 
 const titleOf = (words: string | undefined): string | undefined => {
   const title = words?.replace(/(?:[\s,]+(?:and|of|the|in|for|to|&))*[\s,]*$/u, '')
-  return title !== undefined && /^(?:The|We|Our|This|These|In|For|See|As|It|A|An|There|During|At|On|If|Item|Part)\b/u.test(title)
+  return title !== undefined && /^(?:Notes?$|The|We|Our|This|These|In|For|See|As|It|A|An|There|During|At|On|If|Item|Part)\b/u.test(title)
     ? undefined
     : title
 }

@@ -120,6 +120,7 @@ const SUSPICION: Record<Strength | 'nothing', number> = {
 }
 /** Nothing of the statements shows that it applies; but the report has a policy on it, or what would show it may have stood in the hole. */
 const HAS_POLICY = 0.7
+const SMALL = 0.35
 const WENT_WITH_IT = 0.4
 const NOT_IN_STATEMENTS = 0.05
 const NOT_SHOWN = 0.1
@@ -128,16 +129,16 @@ const POINTED_AT = 4
 /** One subject is named where it is this likely, and this much likelier than the next. */
 const SURE = 0.45
 const CLEAR = 1.4
-/** Less likely ones are not guessed at; others are listed down to this share of the likeliest. */
+/** Subjects less likely than this are not guessed at; others are listed down to this share of the likeliest. */
 const LIKELY = 0.15
 const NEAR = 0.4
-const LISTED = 4
+const LISTED = 5
 
-const likelyToApply = ({ when }: ChecklistItem, presence: Presence | undefined, ground: Ground | undefined, view: ReportView): number => {
-  if (ground) return 1
+const likelyToApply = (item: ChecklistItem, presence: Presence | undefined, ground: Ground | undefined, view: ReportView): number => {
+  if (ground) return isMaterial(item, ground, view) ? 1 : SMALL
   if (presence && presence.strength !== 'mention') return HAS_POLICY
-  if (when?.inItsNote) return WENT_WITH_IT
-  return when?.rows && view.rows.length > 0 ? NOT_IN_STATEMENTS : NOT_SHOWN
+  if (item.when?.inItsNote) return WENT_WITH_IT
+  return item.when?.rows && view.rows.length > 0 ? NOT_IN_STATEMENTS : NOT_SHOWN
 }
 
 const explain = (
@@ -156,6 +157,11 @@ const explain = (
   if (named.length > 0) return told(named)
   const already = subjects.filter(({ item }) => missing.has(item) && missing.get(item) === undefined)
   if (already.length > 0 && holes === 1) return told(already)
+  const pointedAt = subjects.filter(
+    ({ item, ground, presence }) =>
+      ground && presence?.strength !== 'table' && mentions.some(({ sentence }) => item.found.headings?.test(sentence)),
+  )
+  if (pointedAt.length === 1) return told(pointedAt)
   const suspects = subjects
     .map(({ item, presence, ground }) => {
       const pointed = mentions.some(({ sentence }) => item.found.headings?.test(sentence))
@@ -166,9 +172,11 @@ const explain = (
     })
     .toSorted((a, b) => b.score - a.score)
   const [first, second] = suspects
-  if (first && !first.toldElsewhere && first.score >= SURE && first.score >= (second?.score ?? 0) * CLEAR)
+  const best = first?.score ?? 0
+  // Interim reports leave out notes as they like: there nothing is concluded from what is not told.
+  if (first && !interim && !first.toldElsewhere && best >= SURE && best >= (second?.score ?? 0) * CLEAR)
     return { told: [first.item], candidates: [], without: [] }
-  const likely = suspects.filter(({ score }) => score >= LIKELY && score >= NEAR * (first?.score ?? 0))
+  const likely = suspects.filter(({ score }) => score >= LIKELY && score >= NEAR * best)
   return {
     told: [],
     candidates: title === undefined ? likely.slice(0, LISTED).map(({ item }) => item) : [],

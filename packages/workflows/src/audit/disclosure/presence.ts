@@ -60,7 +60,10 @@ export const findPresence = (item: ChecklistItem, view: ReportView): Presence | 
   const [policy] = tags
   if (policy) return policy
   const headed = found.headings && view.headings.find((candidate) => isHeadingOf(item, candidate))
-  if (headed) return { strength: 'headed', how: 'the note on policies tells of it', block: headed.block }
+  if (headed) {
+    const strength = givesFigures(headed, view) ? 'part' : 'headed'
+    return { strength, how: 'the note on policies tells of it', block: headed.block }
+  }
   const told =
     found.words &&
     view.noteBlocks.find(({ block }) => !block.table && found.words?.some((words) => words.test(block.text)) && !isReference(block))
@@ -103,6 +106,21 @@ const isHeadingOf = ({ found: { headings } }: ChecklistItem, { text }: Heading):
   return !/\b(?:by|in|of|on|for|from|with|to|between|under|before|after|related|attributable|using)\s+(?:\S+\s+){0,2}$/iu.test(
     text.slice(0, match.index),
   )
+}
+
+const AMOUNT = /[$€£]\s?\d|\b\d[\d,.]*\s(?:million|billion|thousand)\b|\b\d{1,3},\d{3}\b/gu
+const BLOCKS_OF_A_POLICY = 6
+
+/** A policy gives no amounts; where there are some under its heading, the disclosure itself is told there. */
+const givesFigures = (heading: Heading, { noteBlocks, headings }: ReportView): boolean => {
+  const from = noteBlocks.findIndex(({ block }) => block === heading.block)
+  const heads = new Set(headings.flatMap(({ block, leading }) => (leading ? [] : [block])))
+  let amounts = 0
+  for (const { block } of noteBlocks.slice(from, from + (heading.leading ? 1 : BLOCKS_OF_A_POLICY))) {
+    if (block !== heading.block && heads.has(block)) break
+    amounts += block.text.match(AMOUNT)?.length ?? 0
+  }
+  return amounts >= 2
 }
 
 const isReference = (block: Block): boolean => block.text.length < 220 && REFERENCE_ONLY.test(block.text)

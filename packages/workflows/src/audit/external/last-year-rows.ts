@@ -26,7 +26,7 @@ export const pairRows = (document: Document, against: Document): Pair[] => {
     const [rows, earlier] = [rowsOf(now), rowsOf(then)]
     return [...rows].flatMap(([key, row]) => {
       const other = earlier.get(key)
-      return row && other ? pairRow({ document, against, now, then, same }, row, other) : []
+      return row && other ? pairRow({ document, against, now, earlier: then, same }, row, other) : []
     })
   })
 }
@@ -42,7 +42,7 @@ const lastDay = (document: Document): string | undefined => {
   return ends.length > 0 ? ends.toSorted().at(-1) : undefined
 }
 
-type Tables = { document: Document; against: Document; now: Grid; then: Grid; same: (now: Period, then: Period) => boolean }
+type Tables = { document: Document; against: Document; now: Grid; earlier: Grid; same: (now: Period, then: Period) => boolean }
 
 /** "2024" over a column is the year that ended on that report's own day: a year to June and a year to September are two. */
 const comparePeriods = (document: Document, against: Document): Tables['same'] => {
@@ -59,7 +59,7 @@ const comparePeriods = (document: Document, against: Document): Tables['same'] =
 
 type NamedRow = { name: string; values: Value[] }
 
-const pairRow = ({ document, against, now, then, same }: Tables, row: NamedRow, other: NamedRow): Pair[] =>
+const pairRow = ({ document, against, now, earlier, same }: Tables, row: NamedRow, other: NamedRow): Pair[] =>
   row.values.flatMap((value): Pair[] => {
     const { period } = value
     if (!period || value.column.aside) return []
@@ -86,7 +86,10 @@ const pairRow = ({ document, against, now, then, same }: Tables, row: NamedRow, 
           row: value.row,
         },
         earlier: [
-          { ...rounded(match), evidence: quoteCell(against, then.block, match.row, match.cell, { label: `${name}, last year's report` }) },
+          {
+            ...rounded(match),
+            evidence: quoteCell(against, earlier.block, match.row, match.cell, { label: `${name}, last year's report` }),
+          },
         ],
       },
     ]
