@@ -6,6 +6,8 @@ import { marksOf } from '../src/features/document/evidence-marks.ts'
 import { blockIndexOf, buildItems, itemIndexOf } from '../src/features/document/items.ts'
 import { markText } from '../src/features/document/marked-text.ts'
 import { columnShapes, paddingOf } from '../src/features/document/number-alignment.ts'
+import { placedCells } from '../src/features/document/placed-cells.ts'
+import { rowLooks } from '../src/features/document/row-looks.ts'
 import { searchBlocks } from '../src/features/document/search.ts'
 import { createFoundSelector, findFinding } from '../src/features/finding/found.ts'
 import { subjectIndexOf } from '../src/features/finding/place.ts'
@@ -191,5 +193,55 @@ describe('annotations as they come', () => {
     expect(select({ state, head: 0 }).get(INCOME)?.notes.size).toBe(1)
     const numeric = { ...state.agents['numeric']!, findings: [] }
     expect(select({ state: { ...state, agents: { ...state.agents, numeric } }, head: 0 }).get(INCOME)?.notes.size).toBe(0)
+  })
+})
+
+describe('the rows of a table', () => {
+  const row = (bold: boolean, header: boolean, ...texts: string[]) => ({
+    bold,
+    header,
+    cells: texts.map((text, column) => ({ column, text })),
+  })
+  const table = (...rows: ReturnType<typeof row>[]): Table => ({ id: 't', columns: 2, rows, scale: 1 })
+
+  it('[WEB-21] are bold only where boldness says something', () => {
+    expect(
+      rowLooks(table(row(true, true, '', '2025'), row(false, false, 'Staff', '1'), row(true, false, 'Total', '1'))).map(
+        ({ strong }) => strong,
+      ),
+    ).toEqual([true, false, true])
+    expect(rowLooks(table(row(true, false, 'Staff', '1'), row(true, false, 'Total', '1'))).map(({ strong }) => strong)).toEqual([
+      false,
+      false,
+    ])
+  })
+
+  it('[WEB-21] a line of words alone heads no columns', () => {
+    expect(rowLooks(table(row(true, true, '', '2025'), row(true, true, 'Current assets'))).map(({ columnHeads }) => columnHeads)).toEqual([
+      true,
+      false,
+    ])
+  })
+})
+
+describe('the cells of a table', () => {
+  it('[WEB-22] stand in their own columns, past what is left out and what reaches down from above', () => {
+    const cell = (column: number, text: string, extra: Partial<Cell> = {}): Cell => ({ column, text, ...extra })
+    const table: Table = {
+      id: 't',
+      columns: 4,
+      scale: 1,
+      rows: [
+        { header: true, cells: [cell(1, '2025'), cell(3, '2024')] },
+        { cells: [cell(0, 'Both', { rowSpan: 2 }), cell(1, 'a', { colSpan: 2 })] },
+        { cells: [cell(2, 'b')] },
+      ],
+    }
+    const shape = placedCells(table).map((row) => row.map((each) => ('gap' in each ? `${each.column}+${each.gap}` : each.text)))
+    expect(shape).toEqual([
+      ['0+1', '2025', '2+1', '2024'],
+      ['Both', 'a', '3+1'],
+      ['1+1', 'b', '3+1'],
+    ])
   })
 })

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import type { Note } from './annotations.ts'
 import { type EvidenceMark, ROLE_LOOKS } from './evidence-marks.ts'
 import { type ColumnShape, paddingOf } from './number-alignment.ts'
+import type { RowLook } from './row-looks.ts'
 
 type CellProps = {
   cell: Cell
   row: Row
+  look?: RowLook
   shape?: ColumnShape
   mark?: EvidenceMark
   found: boolean
@@ -17,22 +19,23 @@ type CellProps = {
 }
 
 /** One cell: its text where its column has it, its tick in a gutter of its own, and in a row's last cell the note in the margin. */
-export const TableCell = ({ cell, row, shape, mark, found, ticks, note, cellId }: CellProps) => {
-  const numeric = shape?.numeric === true && (cell.number !== undefined || row.header === true || cell.text === '')
+export const TableCell = ({ cell, row, look, shape, mark, found, ticks, note, cellId }: CellProps) => {
+  const head = look?.columnHeads === true
+  const numeric = shape?.numeric === true && (cell.number !== undefined || head || cell.text === '')
   const label = cell.column === 0 && cell.number === undefined
-  const Element = (row.header === true || label) && cell.text !== '' ? 'th' : 'td'
+  const Element = (head || label) && cell.text !== '' ? 'th' : 'td'
   const spans = { colSpan: cell.colSpan, rowSpan: cell.rowSpan }
-  const rule = row.header === true ? 'border-b border-line-2' : row.ruleAbove === true && numeric ? 'border-t border-ink' : ''
+  const rule = head ? 'border-b border-line-2' : row.ruleAbove === true && numeric ? 'border-t border-ink' : ''
   return (
     <Element
       {...spans}
-      {...(Element === 'th' ? { scope: row.header === true ? 'col' : 'row' } : {})}
+      {...(Element === 'th' ? { scope: head ? 'col' : 'row' } : {})}
       data-cell={cellId}
       style={label && row.indent ? { paddingLeft: 8 + row.indent * 16 } : undefined}
       data-mark={mark?.current === true ? 'current' : undefined}
       className={`relative px-2 py-0.5 ${numeric ? 'pr-6 text-right whitespace-nowrap' : 'max-w-96 text-left'} ${rule} ${
-        row.bold === true || row.header === true ? '' : 'font-normal'
-      } ${row.header === true ? 'text-ink-2' : ''} group-hover/row:bg-wash`}
+        look?.strong === true || head ? '' : 'font-normal'
+      } ${head ? 'text-ink-2' : ''} group-hover/row:bg-wash`}
     >
       <span className={mark ? ROLE_LOOKS[mark.role] : found ? 'bg-medium-tint' : ''}>
         {mark?.role === 'addend' && <span className="sr-only">added: </span>}

@@ -3,6 +3,8 @@ import type { Block, Row, Table } from '@unfold/contracts'
 import { type BlockAnnotations, cellKey } from './annotations.ts'
 import type { EvidenceMark } from './evidence-marks.ts'
 import { type ColumnShape, columnShapes } from './number-alignment.ts'
+import { type Placed, placedCells } from './placed-cells.ts'
+import { type RowLook, rowLooks } from './row-looks.ts'
 import { MarginNote, TableCell } from './table-cell.tsx'
 import { TickMark } from './tick-mark.tsx'
 
@@ -21,6 +23,8 @@ type TableViewProps = {
 /** A table as a table: labels to the left, figures under each other by their decimal mark, ticks beside them, notes in the margin. */
 export const TableView = ({ block, table, rows, annotations, marks, needle, hitRow, onSelect }: TableViewProps) => {
   const shapes = columnShapes(table)
+  const looks = rowLooks(table)
+  const cells = placedCells(table)
   const from = rows?.from ?? 0
   const shown = table.rows.slice(from, rows?.to)
   const sheet = block.location.kind === 'cell'
@@ -49,6 +53,8 @@ export const TableView = ({ block, table, rows, annotations, marks, needle, hitR
               // oxlint-disable-next-line react/no-array-index-key -- a row is its place
               key={from + i}
               row={row}
+              look={looks[from + i]}
+              cells={cells[from + i] ?? []}
               index={from + i}
               sheet={sheet}
               shapes={shapes}
@@ -70,6 +76,8 @@ const scaleWords = ({ scale, currency }: Table): string =>
 
 type RowProps = {
   row: Row
+  look?: RowLook
+  cells: readonly Placed[]
   index: number
   sheet: boolean
   shapes: readonly ColumnShape[]
@@ -81,27 +89,36 @@ type RowProps = {
   onSelect: (findingId: string) => void
 }
 
-const TableRow = ({ row, index, sheet, shapes, annotations, marks, needle, hit, onSelect }: RowProps) => {
+const TableRow = ({ row, look, cells, index, sheet, shapes, annotations, marks, needle, hit, onSelect }: RowProps) => {
   const notes = annotations?.notes.get(index)
-  const last = row.cells.at(-1)
+  const last = cells.at(-1)
+  const note = notes ? <MarginNote notes={notes} /> : undefined
   return (
     <tr
-      className={`group/row ${hit ? 'bg-accent-tint' : ''} ${row.bold === true ? 'font-strong' : ''} ${row.header === true ? 'align-bottom' : 'align-baseline'}`}
+      className={`group/row ${hit ? 'bg-accent-tint' : ''} ${look?.strong === true ? 'font-strong' : ''} ${look?.columnHeads === true ? 'align-bottom' : 'align-baseline'}`}
     >
       {sheet && <td className="pr-2 text-right text-xs text-ink-2 select-none">{sheetRow(row)}</td>}
-      {row.cells.map((cell) => (
-        <TableCell
-          key={cell.column}
-          cell={cell}
-          row={row}
-          shape={shapes[cell.column]}
-          mark={marks.get(cellKey(index, cell.column))}
-          found={needle !== '' && cell.text.toLowerCase().includes(needle)}
-          ticks={<TickMark ticks={annotations?.cells.get(cellKey(index, cell.column)) ?? []} onSelect={onSelect} />}
-          note={cell === last && notes ? <MarginNote notes={notes} /> : undefined}
-          cellId={cellKey(index, cell.column)}
-        />
-      ))}
+      {cells.map((cell) =>
+        'gap' in cell ? (
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- empty in the report too
+          <td key={cell.column} colSpan={cell.gap} className="relative group-hover/row:bg-wash">
+            {cell === last && note}
+          </td>
+        ) : (
+          <TableCell
+            key={cell.column}
+            cell={cell}
+            row={row}
+            look={look}
+            shape={shapes[cell.column]}
+            mark={marks.get(cellKey(index, cell.column))}
+            found={needle !== '' && cell.text.toLowerCase().includes(needle)}
+            ticks={<TickMark ticks={annotations?.cells.get(cellKey(index, cell.column)) ?? []} onSelect={onSelect} />}
+            note={cell === last ? note : undefined}
+            cellId={cellKey(index, cell.column)}
+          />
+        ),
+      )}
     </tr>
   )
 }
