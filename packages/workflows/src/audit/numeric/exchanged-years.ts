@@ -3,14 +3,15 @@ import type { Document, Finding } from '@unfold/contracts'
 import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { type LineIndex, type Point, readLineIndex } from '../logic/line-index.ts'
-import { findMovements, HYPOTHETICAL } from '../logic/movements.ts'
+import { HYPOTHETICAL } from '../logic/movements.ts'
 import { readSentences, type Sentence } from '../logic/sentences.ts'
-import { type Quantity, type Token, tokenize } from '../logic/tokens.ts'
+import type { Quantity, Token } from '../logic/tokens.ts'
 import { contentWords } from '../logic/words.ts'
 import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf } from './amount.ts'
 import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
+import { readTokens } from './sentence-tokens.ts'
 
 // A sentence gives two years of one thing, and the table has the same two figures the other way round.
 
@@ -45,8 +46,8 @@ export const checkExchangedYears = async (document: Document, known: KnownCells,
 /** "to $4.2 million in 2024 from $3.7 million in 2023"; "$4.2 million and $3.7 million in 2024 and 2023, respectively". */
 const pairsIn = (sentence: Sentence): Pair[] => {
   if (!/\d/.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
-  const tokens = tokenize(sentence.text)
-  const moved = findMovements(tokens).flatMap(({ from, to, fromPeriod, toPeriod, at }): Pair[] =>
+  const { tokens, movements } = readTokens(sentence)
+  const moved = movements.flatMap(({ from, to, fromPeriod, toPeriod, at }): Pair[] =>
     from && to && fromPeriod && toPeriod && isTelling(from) && isTelling(to)
       ? [
           {

@@ -2,12 +2,13 @@ import type { Document, Finding } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock } from '../evidence.ts'
-import { findMovements, HYPOTHETICAL, type Movement } from '../logic/movements.ts'
+import { HYPOTHETICAL, type Movement } from '../logic/movements.ts'
 import { readSentences, type Sentence } from '../logic/sentences.ts'
-import { type Quantity, type Token, tokenize } from '../logic/tokens.ts'
+import type { Quantity, Token } from '../logic/tokens.ts'
 import { amountOf, type Interval } from './amount.ts'
 import type { Pace } from './pace.ts'
 import { ratioOf } from './percentages.ts'
+import { readTokens } from './sentence-tokens.ts'
 import { isBorneOut, minus, plus, positive, spanOf } from './stated.ts'
 import { saySigned, sayUnits } from './wording.ts'
 
@@ -61,8 +62,7 @@ const tell = (document: Document, sentence: Sentence, { figure, expected, from, 
 }
 
 const recompute = (sentence: Sentence): Recomputed[] => {
-  const tokens = tokenize(sentence.text)
-  const movements = findMovements(tokens)
+  const { tokens, movements } = readTokens(sentence)
   return [
     ...movements.flatMap((movement, at) => recomputeMovement(sentence, tokens, movement, movements[at - 1])),
     ...recomputeShares(sentence, tokens),

@@ -3,18 +3,19 @@ import type { Document, Finding } from '@unfold/contracts'
 import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { type Point, readLineIndex } from '../logic/line-index.ts'
-import { findMovements, HYPOTHETICAL } from '../logic/movements.ts'
+import { HYPOTHETICAL } from '../logic/movements.ts'
 import { readSentences, type Sentence } from '../logic/sentences.ts'
-import { type Quantity, tokenize } from '../logic/tokens.ts'
+import type { Quantity } from '../logic/tokens.ts'
 import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
 import { amountOf, type Interval, overlap } from './amount.ts'
 import type { KnownCells } from './known-cells.ts'
 import { namedPoints, wordsBefore } from './named-lines.ts'
 import type { Pace } from './pace.ts'
 import { ratioOf } from './percentages.ts'
+import { ON_ANOTHER_FOOTING } from './sentence-changes.ts'
+import { readTokens } from './sentence-tokens.ts'
 import { isBorneOut, minus, positive, spanOf } from './stated.ts'
 import { saySigned, sayUnits } from './wording.ts'
-import { ON_ANOTHER_FOOTING } from './sentence-changes.ts'
 
 // "Revenue increased 14 %", "by $15.5 billion or 14 %", with nothing to recompute it from in the sentence: the line of that name has
 // the figures. Told only where the name is the line's whole name and the years, or the amount of the change, leave no doubt which
@@ -56,9 +57,9 @@ export const checkTextChanges = async (document: Document, known: KnownCells, lo
 
 const changesIn = (sentence: Sentence): Change[] => {
   if (!/\d\s?(?:%|per ?cent)/i.test(sentence.text) || HYPOTHETICAL.test(sentence.text) || ON_ANOTHER_FOOTING.test(sentence.text)) return []
-  const tokens = tokenize(sentence.text)
+  const { tokens, movements } = readTokens(sentence)
   const periods = tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
-  return findMovements(tokens).flatMap(({ at, noun, percent, by, from, to, toPeriod, fromPeriod }): Change[] => {
+  return movements.flatMap(({ at, noun, percent, by, from, to, toPeriod, fromPeriod }): Change[] => {
     if (noun || percent?.kind !== 'percent' || from || to || (by && by.kind !== 'money')) return []
     const words = wordsBefore(sentence, tokens, at)
     const later = toPeriod ?? (periods.length === 1 ? periods[0] : undefined)

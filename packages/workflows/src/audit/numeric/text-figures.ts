@@ -5,13 +5,14 @@ import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { HYPOTHETICAL } from '../logic/movements.ts'
 import { type Point, readLineIndex } from '../logic/line-index.ts'
 import { readSentences, type Sentence } from '../logic/sentences.ts'
-import { type Quantity, tokenize } from '../logic/tokens.ts'
+import type { Quantity } from '../logic/tokens.ts'
 import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf, toNumber } from './amount.ts'
 import type { KnownCells } from './known-cells.ts'
 import { namedPoints, wordsBefore } from './named-lines.ts'
 import type { Pace } from './pace.ts'
 import { type Slip, slipBetween } from './repairs.ts'
+import { readTokens } from './sentence-tokens.ts'
 import { isHedged } from './stated.ts'
 
 // An amount in the text against the line of a table that bears the same name. They are compared at the coarser precision: 16,177
@@ -64,7 +65,7 @@ const positive = ({ digits, place }: Amount): Amount => ({ digits: Math.abs(digi
 /** Amounts of money of at least three digits, each with the words before it back to the amount before. */
 const mentionsIn = (sentence: Sentence): Mention[] => {
   if (!/\d/.test(sentence.text) || HYPOTHETICAL.test(sentence.text)) return []
-  const tokens = tokenize(sentence.text)
+  const { tokens } = readTokens(sentence)
   const periods = tokens.flatMap((token) => (token.type === 'period' ? [token.period] : []))
   return tokens.flatMap((token, at): Mention[] => {
     if (token.type !== 'quantity' || !isTelling(token.quantity)) return []
