@@ -33,7 +33,7 @@ export const TableCell = ({ cell, row, look, shape, mark, found, ticks, note, ce
       data-cell={cellId}
       style={label && row.indent ? { paddingLeft: 8 + row.indent * 16 } : undefined}
       data-mark={mark?.current === true ? 'current' : undefined}
-      className={`relative px-2 py-0.5 ${numeric ? 'pr-6 text-right whitespace-nowrap' : 'max-w-96 text-left'} ${rule} ${
+      className={`relative px-2 py-0.5 ${numeric ? `pr-6 text-right ${head ? 'max-w-32' : 'whitespace-nowrap'}` : `max-w-96 text-left ${label ? 'min-w-32 wide:min-w-52' : ''}`} ${rule} ${
         look?.strong === true || head ? '' : 'font-normal'
       } ${head ? 'text-ink-2' : ''} group-hover/row:bg-wash`}
     >
