@@ -158,6 +158,49 @@ const reference: Plant = (document, random) => {
   }
 }
 
+/** "Note 10, Debt" becomes another note that is there. */
+const otherNote: Plant = (document, random) => {
+  const choices = document.blocks.flatMap((block, index) =>
+    block.table || /^(?:Note )?\d{1,2}/iu.test(block.text) ? [] : [...block.text.matchAll(NOTE_REFERENCE)].map((match) => ({ index, match })),
+  )
+  const highest = Math.max(...choices.map(({ match }) => Number(match[1])))
+  if (highest < 4) return undefined
+  const { index, match } = random.pick(choices)
+  const old = Number(match[1])
+  const number = ((old + random.int(highest - 2)) % highest) + 1
+  if (number === old) return undefined
+  return {
+    kind: 'note number: another note',
+    document: withText(document, index, match.index, match[0].length, `Note ${number}`),
+    block: document.blocks[index]?.id ?? '',
+    what: `${document.blocks[index]?.text.slice(match.index, match.index + 50) ?? ''} → Note ${number}`,
+  }
+}
+
+const isHeading = (block: Block | undefined): boolean =>
+  block !== undefined && !block.table && block.text.length < 120 && !block.text.endsWith('.') && /\b(?:balance|cash|as of|ended)\b/iu.test(block.text) && HEADED.test(block.text)
+
+const HEADED = /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (20\d\d)\b/u
+
+/** The date in the heading above the balance sheet or the cash-flow statement. */
+const headingDate: Plant = (document, random) => {
+  const choices = document.blocks.flatMap((block, index) =>
+    block.table && (/\btotal assets\b/iu.test(block.text) || /\boperating activities\b[^]*\bfinancing activities\b/iu.test(block.text))
+      ? [1, 2, 3].filter((back) => isHeading(document.blocks[index - back])).map((back) => index - back)
+      : [],
+  )
+  if (choices.length === 0) return undefined
+  const index = random.pick(choices)
+  const match = HEADED.exec(document.blocks[index]?.text ?? '') as RegExpExecArray
+  const changed = otherDay(match[1] ?? '', Number(match[2]), match[3] ?? '', random)
+  return {
+    kind: 'period-end: heading',
+    document: withText(document, index, match.index, match[0].length, changed),
+    block: document.blocks[index]?.id ?? '',
+    what: `${document.blocks[index]?.text.slice(0, 80) ?? ''} → ${changed}`,
+  }
+}
+
 const NOTE_HEADING = /^(?:note\s+)?(\d{1,2})(?=[\s.:–—-])/iu
 
 /** A note's own number: another one, one that exists or one beyond the last. */
@@ -211,4 +254,4 @@ const direction: Plant = (document, random) => {
 const NUMBER = '(?:approximately |about )?(?:\\$\\s?\\d[\\d,.]*(?:\\s?(?:million|billion))?|\\d[\\d,.]*\\s?%)'
 const FROM_TO = new RegExp(`\\bfrom ${NUMBER}[^.;]{0,60}? to ${NUMBER}|\\bto ${NUMBER}[^.;]{0,80}?(?:from|compared to|compared with) ${NUMBER}`, 'u')
 
-export const PLANTS: readonly Plant[] = [balance, cash, columnDate, coverDate, textDate, reference, heading, direction]
+export const PLANTS: readonly Plant[] = [balance, cash, columnDate, coverDate, headingDate, textDate, reference, otherNote, heading, direction]

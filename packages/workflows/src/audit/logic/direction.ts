@@ -62,8 +62,8 @@ const doubtOf = (sentence: Sentence, tokens: readonly Token[], movement: Movemen
   if (/\bnet (?:income|loss)\b.*\bnet (?:income|loss)\b/iu.test(clause) && /\bloss\b/iu.test(clause) && /\bincome\b/iu.test(clause))
     return 'A loss is compared with a profit.'
   const [a, b] = [amountOf(from.number), amountOf(to.number)]
-  // The same amount at two precisions, or one of another order of magnitude: the reading is not to be trusted.
-  if (within(a, b, (unitOf(from.number) + unitOf(to.number)) / 2)) return 'The two figures are the same within rounding.'
+  // One amount at two precisions. 4% and 5%, each rounded, can at most be equal, never the other way round.
+  if (from.number.value !== to.number.value && Math.abs(a - b) < (unitOf(from.number) + unitOf(to.number)) / 2) return 'The two figures are the same within rounding.'
   if (from.number.scale !== to.number.scale && (from.number.scale === 1 || to.number.scale === 1) && (isBare(from) || isBare(to)))
     return 'The scale of one figure is not told.'
   return undefined

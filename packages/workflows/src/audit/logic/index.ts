@@ -20,6 +20,7 @@ import { readSentences, sentencesOf } from './sentences.ts'
 import { checkNamedFigures } from './named-figures.ts'
 import { checkOpposites } from './opposites.ts'
 import { openSentenceIndex } from './statement-index.ts'
+import { checkYearLists } from './year-lists.ts'
 
 /** Whether the report agrees with itself. Computing only: what needs judgement is left as not checked, with the reason. */
 export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
@@ -65,6 +66,7 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
       if (index % 100 === 0) log.progress('dates', `Dates of block ${count(index)} of ${count(document.blocks.length)}`, index, total)
       await all(checkDates(document, block))
       await all(checkPeriodEnds(document, block))
+      await all(checkYearLists(document, block))
     }
 
     const furniture = readFurniture(document)

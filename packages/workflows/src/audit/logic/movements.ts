@@ -133,6 +133,11 @@ const take = (movement: Movement, quantity: Quantity, role: 'by' | 'to' | 'from'
     movement.to = quantity
     return 'to'
   }
+  // "from $5 in 2022 as compared to $8 in 2023"
+  if (role === 'from' && movement.from && !movement.to) {
+    movement.to = quantity
+    return 'to'
+  }
   if (role === 'from' && !movement.from) {
     movement.from = quantity
     return 'from'

@@ -31,23 +31,22 @@ export function* checkPeriodEnds(document: Document, block: Block): Generator<Ou
   if (block.kind === 'table') return
   const calendar = readCalendar(document)
   const mentions = periodsOf(block)
-  for (const [at, mention] of mentions.entries()) {
-    const { period, index, text } = mention
+  const heads = headsStatement(document, block)
+  for (const { period, index, text } of mentions) {
     if (!period.end) continue
     const before = block.text.slice(Math.max(0, index - 60), index)
     const ended = ENDED.test(before)
     const asOf = AS_OF.test(before)
-    if (!ended && !asOf) continue
-    const again = mentions[at + 1]
+    if (!ended && !asOf && !heads) continue
     const check = { rule: RULE, subject: `${before.trim().split(/\s+/u).slice(-4).join(' ')} ${text}` }
-    if (again?.period.end === period.end && /^\s*(?:,|and|or|&)\s*(?:and\s)?$/u.test(block.text.slice(index + text.length, again.index))) {
-      yield { name: PERIODS, check, kind: 'exception', finding: twice(document, block, block.text.slice(index, again.index + again.text.length)) }
+    if (ended && isYetToCome(period.end, calendar, block.text.slice(Math.max(0, index - 160), index))) {
+      yield { name: PERIODS, check, kind: 'exception', finding: yetToCome(document, block, text, period.end, calendar.periodEnd ?? '') }
       continue
     }
-    const own = ended ? nearSpan(period.end, calendar) : nearBalance(document, period.end, calendar)
+    const own = ended || heads ? nearSpan(period.end, calendar) : nearBalance(document, period.end, calendar)
     const excused = OTHERS.test(block.text.slice(Math.max(0, index - 90), index + 60)) || (asOf && PRICED.test(sentenceAround(block.text, index)))
     if (own === undefined || excused) yield { name: PERIODS, check, kind: 'confirmed' }
-    else yield { name: PERIODS, check, kind: 'exception', finding: nearMiss(document, block, text, period.end, own, calendar, ended ? 0.8 : 0.65) }
+    else yield { name: PERIODS, check, kind: 'exception', finding: nearMiss(document, block, text, period.end, own, calendar, ended || heads ? 0.8 : 0.65) }
   }
 }
 
@@ -123,13 +122,40 @@ const nearMiss = (document: Document, block: Block, text: string, end: string, o
     evidence: [quoteBlock(document, block, text)],
   })
 
-const twice = (document: Document, block: Block, words: string) =>
+const COMING = /\b(?:ending|will|shall|would|until|through|thereafter|if|unless|project\w*|expect\w*|forecast\w*|each|any)\b/iu
+/** A report comes out within months of the period it is for. */
+const LATEST_DAYS = 200
+
+/** "The year ended" on a day that was still to come when the report was written. */
+const isYetToCome = (end: string, { periodEnd, ends }: ReportCalendar, before: string): boolean =>
+  periodEnd !== undefined && isoDay(end) - isoDay(periodEnd) > LATEST_DAYS && !COMING.test(before) && timesNamed(ends.get(end)) < OFTEN
+
+const yetToCome = (document: Document, block: Block, text: string, end: string, periodEnd: string) =>
   makeFinding({
     rule: RULE,
-    severity: 'low',
-    title: `The same period is named twice: “${words}”.`,
-    detail: 'Two periods are set side by side, but both are the same; one of them must be another year.',
-    actual: words,
-    confidence: 0.8,
-    evidence: [quoteBlock(document, block, words)],
+    severity: 'medium',
+    title: `A period is said to have ended on ${sayIso(end)}, after the report’s own period.`,
+    detail: `The report is for the period ended ${sayIso(periodEnd)}; what ends on ${sayIso(end)} was still to come.`,
+    actual: sayIso(end),
+    confidence: 0.75,
+    evidence: [quoteBlock(document, block, text)],
   })
+
+const heads = new WeakMap<Document, ReadonlySet<Block>>()
+
+/** A short block right before a primary statement: its heading names the periods it is of. */
+const headsStatement = (document: Document, block: Block): boolean => {
+  let found = heads.get(document)
+  if (!found) {
+    const { balanceSheet, income, cashFlow } = findStatements(document)
+    found = new Set(
+      [balanceSheet, income, cashFlow].flatMap((statement) => {
+        const first = statement?.grids[0]
+        const at = first ? document.blocks.indexOf(first.block) : -1
+        return document.blocks.slice(Math.max(0, at - 3), Math.max(0, at)).filter(({ kind, text }) => kind !== 'table' && text.length < 200)
+      }),
+    )
+    heads.set(document, found)
+  }
+  return found.has(block)
+}

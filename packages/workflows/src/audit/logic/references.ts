@@ -127,7 +127,11 @@ const OTHER_DOCUMENT =
 const OWN_DOCUMENT = /\bthis (?:annual |quarterly )?(?:report|form|filing)|\b(?:included|contained|set forth) (?:herein|elsewhere)|\bour (?:accompanying )?(?:consolidated |condensed )*financial statements\b/iu
 /** A promissory note by its name: "Convertible Note 2". */
 const DEBT_BEFORE = /(?:convertible|promissory|secured|senior|subordinated|term|bridge|series|demand|seller|mezzanine|tranche|[a-z]-)\s$/iu
-const TITLE = /^\s*(?:[,:–—-]|\()?\s*[“"‘]([^”"’]{3,90})[”"’]|^\s*[–—:-]\s+((?:[\p{Lu}][\p{L}’',-]*|of|and|the|for|in|on|to|with|&)(?:\s(?:[\p{Lu}][\p{L}’',-]*|of|and|the|for|in|on|to|with|&)){0,9})/u
+const TITLE_WORDS = "(?:\\p{Lu}[\\p{L}’'&/-]*|of|and|the|for|in|on|to|with|&)"
+const TITLE = new RegExp(
+  `^\\s*(?:[,:.–—-]|\\()?\\s*[“"‘]([^”"’]{3,90})[”"’]|^\\s*(?:[–—:,.(-]\\s*)?(\\p{Lu}[\\p{L}’'&/-]*(?:,? ${TITLE_WORDS}){0,9})`,
+  'u',
+)
 
 export const findNoteReferences = (text: string): NoteReference[] => {
   const found: NoteReference[] = []
@@ -151,7 +155,7 @@ export const noteOfTitle = (title: string, number: number, notes: readonly NoteH
   const wanted = contentWords(title)
   if (wanted.length === 0) return undefined
   const own = notes.filter((note) => note.number === number)
-  if (own.some((note) => shareOf(wanted, contentWords(note.title)) > 0)) return undefined
+  if (own.some((note) => shareOf(wanted, contentWords(note.title)) >= 0.6)) return undefined
   const others = notes.filter((note) => note.number !== number && shareOf(wanted, contentWords(note.title)) >= 0.99 && shareOf(contentWords(note.title), wanted) >= 0.6)
   return own.length > 0 && others.length === 1 ? others[0] : undefined
 }

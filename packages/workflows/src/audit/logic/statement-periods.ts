@@ -33,10 +33,14 @@ export function* checkStatementPeriods(document: Document): Generator<Outcome> {
   const { balanceSheet, income, cashFlow } = findStatements(document)
   const statements = [balanceSheet, income, cashFlow].flatMap((statement) => statement ?? [])
   const newest = statements.map((statement) => datedColumns(statement).map(endOf).toSorted().at(-1))
-  yield* checkCover(document, calendar, newest)
+  if (newest.some((end) => end !== undefined)) yield* checkCover(document, calendar, newest)
   for (const [at, statement] of statements.entries()) {
     const subject = `Columns of the ${NAMES[statement.kind]}`
     const columns = datedColumns(statement)
+    if (columns.length === 0 && columnsOf(statement).some((column) => column.period)) {
+      yield* checkYears(document, calendar, statement)
+      continue
+    }
     if (columns.length === 0) {
       yield { name: PERIODS, check: { rule: RULE, subject }, kind: 'not_checked', reason: 'The column headings of a statement tell no dates.' }
       continue
@@ -103,6 +107,38 @@ const checkColumn = (
     evidence: [quote],
   })
   return { name: PERIODS, check, kind: 'exception', finding }
+}
+
+/** Columns that are headed with years alone. */
+function* checkYears(document: Document, calendar: ReportCalendar, statement: Statement): Generator<Outcome> {
+  const columns = columnsOf(statement).flatMap((column) => (column.period ? [{ column, period: column.period }] : []))
+  const own = calendar.periodEnd === undefined ? undefined : calendar.yearOf(calendar.periodEnd)
+  const years = columns.map(({ period }) => period.year)
+  const newest = Math.max(...years)
+  for (const { column, period } of columns) {
+    const check = { rule: RULE, subject: `Column “${column.heading}” of the ${NAMES[statement.kind]}` }
+    const repeated = columns.some((other) => other.column !== column && other.period.year === period.year && other.period.months === period.months)
+    const late = own !== undefined && !years.includes(own) && period.year === newest && Math.abs(newest - own) <= 2
+    const block = statement.grids[0]?.block
+    const quote = block ? quoteHeading(document, block, column.heading) : undefined
+    if ((!repeated && !late) || !quote) {
+      yield { name: PERIODS, check, kind: 'confirmed' }
+      continue
+    }
+    const finding = makeFinding({
+      rule: RULE,
+      severity: 'high',
+      title: repeated
+        ? `Two columns of the ${NAMES[statement.kind]} are headed ${period.year}.`
+        : `The newest column of the ${NAMES[statement.kind]} is headed ${period.year}; the report is for ${own}.`,
+      detail: `The columns of a statement are of different years, the newest of the year that the report is for.`,
+      ...(late ? { expected: String(own) } : {}),
+      actual: String(period.year),
+      confidence: 0.8,
+      evidence: [quote],
+    })
+    yield { name: PERIODS, check, kind: 'exception', finding }
+  }
 }
 
 /** How often a day is named besides by these columns. */
