@@ -24,8 +24,8 @@ const TRPC_CODES = {
   504: 'GATEWAY_TIMEOUT',
 } as const satisfies Record<Status, TRPCError['code']>
 
-/** What tRPC itself refuses, in our codes. */
-const CODE_OF_STATUS: Record<number, ErrorCode> = {
+/** What tRPC and Fastify refuse themselves, in our codes. */
+export const CODE_OF_STATUS: Record<number, ErrorCode> = {
   400: 'BAD_INPUT',
   401: 'UNAUTHORIZED',
   403: 'FORBIDDEN',

@@ -2,6 +2,7 @@ import { UnfoldError } from '@unfold/contracts'
 import { initTRPC } from '@trpc/server'
 
 import type { Context } from './context.ts'
+import { DEEPEST, isDeep } from './depth.ts'
 import { failureOf, toTRPCError } from './failures.ts'
 
 const trpc = initTRPC.context<Context>().create({
@@ -15,18 +16,6 @@ const trpc = initTRPC.context<Context>().create({
 })
 
 export const router = trpc.router
-
-// Deeper nesting than any input of ours; what checks and copies values recurses.
-const DEEPEST = 64
-
-const isDeep = (value: unknown): boolean => {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? (Object.values(item) as unknown[]) : []))
-  }
-  return false
-}
 
 /** Every procedure: refuses bottomless input, and gives failures their status. */
 export const procedure = trpc.procedure.use(async ({ getRawInput, next }) => {

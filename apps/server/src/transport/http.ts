@@ -7,13 +7,14 @@ import { ERRORS } from '@unfold/contracts'
 import { MOST_BYTES } from '@unfold/documents'
 import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 
-import { failureOf, toTRPCError } from '../api/failures.ts'
+import { CODE_OF_STATUS, failureOf, toTRPCError } from '../api/failures.ts'
 import type { Services } from '../api/context.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import type { Places } from './places.ts'
+import { serveRest } from './rest.ts'
 import { serveRunEvents } from './run-events.ts'
 import { dropSlowBodies } from './slow-bodies.ts'
 import { serveWebApp } from './web-app.ts'
@@ -74,13 +75,13 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   await app.register(rateLimit, {
     max: CALLS_PER_SECOND,
     timeWindow: 1_000,
-    allowList: (request) => !/^\/(?:trpc|api)\//.test(request.url),
+    allowList: (request) => !/^\/(?:trpc|api|agui)\//.test(request.url),
   })
 
   app.setErrorHandler(async (error, request, reply) => {
     const status = statusOf(error)
     if (status !== undefined && status < 500)
-      return reply.code(status).send({ error: { code: status === 429 ? 'TOO_MANY' : 'BAD_INPUT', message: messageOf(error) } })
+      return reply.code(status).send({ error: { code: CODE_OF_STATUS[status] ?? 'BAD_INPUT', message: messageOf(error) } })
     const wrapped = toTRPCError(error)
     const failure = failureOf(wrapped, request.id)
     logFailure(services.log, { error: wrapped, path: request.routeOptions.url, ctx: { requestId: request.id } })
@@ -90,6 +91,7 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   app.get('/healthz', async () => ({ status: 'ok' }))
   serveFiles(app, services.documents)
   serveRunEvents(app, services, places)
+  await app.register(serveRest, { services, largestUpload: LARGEST_UPLOAD })
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
     trpcOptions: {

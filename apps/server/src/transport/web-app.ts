@@ -24,7 +24,7 @@ export const serveWebApp = async (app: FastifyInstance, folder: string): Promise
       },
     })
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(?:trpc|api|assets)\//.test(request.url)
+    const isPage = request.method === 'GET' && !/^\/(?:trpc|api|agui|ws|assets)\//.test(request.url)
     if (!isPage) return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } })
     if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)

@@ -1,0 +1,63 @@
+import { UnfoldError } from '@unfold/contracts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+import type { Services } from '../api/context.ts'
+import { docsPage, DOCS_STYLE } from '../rest/docs-page.ts'
+import { BASE, openApiDocument, routes } from '../rest/openapi.ts'
+import type { Route } from '../rest/route.ts'
+import { uploadIn } from '../rest/upload.ts'
+import { inputOf } from './input.ts'
+
+/** The table of REST calls over HTTP, with the document that describes them and a page that shows it. */
+export const serveRest = async (
+  app: FastifyInstance,
+  { services, largestUpload }: { services: Services; largestUpload: number },
+): Promise<void> => {
+  app.addContentTypeParser(
+    ['multipart/form-data', 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: largestUpload },
+    (_request, body, done) => done(null, body),
+  )
+  for (const route of routes) {
+    app.route({
+      method: route.method.toUpperCase(),
+      url: BASE + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      ...(route.body === 'file' ? { bodyLimit: largestUpload } : {}),
+      handler: async (request, reply) => {
+        const gone = new AbortController()
+        reply.raw.once('close', () => gone.abort())
+        const { body, status, headers } = await route.handle(services, { ...(await checked(route, request)), signal: gone.signal })
+        return reply
+          .headers(headers ?? {})
+          .code(status ?? (route.answer === undefined ? 204 : 200))
+          .send(body)
+      },
+    })
+  }
+
+  const document = openApiDocument(services.server.version)
+  app.get('/api/openapi.json', () => document)
+  const page = docsPage(document)
+  app.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  app.get('/api/docs.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
+  return Promise.resolve()
+}
+
+/** What the route asked for, checked. @throws UnfoldError BAD_INPUT */
+const checked = async ({ params, query, body }: Route, request: FastifyRequest) => {
+  const given = {
+    params: (params && inputOf(params, request.params)) as never,
+    query: (query && inputOf(query, request.query)) as never,
+    headers: request.headers,
+  }
+  if (body === undefined) return { ...given, body: undefined as never }
+  if (body !== 'file') {
+    const isForm = Buffer.isBuffer(request.body)
+    if (isForm) throw new UnfoldError('BAD_INPUT', 'The body is to be JSON.')
+    return { ...given, body: inputOf(body, request.body) as never }
+  }
+  if (!Buffer.isBuffer(request.body))
+    throw new UnfoldError('BAD_INPUT', 'The body is to be a form with a file, or the file itself as application/octet-stream.')
+  const name = (request.query as { name?: string }).name
+  return { ...given, body: (await uploadIn(request.body, request.headers['content-type'] ?? '', name)) as never }
+}
