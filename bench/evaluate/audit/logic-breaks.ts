@@ -16,9 +16,19 @@ export type Break = {
 type Plant = (document: Document, random: Random) => Break | undefined
 
 const textOf = (rows: readonly { cells: readonly Cell[] }[]): string =>
-  rows.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== '').join(' ')).join('\n')
+  rows
+    .map(({ cells }) =>
+      cells
+        .map(({ text }) => text)
+        .filter((text) => text !== '')
+        .join(' '),
+    )
+    .join('\n')
 
-const withBlock = (document: Document, index: number, block: Block): Document => ({ ...document, blocks: document.blocks.with(index, block) })
+const withBlock = (document: Document, index: number, block: Block): Document => ({
+  ...document,
+  blocks: document.blocks.with(index, block),
+})
 
 const withText = (document: Document, index: number, at: number, length: number, words: string): Document => {
   const block = document.blocks[index] as Block
@@ -40,7 +50,7 @@ const RUN = /\d[\d,]*(?:\.\d+)?/u
 const changeDigit = (cell: Cell, random: Random): Partial<Cell> | undefined => {
   const run = RUN.exec(cell.text)
   if (!cell.number || !run || cell.number.value === 0) return undefined
-  const places = [...run[0]].flatMap((digit, place) => (/\d/u.test(digit) ? [place] : []))
+  const places = run[0].split('').flatMap((digit, place) => (/\d/u.test(digit) ? [place] : []))
   // Not the last digit: a unit more or less may be rounding.
   const place = random.pick(places.length > 1 ? places.slice(0, -1) : places)
   const old = Number(run[0][place])
@@ -59,7 +69,9 @@ const breakLine =
     const choices = tables.slice(0, 1).flatMap((index) =>
       (document.blocks[index]?.table?.rows ?? []).flatMap((row, at) => {
         const label = row.cells[0]?.text ?? ''
-        return lines.some((line) => line.test(label)) ? row.cells.filter((cell) => cell.number && cell.number.value !== 0).map((cell) => ({ index, row: at, cell, label })) : []
+        return lines.some((line) => line.test(label))
+          ? row.cells.filter((cell) => cell.number && cell.number.value !== 0).map((cell) => ({ index, row: at, cell, label }))
+          : []
       }),
     )
     if (choices.length === 0) return undefined
@@ -77,8 +89,16 @@ const breakLine =
 
 const balance = breakLine(
   'balance sheet equation',
-  [/\btotal assets\b/iu, /\btotal (?:liabilities\b[^\n]*\bequity|equity and liabilities|liabilities and stockholders|liabilities[^\n]*deficit)/iu],
-  [/^total assets$/iu, /^total liabilities$/iu, /^total (?:stockholders|shareholders|equity|partners)[^\n]*$/iu, /^total liabilities[^\n]* (?:equity|deficit)/iu],
+  [
+    /\btotal assets\b/iu,
+    /\btotal (?:liabilities\b[^\n]*\bequity|equity and liabilities|liabilities and stockholders|liabilities[^\n]*deficit)/iu,
+  ],
+  [
+    /^total assets$/iu,
+    /^total liabilities$/iu,
+    /^total (?:stockholders|shareholders|equity|partners)[^\n]*$/iu,
+    /^total liabilities[^\n]* (?:equity|deficit)/iu,
+  ],
 )
 const cash = breakLine(
   'cash roll-forward',
@@ -100,18 +120,30 @@ const otherDay = (month: string, day: number, year: string, random: Random): str
 /** The day a column of the balance sheet or the cash-flow statement is headed with. */
 const columnDate: Plant = (document, random) => {
   const tables = document.blocks.flatMap((block, index) =>
-    block.table && (/\btotal assets\b/iu.test(block.text) || /\boperating activities\b[^]*\bfinancing activities\b/iu.test(block.text)) ? [index] : [],
+    block.table && (/\btotal assets\b/iu.test(block.text) || /\boperating activities\b[^]*\bfinancing activities\b/iu.test(block.text))
+      ? [index]
+      : [],
   )
-  const choices = tables.slice(0, 2).flatMap((index) =>
-    (document.blocks[index]?.table?.rows.slice(0, 4) ?? []).flatMap((row, at) => row.cells.filter((cell) => DATE.test(cell.text)).map((cell) => ({ index, row: at, cell }))),
-  )
+  const choices = tables
+    .slice(0, 2)
+    .flatMap((index) =>
+      (document.blocks[index]?.table?.rows.slice(0, 4) ?? []).flatMap((row, at) =>
+        row.cells.filter((cell) => DATE.test(cell.text)).map((cell) => ({ index, row: at, cell })),
+      ),
+    )
   if (choices.length === 0) return undefined
   const { index, row, cell } = random.pick(choices)
   const text = cell.text.replace(DATE, (_, month: string, day: string, year: string) => otherDay(month, Number(day), year, random))
-  return { kind: 'period-end: column', document: withCell(document, index, row, cell, { text }), block: document.blocks[index]?.id ?? '', what: `${cell.text} → ${text}` }
+  return {
+    kind: 'period-end: column',
+    document: withCell(document, index, row, cell, { text }),
+    block: document.blocks[index]?.id ?? '',
+    what: `${cell.text} → ${text}`,
+  }
 }
 
-const ENDED = /\b(?:years?|months|weeks|quarters?) ended (January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (20\d\d)\b/gu
+const ENDED =
+  /\b(?:years?|months|weeks|quarters?) ended (January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (20\d\d)\b/gu
 
 /** The day of "the year ended December 31, 2024" in running text. */
 const textDate: Plant = (document, random) => {
@@ -123,7 +155,12 @@ const textDate: Plant = (document, random) => {
   const [words, month = '', day = '', year = ''] = match
   const days = [Number(day) - 1, Number(day) - 2, Number(day) - 7, 15].filter((other) => other > 0 && other !== Number(day))
   const changed = words.replace(`${month} ${day}, ${year}`, `${month} ${random.pick(days)}, ${year}`)
-  return { kind: 'period-end: text', document: withText(document, index, match.index, words.length, changed), block: document.blocks[index]?.id ?? '', what: `${words} → ${changed}` }
+  return {
+    kind: 'period-end: text',
+    document: withText(document, index, match.index, words.length, changed),
+    block: document.blocks[index]?.id ?? '',
+    what: `${words} → ${changed}`,
+  }
 }
 
 /** The day on the cover. */
@@ -135,7 +172,12 @@ const coverDate: Plant = (document, random) => {
     const match = DATE.exec(block.text)
     if (!match) continue
     const changed = otherDay(match[1] ?? '', Number(match[2]), match[3] ?? '', random)
-    return { kind: 'period-end: cover', document: withText(document, index, match.index, match[0].length, changed), block: block.id, what: `${match[0]} → ${changed}` }
+    return {
+      kind: 'period-end: cover',
+      document: withText(document, index, match.index, match[0].length, changed),
+      block: block.id,
+      what: `${match[0]} → ${changed}`,
+    }
   }
   return undefined
 }
@@ -145,7 +187,9 @@ const NOTE_REFERENCE = /\bNote (\d{1,2})\b(?! (?:to|of|in) (?:the|our) [^.]{0,60
 /** "Note 7" becomes a note that is not there. */
 const reference: Plant = (document, random) => {
   const choices = document.blocks.flatMap((block, index) =>
-    block.table || /^(?:Note )?\d{1,2}/iu.test(block.text) ? [] : [...block.text.matchAll(NOTE_REFERENCE)].map((match) => ({ index, match })),
+    block.table || /^(?:Note )?\d{1,2}/iu.test(block.text)
+      ? []
+      : [...block.text.matchAll(NOTE_REFERENCE)].map((match) => ({ index, match })),
   )
   if (choices.length === 0) return undefined
   const { index, match } = random.pick(choices)
@@ -161,7 +205,9 @@ const reference: Plant = (document, random) => {
 /** "Note 10, Debt" becomes another note that is there. */
 const otherNote: Plant = (document, random) => {
   const choices = document.blocks.flatMap((block, index) =>
-    block.table || /^(?:Note )?\d{1,2}/iu.test(block.text) ? [] : [...block.text.matchAll(NOTE_REFERENCE)].map((match) => ({ index, match })),
+    block.table || /^(?:Note )?\d{1,2}/iu.test(block.text)
+      ? []
+      : [...block.text.matchAll(NOTE_REFERENCE)].map((match) => ({ index, match })),
   )
   const highest = Math.max(...choices.map(({ match }) => Number(match[1])))
   if (highest < 4) return undefined
@@ -178,7 +224,12 @@ const otherNote: Plant = (document, random) => {
 }
 
 const isHeading = (block: Block | undefined): boolean =>
-  block !== undefined && !block.table && block.text.length < 120 && !block.text.endsWith('.') && /\b(?:balance|cash|as of|ended)\b/iu.test(block.text) && HEADED.test(block.text)
+  block !== undefined &&
+  !block.table &&
+  block.text.length < 120 &&
+  !block.text.endsWith('.') &&
+  /\b(?:balance|cash|as of|ended)\b/iu.test(block.text) &&
+  HEADED.test(block.text)
 
 const HEADED = /\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}), (20\d\d)\b/u
 
@@ -205,10 +256,21 @@ const NOTE_HEADING = /^(?:note\s+)?(\d{1,2})(?=[\s.:–—-])/iu
 
 /** A note's own number: another one, one that exists or one beyond the last. */
 const heading: Plant = (document, random) => {
-  const from = document.blocks.findLastIndex(({ text, kind }) => kind === 'heading' && /^notes to\b.{0,60}\bfinancial statements\b/iu.test(text) && !/continued/iu.test(text))
+  const from = document.blocks.findLastIndex(
+    ({ text, kind }) => kind === 'heading' && /^notes to\b.{0,60}\bfinancial statements\b/iu.test(text) && !/continued/iu.test(text),
+  )
   if (from < 0) return undefined
   const to = document.blocks.findIndex(({ text }, index) => index > from && /^(?:item \d|signatures|exhibit)/iu.test(text))
-  const choices = document.blocks.flatMap((block, index) => (index > from && (to < 0 || index < to) && block.kind === 'heading' && NOTE_HEADING.test(block.text) && block.text.length < 120 && !/continued|exhibit|schedules?$/iu.test(block.text) ? [index] : []))
+  const choices = document.blocks.flatMap((block, index) =>
+    index > from &&
+    (to < 0 || index < to) &&
+    block.kind === 'heading' &&
+    NOTE_HEADING.test(block.text) &&
+    block.text.length < 120 &&
+    !/continued|exhibit|schedules?$/iu.test(block.text)
+      ? [index]
+      : [],
+  )
   if (choices.length < 5) return undefined
   const index = random.pick(choices)
   const text = document.blocks[index]?.text ?? ''
@@ -225,7 +287,14 @@ const heading: Plant = (document, random) => {
 }
 
 const FLIPS: Record<string, string> = {
-  increased: 'decreased', decreased: 'increased', increase: 'decrease', decrease: 'increase', grew: 'declined', declined: 'grew', rose: 'fell', fell: 'rose',
+  increased: 'decreased',
+  decreased: 'increased',
+  increase: 'decrease',
+  decrease: 'increase',
+  grew: 'declined',
+  declined: 'grew',
+  rose: 'fell',
+  fell: 'rose',
 }
 const MOVED = /\b(increased?|decreased?|grew|declined|rose|fell)\b(?=[^.;]{0,90}?(?:\bfrom\b|\bto\b|\bcompared (?:to|with)\b))/gu
 const FIGURE = /\$\s?\d[\d,.]*(?:\s?(?:million|billion))?|\d[\d,.]*\s?%/gu
@@ -237,7 +306,9 @@ const direction: Plant = (document, random) => {
     return [...block.text.matchAll(MOVED)].flatMap((match) => {
       const sentence = block.text.slice(match.index).split(/[.;]\s+(?=[A-Z])|[.;]$/u)[0] ?? ''
       const pair = FROM_TO.exec(sentence.slice(0, 200))
-      return pair && !/\brespectively\b|\bwould\b|\bcould\b|\bmay\b|\bif\b/iu.test(sentence) && (sentence.match(FIGURE)?.length ?? 0) >= 2 ? [{ index, match }] : []
+      return pair && !/\brespectively\b|\bwould\b|\bcould\b|\bmay\b|\bif\b/iu.test(sentence) && (sentence.match(FIGURE)?.length ?? 0) >= 2
+        ? [{ index, match }]
+        : []
     })
   })
   if (choices.length === 0) return undefined
@@ -252,6 +323,20 @@ const direction: Plant = (document, random) => {
   }
 }
 const NUMBER = '(?:approximately |about )?(?:\\$\\s?\\d[\\d,.]*(?:\\s?(?:million|billion))?|\\d[\\d,.]*\\s?%)'
-const FROM_TO = new RegExp(`\\bfrom ${NUMBER}[^.;]{0,60}? to ${NUMBER}|\\bto ${NUMBER}[^.;]{0,80}?(?:from|compared to|compared with) ${NUMBER}`, 'u')
+const FROM_TO = new RegExp(
+  `\\bfrom ${NUMBER}[^.;]{0,60}? to ${NUMBER}|\\bto ${NUMBER}[^.;]{0,80}?(?:from|compared to|compared with) ${NUMBER}`,
+  'u',
+)
 
-export const PLANTS: readonly Plant[] = [balance, cash, columnDate, coverDate, headingDate, textDate, reference, otherNote, heading, direction]
+export const PLANTS: readonly Plant[] = [
+  balance,
+  cash,
+  columnDate,
+  coverDate,
+  headingDate,
+  textDate,
+  reference,
+  otherNote,
+  heading,
+  direction,
+]

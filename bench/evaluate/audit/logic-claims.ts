@@ -43,7 +43,16 @@ export const logicClaims = async (show: boolean): Promise<void> => {
       const wrong = counts.get(`${key}|false`) ?? { of: 0, flagged: 0 }
       const right = counts.get(`${key}|true`) ?? { of: 0, flagged: 0 }
       const [source = '', half = ''] = key.split('|')
-      return [source, half, wrong.of, wrong.flagged, percent(wrong.flagged, wrong.of), right.of, right.flagged, percent(right.flagged, right.of)]
+      return [
+        source,
+        half,
+        wrong.of,
+        wrong.flagged,
+        percent(wrong.flagged, wrong.of),
+        right.of,
+        right.flagged,
+        percent(right.flagged, right.of),
+      ]
     }),
   )
   writeResult('audit-logic-claims', { counts: Object.fromEntries(counts), told })
@@ -51,12 +60,23 @@ export const logicClaims = async (show: boolean): Promise<void> => {
 
 const isTuned = (id: string): boolean => Number.parseInt(createHash('sha256').update(`${id}logic`).digest('hex').slice(0, 8), 16) % 2 === 0
 
-const asClaim = (filing: string, made: MadeClaim): Claim => ({ id: `${filing}:${made.statement}`, statement: made.statement, label: made.right, what: made.kind })
+const asClaim = (filing: string, made: MadeClaim): Claim => ({
+  id: `${filing}:${made.statement}`,
+  statement: made.statement,
+  label: made.right,
+  what: made.kind,
+})
 
 /** Only ids that are known to be labelled rightly, and whose report is here. */
 const groundedClaims = (): { report: string; claim: Claim }[] => {
   const ids = new Set(JSON.parse(readData('findver/grounded_ids_dev.json')) as string[])
-  const all = JSON.parse(readData('findver/claims_dev.json')) as { example_id: string; statement: string; entailment_label: boolean; report: string; subset: string }[]
+  const all = JSON.parse(readData('findver/claims_dev.json')) as {
+    example_id: string
+    statement: string
+    entailment_label: boolean
+    report: string
+    subset: string
+  }[]
   return all
     .filter(({ example_id, report }) => ids.has(example_id) && hasReport(report))
     .map(({ example_id, statement, entailment_label, report, subset }) => ({
@@ -69,7 +89,12 @@ const groundedClaims = (): { report: string; claim: Claim }[] => {
 const isFlagged = async (document: Document, statement: string): Promise<boolean> => {
   const paragraphs = document.blocks.flatMap((block, index) => (block.kind === 'paragraph' && block.text.length > 200 ? [index] : []))
   const after = paragraphs[Math.floor(paragraphs.length / 2)] ?? 0
-  const block: Block = { id: 'b_claim', kind: 'paragraph', text: statement.replace(/\s+/gu, ' ').trim(), location: { kind: 'line', line: 1 } }
+  const block: Block = {
+    id: 'b_claim',
+    kind: 'paragraph',
+    text: statement.replace(/\s+/gu, ' ').trim(),
+    location: { kind: 'line', line: 1 },
+  }
   const inserted = { ...document, blocks: document.blocks.toSpliced(after + 1, 0, block) }
   const { findings, outcome } = await collectAgent(agent, { document: inserted, framework: 'auto' as const })
   if (outcome.status === 'failed') throw outcome.error

@@ -23,5 +23,6 @@ export type Filing = { name: string; document: Document }
 /** Every filing of the data folder, the FinDVer reports included; a report that is there as Markdown too is read once. */
 export async function* readFilings(): AsyncGenerator<Filing> {
   for (const path of ALL_FILINGS) if (!path.startsWith('findver/')) yield { name: basename(path), document: await readFilingAt(path) }
-  for (const name of readdirSync(dataPath(REPORTS)).filter((file) => file.endsWith('.json'))) yield { name, document: await readReport(name) }
+  for (const name of readdirSync(dataPath(REPORTS)).filter((file) => file.endsWith('.json')))
+    yield { name, document: await readReport(name) }
 }

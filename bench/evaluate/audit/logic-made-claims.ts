@@ -24,12 +24,19 @@ const pairsOf = (document: Document): Pair[] => {
 }
 
 const isTelling = ({ label, values }: Line): boolean =>
-  label.split(' ').length >= 2 && label.length < 70 && /^[A-Z][\w ,&’'-]+$/u.test(label) && values.length >= 2 && !/per share|shares|rate|other/iu.test(label)
+  label.split(' ').length >= 2 &&
+  label.length < 70 &&
+  /^[A-Z][\w ,&’'-]+$/u.test(label) &&
+  values.length >= 2 &&
+  !/per share|shares|rate|other/iu.test(label)
 
 const pairOf = ({ label, values }: Line): Pair[] => {
-  const dated = values.filter((value) => value.period && !value.column.aside && !value.number.percent && Math.abs(value.number.value) >= 100)
+  const dated = values.filter(
+    (value) => value.period && !value.column.aside && !value.number.percent && Math.abs(value.number.value) >= 100,
+  )
   const [first, second] = dated
-  if (!first?.period || !second?.period || first.period.year === second.period.year || first.period.months !== second.period.months) return []
+  if (!first?.period || !second?.period || first.period.year === second.period.year || first.period.months !== second.period.months)
+    return []
   const [a, b] = first.period.year > second.period.year ? [first, second] : [second, first]
   const point = a.period?.months === 0
   if (!a.period || !b.period || (point && !a.period.end) || (a.period.months !== 12 && !point)) return []
@@ -42,7 +49,9 @@ const sayDay = (iso: string): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`))
 
 const money = ({ value, decimals, scale }: PrintedNumber): string => {
-  const digits = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(Math.abs(value))
+  const digits = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    Math.abs(value),
+  )
   return `$${digits}${scale === 1e6 ? ' million' : scale === 1e3 ? ' thousand' : ''}`
 }
 
@@ -54,27 +63,54 @@ const make = (pair: Pair, random: Random, right: boolean): MadeClaim | undefined
   const moved = (yes: boolean) => (up === yes ? 'increase' : 'decrease')
   const change = (Math.abs(a - b) / b) * 100
   if (change > 400 || change < 1) return undefined
-  const wrongNumber = (number: PrintedNumber): PrintedNumber => ({ ...number, value: Math.round(number.value * (1.04 + random.next() * 0.1)) })
+  const wrongNumber = (number: PrintedNumber): PrintedNumber => ({
+    ...number,
+    value: Math.round(number.value * (1.04 + random.next() * 0.1)),
+  })
   switch (random.int(6)) {
     case 0: {
       const stated = right ? change : change * (random.int(2) === 0 ? 1.13 : 0.87)
-      return { statement: `The percentage ${moved(true)} in ${name} from ${earlier} to ${later} is ${stated.toFixed(2)}%.`, right, kind: 'percentage' }
+      return {
+        statement: `The percentage ${moved(true)} in ${name} from ${earlier} to ${later} is ${stated.toFixed(2)}%.`,
+        right,
+        kind: 'percentage',
+      }
     }
     case 1: {
       const value = right ? after : random.int(2) === 0 ? before : wrongNumber(after)
-      return { statement: `${point ? `As of ${later}` : `In ${later}`}, the company reported ${name} of ${money(value)}.`, right, kind: 'level' }
+      return {
+        statement: `${point ? `As of ${later}` : `In ${later}`}, the company reported ${name} of ${money(value)}.`,
+        right,
+        kind: 'level',
+      }
     }
     case 2:
-      return { statement: `${label} ${right === up ? 'increased' : 'decreased'} from ${money(before)} ${point ? 'as of' : 'in'} ${earlier} to ${money(after)} ${point ? 'as of' : 'in'} ${later}.`, right, kind: 'direction with figures' }
+      return {
+        statement: `${label} ${right === up ? 'increased' : 'decreased'} from ${money(before)} ${point ? 'as of' : 'in'} ${earlier} to ${money(after)} ${point ? 'as of' : 'in'} ${later}.`,
+        right,
+        kind: 'direction with figures',
+      }
     case 3:
-      return { statement: `${label} ${right === up ? 'increased' : 'decreased'} by ${change.toFixed(1)}% in ${later} compared to ${earlier}.`, right, kind: 'direction with percentage' }
+      return {
+        statement: `${label} ${right === up ? 'increased' : 'decreased'} by ${change.toFixed(1)}% in ${later} compared to ${earlier}.`,
+        right,
+        kind: 'direction with percentage',
+      }
     case 4: {
       const value = right ? after : wrongNumber(after)
-      return { statement: `${label} ${up ? 'increased' : 'decreased'} from ${money(before)} ${point ? 'as of' : 'in'} ${earlier} to ${money(value)} ${point ? 'as of' : 'in'} ${later}.`, right, kind: 'figure of a change' }
+      return {
+        statement: `${label} ${up ? 'increased' : 'decreased'} from ${money(before)} ${point ? 'as of' : 'in'} ${earlier} to ${money(value)} ${point ? 'as of' : 'in'} ${later}.`,
+        right,
+        kind: 'figure of a change',
+      }
     }
     default: {
       const by: PrintedNumber = { ...after, value: Math.abs(a - b) }
-      return { statement: `The total change in ${name} from ${earlier} to ${later} was ${moved(right) === 'increase' ? 'an increase' : 'a decrease'} of ${money(by)}.`, right, kind: 'change in amount' }
+      return {
+        statement: `The total change in ${name} from ${earlier} to ${later} was ${moved(right) === 'increase' ? 'an increase' : 'a decrease'} of ${money(by)}.`,
+        right,
+        kind: 'change in amount',
+      }
     }
   }
 }

@@ -53,7 +53,8 @@ const plantAll = (document: Document): Break[] =>
 const names = (finding: Finding, planted: Break): boolean =>
   finding.evidence.some(
     ({ location, tableCell }) =>
-      location.block === planted.block && (!planted.cell || (tableCell?.row === planted.cell.row && tableCell.column === planted.cell.column)),
+      location.block === planted.block &&
+      (!planted.cell || (tableCell?.row === planted.cell.row && tableCell.column === planted.cell.column)),
   )
 
 if (import.meta.main) await logic(process.argv.includes('--show'))

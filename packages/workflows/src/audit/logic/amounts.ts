@@ -25,12 +25,15 @@ const noise = (...amounts: number[]): number => 1e-9 * Math.max(1, ...amounts.ma
 export const within = (a: number, b: number, slack: number): boolean => Math.abs(a - b) <= slack + noise(a, b)
 
 /** Whether two printed figures can be roundings of one amount. */
-export const agree = (a: PrintedNumber, b: PrintedNumber): boolean =>
-  within(amountOf(a), amountOf(b), (unitOf(a) + unitOf(b)) / 2)
+export const agree = (a: PrintedNumber, b: PrintedNumber): boolean => within(amountOf(a), amountOf(b), (unitOf(a) + unitOf(b)) / 2)
 
 /** Whether figures add to another within their rounding. */
 export const addsTo = (parts: readonly PrintedNumber[], total: PrintedNumber): boolean =>
-  within(sumOf(parts), amountOf(total), parts.reduce((slack, part) => slack + unitOf(part) / 2, unitOf(total) / 2))
+  within(
+    sumOf(parts),
+    amountOf(total),
+    parts.reduce((slack, part) => slack + unitOf(part) / 2, unitOf(total) / 2),
+  )
 
 export const sumOf = (parts: readonly PrintedNumber[]): number => parts.reduce((sum, part) => sum + amountOf(part), 0)
 

@@ -42,11 +42,15 @@ const COPULAS = words('was were is are totaled totalled equaled equalled reached
 const GIVES = words(
   'recorded reported recognized recognised incurred generated had has have received paid earned posted experienced realized realised sustained achieved showed with including a an the',
 )
-const CLAUSE_STARTS = words('while whereas that because but which since when although though despite where who if as therefore however so versus')
+const CLAUSE_STARTS = words(
+  'while whereas that because but which since when although though despite where who if as therefore however so versus',
+)
 const VERBS = words(
   'was were is are had has have been be did does do made used uses using received paid recorded reported recognized incurred generated increased decreased declined grew rose fell resulted totaled amounted represented includes included including consisted consists compared experienced reflects reflected shows showed ended',
 )
-const NARROWING = words('from to of in related relating attributable per associated under including excluding net at within on by through which that between before after at')
+const NARROWING = words(
+  'from to of in related relating attributable per associated under including excluding net at within on by through which that between before after at',
+)
 
 /** What sentences on another footing than the statements are marked by. */
 const OTHER_BASIS =
@@ -56,7 +60,12 @@ export const onOtherBasis = (text: string): boolean => OTHER_BASIS.test(text) ||
 
 export const findAssertions = (tokens: readonly Token[]): Assertion[] => {
   const movements = findMovements(tokens)
-  return [...findComparatives(tokens), ...movements.flatMap((movement) => [...(changeOf(tokens, movement) ?? []), ...endsOf(tokens, movement)]), ...findNeutralChanges(tokens), ...findLevels(tokens, movements)]
+  return [
+    ...findComparatives(tokens),
+    ...movements.flatMap((movement) => [...(changeOf(tokens, movement) ?? []), ...endsOf(tokens, movement)]),
+    ...findNeutralChanges(tokens),
+    ...findLevels(tokens, movements),
+  ]
 }
 
 /** "Net sales increased 5% …", "the percentage increase in net sales from 2022 to 2023 was 5%". */
@@ -70,11 +79,23 @@ const changeOf = (tokens: readonly Token[], movement: Movement): Change[] | unde
   if (!named) {
     // "a revenue increase from $1 million in 2022 to $2 million in 2023"
     const before = isWord(tokens[at + 1], 'from', 'of') ? nameBefore(tokens, at).phrase : []
-    return before.length === 0 || before.length > 5 ? undefined : [change(before, ownersBefore(tokens, at), direction, word, movement, leadingPeriods(tokens))]
+    return before.length === 0 || before.length > 5
+      ? undefined
+      : [change(before, ownersBefore(tokens, at), direction, word, movement, leadingPeriods(tokens))]
   }
   if (named.periods.length === 0) named.periods.push(...leadingPeriods(tokens))
   const { percent, amount } = named
-  return [change(named.phrase, ownersBefore(tokens, at), direction, word, { ...movement, ...(percent ? { percent } : {}), ...(amount ? { by: amount } : {}) }, named.periods, named)]
+  return [
+    change(
+      named.phrase,
+      ownersBefore(tokens, at),
+      direction,
+      word,
+      { ...movement, ...(percent ? { percent } : {}), ...(amount ? { by: amount } : {}) },
+      named.periods,
+      named,
+    ),
+  ]
 }
 
 /** Words with capitals from the clause's beginning to the name: "The Consumer Banking segment reported a decrease in …". */
@@ -103,7 +124,9 @@ const subjectOf = (tokens: readonly Token[], at: number) => {
 /** The one period that opens a sentence, before its first figure: "During 2023, …". */
 const leadingPeriods = (tokens: readonly Token[]): Period[] => {
   const first = tokens.findIndex((token) => token.type === 'quantity')
-  const periods = tokens.slice(0, first < 0 ? tokens.length : first).flatMap((token) => (token.type === 'period' && !token.aside ? [token.period] : []))
+  const periods = tokens
+    .slice(0, first < 0 ? tokens.length : first)
+    .flatMap((token) => (token.type === 'period' && !token.aside ? [token.period] : []))
   return periods.length === 1 ? periods : []
 }
 
@@ -152,7 +175,17 @@ const findNeutralChanges = (tokens: readonly Token[]): Change[] =>
     if (!named?.percent && !named?.amount) return []
     // A change of -5% is a fall.
     if (named.percent && named.percent.number.value < 0) named.direction ??= 'down'
-    return [change(named.phrase, ownersBefore(tokens, at), named.direction ?? 'either', named.direction === 'up' ? 'increase' : named.direction === 'down' ? 'decrease' : 'change', { ...(named.percent ? { percent: named.percent } : {}), ...(named.amount ? { by: named.amount } : {}) }, named.periods, named)]
+    return [
+      change(
+        named.phrase,
+        ownersBefore(tokens, at),
+        named.direction ?? 'either',
+        named.direction === 'up' ? 'increase' : named.direction === 'down' ? 'decrease' : 'change',
+        { ...(named.percent ? { percent: named.percent } : {}), ...(named.amount ? { by: named.amount } : {}) },
+        named.periods,
+        named,
+      ),
+    ]
   })
 
 const leadsToPeriod = (tokens: readonly Token[], at: number): boolean => {
@@ -163,7 +196,9 @@ const leadsToPeriod = (tokens: readonly Token[], at: number): boolean => {
   }
   return false
 }
-const SPAN_WORDS = words('the fiscal year years quarter quarters period month months week weeks ended ending end of one two three six nine twelve first second third fourth before after on')
+const SPAN_WORDS = words(
+  'the fiscal year years quarter quarters period month months week weeks ended ending end of one two three six nine twelve first second third fourth before after on',
+)
 
 /** "the same period in 2022" is as long as the one it is compared with. */
 const sameSpan = (period: Period, like: Period): Period =>
@@ -188,10 +223,30 @@ const findComparatives = (tokens: readonly Token[]): Change[] =>
     const [to] = periods
     if (phrase.length === 0 || !to || base?.type !== 'period') return []
     const stated = figure.quantity.kind === 'percent' ? { percent: figure.quantity } : { amount: figure.quantity }
-    return [{ kind: 'change', phrase, owners: [], direction: MORE.has(token.word) ? 'up' : 'down', word: `${token.word} than`, ...stated, to, from: sameSpan(base.period, to), explicit: true }]
+    return [
+      {
+        kind: 'change',
+        phrase,
+        owners: [],
+        direction: MORE.has(token.word) ? 'up' : 'down',
+        word: `${token.word} than`,
+        ...stated,
+        to,
+        from: sameSpan(base.period, to),
+        explicit: true,
+      },
+    ]
   })
 
-type Named = { direction?: 'up' | 'down'; phrase: string[]; periods: Period[]; from?: Period; to?: Period; percent?: Quantity; amount?: Quantity }
+type Named = {
+  direction?: 'up' | 'down'
+  phrase: string[]
+  periods: Period[]
+  from?: Period
+  to?: Period
+  percent?: Quantity
+  amount?: Quantity
+}
 
 /** Behind "increase": "in NAME from PERIOD to PERIOD was approximately FIGURE". */
 const nameAfter = (tokens: readonly Token[], at: number): Named | undefined => {
@@ -248,7 +303,10 @@ const nameBefore = (tokens: readonly Token[], at: number): { phrase: string[]; p
       continue
     }
     if (token.type === 'mark') {
-      if (token.mark === ',' && (isListComma(tokens, place) || tokens[place + 1]?.type === 'period' || tokens[place - 1]?.type === 'period')) {
+      if (
+        token.mark === ',' &&
+        (isListComma(tokens, place) || tokens[place + 1]?.type === 'period' || tokens[place - 1]?.type === 'period')
+      ) {
         if (tokens[place - 1]?.type === 'period' && name.length > 0) break
         continue
       }
@@ -281,7 +339,18 @@ const findLevels = (tokens: readonly Token[], movements: readonly Movement[]): L
     else if (isWord(joint, 'of')) name = nameOf(tokens, before)
     if (!name || name.phrase.length === 0) return []
     const period = periodFor(tokens, at, name.periods, all)
-    return period ? [{ kind: 'level', phrase: name.phrase, owners: isWord(joint, 'of') ? ownersBefore(tokens, before) : [], value: token.quantity, period, whole: !isNarrowed(tokens, at) }] : []
+    return period
+      ? [
+          {
+            kind: 'level',
+            phrase: name.phrase,
+            owners: isWord(joint, 'of') ? ownersBefore(tokens, before) : [],
+            value: token.quantity,
+            period,
+            whole: !isNarrowed(tokens, at),
+          },
+        ]
+      : []
   })
 }
 
@@ -297,7 +366,12 @@ const nameOf = (tokens: readonly Token[], at: number): { phrase: string[]; perio
   return { phrase: contentWords(name.join(' ')), periods: [] }
 }
 
-const periodFor = (tokens: readonly Token[], at: number, named: readonly Period[], all: readonly { period: Period; index: number }[]): Period | undefined => {
+const periodFor = (
+  tokens: readonly Token[],
+  at: number,
+  named: readonly Period[],
+  all: readonly { period: Period; index: number }[],
+): Period | undefined => {
   if (named.length === 1) return named[0]
   if (named.length > 1) return undefined
   // Right behind the figure: "$5 million in 2024", "$5 million as of December 31, 2024".
@@ -324,7 +398,11 @@ const isNarrowed = (tokens: readonly Token[], at: number): boolean => {
     if (token.type === 'period') return false
     if (token.type === 'mark') return false
     if (token.type === 'quantity') return true
-    if (isWord(token, 'in', 'for', 'as', 'during', 'at', 'of', 'the') && tokens.slice(place + 1, place + 6).some((next) => next.type === 'period')) return false
+    if (
+      isWord(token, 'in', 'for', 'as', 'during', 'at', 'of', 'the') &&
+      tokens.slice(place + 1, place + 6).some((next) => next.type === 'period')
+    )
+      return false
     if (NARROWING.has(token.word)) return true
   }
   return false

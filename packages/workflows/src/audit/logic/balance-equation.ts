@@ -47,7 +47,9 @@ const checkColumn = (document: Document, statement: Statement, column: Column): 
   const middle = lines.slice(lines.indexOf(assets) + 1, lines.indexOf(sum)).filter(({ line }) => valueIn(line, column))
   const equities = middle.filter(({ line }) => TOTAL_EQUITY.test(line.label) && !TOTAL_LIABILITIES.test(line.label)).reverse()
   const extras = middle.filter(({ line }) => BETWEEN.test(line.label) && !TOTAL_EQUITY.test(line.label))
-  const parts = liabilities ? equities.find((equity) => fits(figure(liabilities).number, figure(equity).number, extras, column, sumFigure)) : undefined
+  const parts = liabilities
+    ? equities.find((equity) => fits(figure(liabilities).number, figure(equity).number, extras, column, sumFigure))
+    : undefined
   const equal = agree(assetsFigure.number, sumFigure.number)
   const check = { rule: RULE, subject, evidence: [quote(assets, 'subject'), quote(sum, 'compared')] }
 

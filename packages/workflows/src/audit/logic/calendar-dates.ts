@@ -27,7 +27,6 @@ export function* checkDates(document: Document, block: Block): Generator<Outcome
 
 const faultOf = (document: Document, block: Block, mention: DateMention): Outcome | undefined => {
   const { date, real, text, weekday } = mention
-  const quote = quoteBlock(document, block, text)
   if (!real) {
     const finding = makeFinding({
       rule: IMPOSSIBLE,
@@ -36,7 +35,7 @@ const faultOf = (document: Document, block: Block, mention: DateMention): Outcom
       detail: `The report names “${text}”, a day that no calendar has.`,
       actual: text,
       confidence: 0.97,
-      evidence: [quote],
+      evidence: [quoteBlock(document, block, text)],
     })
     return { name: DATES, check: { rule: IMPOSSIBLE, subject: text }, kind: 'exception', finding }
   }
@@ -50,7 +49,7 @@ const faultOf = (document: Document, block: Block, mention: DateMention): Outcom
       expected: right,
       actual: weekdayName(weekday),
       confidence: 0.9,
-      evidence: [quote],
+      evidence: [quoteBlock(document, block, text)],
     })
     return { name: DATES, check: { rule: WEEKDAY, subject: text }, kind: 'exception', finding }
   }
@@ -64,7 +63,12 @@ const reversedPeriod = (document: Document, block: Block, start: DateMention | u
   if (!FROM.test(before) || !THROUGH.test(between)) return undefined
   const words = block.text.slice(start.index, end.index + end.text.length)
   // "increased from December 31, 2024 to December 31, 2023" tells of a comparison, not of a period.
-  if (/\b(?:increase|decrease|change|decline|compar|grew|rose|fell)\w*\b/iu.test(block.text.slice(Math.max(0, start.index - 120), start.index))) return undefined
+  if (
+    /\b(?:increase|decrease|change|decline|compar|grew|rose|fell)\w*\b/iu.test(
+      block.text.slice(Math.max(0, start.index - 120), start.index),
+    )
+  )
+    return undefined
   const finding = makeFinding({
     rule: REVERSED,
     severity: 'medium',

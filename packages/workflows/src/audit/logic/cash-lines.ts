@@ -26,7 +26,8 @@ const CHANGE =
 const CASH = /\bcash\b/iu
 const OPENING = /\b(?:beginning|begin|start|opening|first day|commencement)\b|\bat (?:january|april|july|october) 1\b/iu
 const CLOSING = /\b(?:end|ending|close|closing|last day)\b/iu
-const EARNINGS = /^(?:consolidated )?net (?:income|loss|earnings|profit|\(loss\)|\(income\))|^(?:\(?loss\)?|profit|income|earnings)\b.*\bfor the (?:year|period)|^net \(?loss\)?/iu
+const EARNINGS =
+  /^(?:consolidated )?net (?:income|loss|earnings|profit|\(loss\)|\(income\))|^(?:\(?loss\)?|profit|income|earnings)\b.*\bfor the (?:year|period)|^net \(?loss\)?/iu
 const SUPPLEMENT = /\bsupplement|\bnon-?cash\b|\bcash paid\b|\bpaid for\b|\bschedule of\b/iu
 
 /** @returns undefined for a column that is no roll-forward: without a figure in at least two activities. */
@@ -50,11 +51,17 @@ export const readCashColumn = (statement: Statement, column: Column): CashColumn
   )
   const opening = balances.find((line) => OPENING.test(line.line.label))
   const closing = balances.findLast((line) => CLOSING.test(line.line.label) && !OPENING.test(line.line.label))
-  const change = after.find((line) => CHANGE.test(line.line.label) && CASH.test(words(line)) && !/exchange|currency/iu.test(line.line.label))
-  const end = after.findIndex((line) => line === closing || SUPPLEMENT.test(line.line.label) || SUPPLEMENT.test(line.line.sections.at(-1) ?? ''))
+  const change = after.find(
+    (line) => CHANGE.test(line.line.label) && CASH.test(words(line)) && !/exchange|currency/iu.test(line.line.label),
+  )
+  const end = after.findIndex(
+    (line) => line === closing || SUPPLEMENT.test(line.line.label) || SUPPLEMENT.test(line.line.sections.at(-1) ?? ''),
+  )
   const others = (end < 0 ? after : after.slice(0, end)).filter((line) => line !== opening && line !== closing && line !== change)
   // Exchange rates are told before the activities now and then.
-  const early = placed.slice(0, lastActivity).filter((line) => /exchange rate|currency/iu.test(line.line.label) && CASH.test(line.line.label))
+  const early = placed
+    .slice(0, lastActivity)
+    .filter((line) => /exchange rate|currency/iu.test(line.line.label) && CASH.test(line.line.label))
   const earnings = placed.slice(0, 4).find((line) => EARNINGS.test(line.line.label))
   return {
     column,

@@ -103,9 +103,9 @@ const agreesElsewhere = (document: Document, held: Placed, closing: CashLine): b
   )
 }
 
-const RESULT =
-  /\b(?:net|total|consolidated|comprehensive|before|after|continuing)?\s?\(?(?:income|loss|earnings|profit|operations)\)?\b/iu
-const NOT_A_RESULT = /\bper\b|\btax(?:es)? (?:expense|benefit|provision)|^(?:interest|other|investment|operating)\b|provision|weighted|dividend/iu
+const RESULT = /\b(?:net|total|consolidated|comprehensive|before|after|continuing)?\s?\(?(?:income|loss|earnings|profit|operations)\)?\b/iu
+const NOT_A_RESULT =
+  /\bper\b|\btax(?:es)? (?:expense|benefit|provision)|^(?:interest|other|investment|operating)\b|provision|weighted|dividend/iu
 
 function* checkEarnings(document: Document, income: Statement, earnings: CashLine, period: Period): Generator<Outcome> {
   const results = valuesAt(income, (label) => RESULT.test(label) && !NOT_A_RESULT.test(label), period, false)
@@ -116,7 +116,11 @@ function* checkEarnings(document: Document, income: Statement, earnings: CashLin
   const match = results.find(({ value }) => sameSize(value, earnings))
   const check = { rule: EARNINGS, subject, evidence: [quote(earnings, 'subject')] }
   if (match) {
-    yield { name: STATEMENT_LINKS, check: { ...check, evidence: [quote(earnings, 'subject'), quote(match, 'compared')] }, kind: 'confirmed' }
+    yield {
+      name: STATEMENT_LINKS,
+      check: { ...check, evidence: [quote(earnings, 'subject'), quote(match, 'compared')] },
+      kind: 'confirmed',
+    }
     return
   }
   const bottom = results.find(({ line }) => /^(?:consolidated )?net (?:income|loss|earnings|\(loss\))(?: \(?loss\)?)?$/iu.test(line.label))
@@ -134,7 +138,12 @@ function* checkEarnings(document: Document, income: Statement, earnings: CashLin
     confidence: 0.85,
     evidence: [quote(earnings, 'subject'), quote(bottom, 'subject')],
   })
-  yield { name: STATEMENT_LINKS, check: { ...check, evidence: [quote(earnings, 'subject'), quote(bottom, 'compared')] }, kind: 'exception', finding }
+  yield {
+    name: STATEMENT_LINKS,
+    check: { ...check, evidence: [quote(earnings, 'subject'), quote(bottom, 'compared')] },
+    kind: 'exception',
+    finding,
+  }
 }
 
 const sameSize = (value: Value, { number }: CashLine): boolean =>

@@ -35,19 +35,45 @@ function* checkColumn(document: Document, column: CashColumn): Generator<Outcome
   const balancesCheck = { rule: BALANCES, subject: `Cash from opening to closing${of}` }
   const addends = totalsThatAdd(column)
 
-  if (!change && !(opening && closing)) return
-  if (addends.fits) yield { name: CASH_ROLL_FORWARD, check: { ...flowsCheck, evidence: change ? [quote(document, change, 'subject')] : [] }, kind: 'confirmed' }
+  // Where no line tells the change it is closing less opening cash.
+  const stated = change ?? closing
+  if (!stated || (!change && !opening)) return
+  if (addends.fits)
+    yield {
+      name: CASH_ROLL_FORWARD,
+      check: { ...flowsCheck, evidence: change ? [quote(document, change, 'subject')] : [] },
+      kind: 'confirmed',
+    }
   else if (operating.length === 0 || investing.length === 0 || financing.length === 0)
     yield { name: CASH_ROLL_FORWARD, check: flowsCheck, kind: 'not_checked', reason: 'One of the three activities shows no total.' }
-  else yield { name: CASH_ROLL_FORWARD, check: flowsCheck, kind: 'exception', finding: flowsFinding(document, column, addends.usual, of) }
+  else
+    yield {
+      name: CASH_ROLL_FORWARD,
+      check: flowsCheck,
+      kind: 'exception',
+      finding: flowsFinding(document, column, stated, addends.usual, of),
+    }
 
   if (!change || !opening || !closing) return
-  const rolled = chooseParts([opening.number, change.number], others.map(({ number }) => number), closing.number)
-  if (rolled) yield { name: CASH_ROLL_FORWARD, check: { ...balancesCheck, evidence: [quote(document, closing, 'subject')] }, kind: 'confirmed' }
+  const rolled = chooseParts(
+    [opening.number, change.number],
+    others.map(({ number }) => number),
+    closing.number,
+  )
+  if (rolled)
+    yield { name: CASH_ROLL_FORWARD, check: { ...balancesCheck, evidence: [quote(document, closing, 'subject')] }, kind: 'confirmed' }
   else {
     // Where the net change alone is wrong both sums fail; it is one fault.
-    const oneFault = !addends.fits && chooseParts([opening.number, ...addends.usual.map(({ number }) => number)], others.map(({ number }) => number), closing.number)
-    const finding = oneFault ? flowsFinding(document, column, addends.usual, of) : balancesFinding(document, opening, change, closing, of)
+    const oneFault =
+      !addends.fits &&
+      chooseParts(
+        [opening.number, ...addends.usual.map(({ number }) => number)],
+        others.map(({ number }) => number),
+        closing.number,
+      )
+    const finding = oneFault
+      ? flowsFinding(document, column, stated, addends.usual, of)
+      : balancesFinding(document, opening, change, closing, of)
     yield { name: CASH_ROLL_FORWARD, check: balancesCheck, kind: 'exception', finding }
   }
 }
@@ -55,7 +81,11 @@ function* checkColumn(document: Document, column: CashColumn): Generator<Outcome
 /** The totals of the activities, with whatever else has to be taken along to reach the change in cash. */
 const totalsThatAdd = ({ operating, investing, financing, opening, closing, change, others }: CashColumn) => {
   const usual = [operating, investing, financing].flatMap((lines) => lines.at(-1) ?? [])
-  const total = change?.number ?? (opening && closing ? { ...closing.number, value: closing.number.value - opening.number.value } : undefined)
+  const total =
+    change?.number ??
+    (opening && closing
+      ? { ...closing.number, value: (amountOf(closing.number) - amountOf(opening.number)) / closing.number.scale }
+      : undefined)
   if (!total) return { fits: false, usual }
   const optional = others.map(({ number }) => number)
   for (const choice of combinations(operating, investing, financing)) {
@@ -68,18 +98,20 @@ const totalsThatAdd = ({ operating, investing, financing, opening, closing, chan
 /** One total of each activity, the last first; then all of an activity's lines (continuing and discontinued, without their sum). */
 function* combinations(...activities: CashLine[][]): Generator<CashLine[]> {
   const choices = activities.map((lines) => {
-    const singles = lines.toReversed().slice(0, 4).map((line) => [line])
+    const singles = lines
+      .toReversed()
+      .slice(0, 4)
+      .map((line) => [line])
     return lines.length > 1 ? [...singles, lines.slice(0, 4)] : singles.length > 0 ? singles : [[]]
   })
   for (const a of choices[0] ?? []) for (const b of choices[1] ?? []) for (const c of choices[2] ?? []) yield [...a, ...b, ...c]
 }
 
-const flowsFinding = (document: Document, column: CashColumn, addends: readonly CashLine[], of: string): Finding => {
+const flowsFinding = (document: Document, column: CashColumn, stated: CashLine, addends: readonly CashLine[], of: string): Finding => {
   const { change, opening, closing, others } = column
   const parts = [...addends, ...others.filter(({ line }) => /exchange|currency/iu.test(line.label))]
   const expected = sumOf(parts.map(({ number }) => number))
-  const stated = change ?? (closing as CashLine)
-  const actual = change ? amountOf(change.number) : amountOf((closing as CashLine).number) - amountOf((opening as CashLine).number)
+  const actual = amountOf(stated.number) - (change || !opening ? 0 : amountOf(opening.number))
   const terms = parts.map(({ line, value }) => `${line.label} ${value.cell.text}`).join('; ')
   return makeFinding({
     rule: FLOWS,
@@ -126,7 +158,12 @@ function* checkCarried(document: Document, columns: readonly CashColumn[]): Gene
       continue
     }
     if (follows(later, earlier) !== 'surely') {
-      yield { name: CASH_ROLL_FORWARD, check, kind: 'not_checked', reason: 'The columns of the cash-flow statement do not say how long their periods are.' }
+      yield {
+        name: CASH_ROLL_FORWARD,
+        check,
+        kind: 'not_checked',
+        reason: 'The columns of the cash-flow statement do not say how long their periods are.',
+      }
       continue
     }
     const [opens, closed] = [later.opening, earlier.closing]

@@ -48,14 +48,22 @@ export const witnessesFor = (
     if (covered < NEAR && covering < NEAR) continue
     for (const point of lines.points(indexed)) {
       if (!point.period || point.value.column.aside) continue
-      const place = [...names, ...indexed.context, ...point.qualifiers]
+      const place = new Set([...names, ...indexed.context, ...point.qualifiers])
       const named = covering === 1 || altered(indexed.words, indexed.alternatives, strong)
       // The line's whole name stands in the sentence, verbs and all: "cash paid for interest".
-      const verbatim = indexed.words.length > strong.length && covered === 1 && indexed.words.length >= 2 && sentence.lower.includes(indexed.plain)
-      const told = named && strong.every((word) => place.includes(word)) && covered >= 0.6
-      const exact = (verbatim || told) && point.qualifiers.every((word) => sentence.words.includes(word)) && owners.every((word) => place.includes(word))
+      const verbatim =
+        indexed.words.length > strong.length && covered === 1 && indexed.words.length >= 2 && sentence.lower.includes(indexed.plain)
+      const told = named && strong.every((word) => place.has(word)) && covered >= 0.6
+      const exact =
+        (verbatim || told) && point.qualifiers.every((word) => sentence.words.includes(word)) && owners.every((word) => place.has(word))
       if (!exact && (covered < NEAR || covering < 0.34)) continue
-      found.push({ number: point.value.number, period: point.period, match: exact ? 'exact' : 'near', point, ...(verbatim && exact ? { verbatim } : {}) })
+      found.push({
+        number: point.value.number,
+        period: point.period,
+        match: exact ? 'exact' : 'near',
+        point,
+        ...(verbatim && exact ? { verbatim } : {}),
+      })
     }
   }
   const longest = found.filter((witness) => witness.verbatim)
@@ -68,7 +76,12 @@ export const witnessesFor = (
     // The sentence, or the heading that ran into it, names the thing besides.
     const around = strong.length >= 2 && strong.every((word) => told.read.words.includes(word) || told.read.lead.includes(word))
     if (share < NEAR && !around) continue
-    found.push({ number: told.level.value.number, period: told.level.period, match: share === 1 && told.level.whole && owners.length + told.level.owners.length === 0 ? 'exact' : 'near', told })
+    found.push({
+      number: told.level.value.number,
+      period: told.level.period,
+      match: share === 1 && told.level.whole && owners.length + told.level.owners.length === 0 ? 'exact' : 'near',
+      told,
+    })
   }
   return found
 }
@@ -87,4 +100,5 @@ export const perhapsAt = (witnesses: readonly Witness[], period: Period, calenda
 
 /** A word that makes a figure count downward: a loss of 5 is -5 of income. */
 export const isLossName = (words: readonly string[]): boolean =>
-  words.some((word) => word === 'loss' || word === 'deficit' || word === 'deficiency') && !words.some((word) => word === 'income' || word === 'profit' || word === 'earning')
+  words.some((word) => word === 'loss' || word === 'deficit' || word === 'deficiency') &&
+  !words.some((word) => word === 'income' || word === 'profit' || word === 'earning')

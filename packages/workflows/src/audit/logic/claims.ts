@@ -45,7 +45,11 @@ export const checkClaims = (ground: Ground, read: ReadSentence): Outcome[] => {
   const other = onOtherBasis(read.sentence.text)
   const told: Outcome[] = []
   for (const assertion of read.assertions) {
-    const outcome = other ? undefined : assertion.kind === 'level' ? judgeLevel(ground, read, words, assertion) : judgeChange(ground, read, words, assertion)
+    const outcome = other
+      ? undefined
+      : assertion.kind === 'level'
+        ? judgeLevel(ground, read, words, assertion)
+        : judgeChange(ground, read, words, assertion)
     if (outcome) told.push(outcome)
   }
   if (!other && !told.some(({ kind }) => kind === 'exception')) told.push(...misplaced(ground, read))
@@ -58,7 +62,12 @@ const quoteSentence = ({ document }: Ground, { sentence }: ReadSentence, role: '
 const quoteWitness = (ground: Ground, { point, told }: Witness): Evidence[] => {
   if (point) {
     const { value, indexed } = point
-    return [quoteCell(ground.document, indexed.grid.block, value.row, value.cell, { role: 'compared', label: `${indexed.line.label}, ${value.column.heading}` })]
+    return [
+      quoteCell(ground.document, indexed.grid.block, value.row, value.cell, {
+        role: 'compared',
+        label: `${indexed.line.label}, ${value.column.heading}`,
+      }),
+    ]
   }
   return told ? [quoteSentence(ground, told.read, 'compared')] : []
 }
@@ -69,14 +78,21 @@ const figureOf = ({ point, told }: Witness): string => point?.value.cell.text ??
 
 /** An amount that the sentence hedges ("approximately", "over") may be off by another digit. */
 const hedged = (read: ReadSentence, { index }: Quantity): number =>
-  /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s+(?:a |an )?$/iu.test(read.sentence.text.slice(Math.max(0, index - 30), index)) ? 4 : 1
+  /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s+(?:a |an )?$/iu.test(
+    read.sentence.text.slice(Math.max(0, index - 30), index),
+  )
+    ? 4
+    : 1
 
 const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolean => {
   const [a, b] = [Math.abs(amountOf(quantity.number)), Math.abs(amountOf(witness.number))]
   const unit = roundedUnit(quantity.number)
   if (within(a, b, ((unit + unitOf(witness.number)) / 2) * loose)) return true
   // A table whose scale was not told.
-  return witness.point?.value.number.scale === 1 && [1e3, 1e6].some((scale) => within(a, b * scale, ((unit + unitOf(witness.number) * scale) / 2) * loose))
+  return (
+    witness.point?.value.number.scale === 1 &&
+    [1e3, 1e6].some((scale) => within(a, b * scale, ((unit + unitOf(witness.number) * scale) / 2) * loose))
+  )
 }
 
 const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWords, level: Level): Outcome | undefined => {
@@ -87,12 +103,18 @@ const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWords, le
   const check = { rule: LEVEL, subject: `${phrase.join(' ')}, ${sayPeriod(period)}: ${value.text}` }
   const around = perhapsAt(witnesses, period, ground.calendar)
   const bearing = around.find((witness) => sameAmount(value, witness, loose))
-  if (bearing) return { name: CLAIMS, check: { ...check, evidence: [quoteSentence(ground, read), ...quoteWitness(ground, bearing)] }, kind: 'confirmed' }
+  if (bearing)
+    return {
+      name: CLAIMS,
+      check: { ...check, evidence: [quoteSentence(ground, read), ...quoteWitness(ground, bearing)] },
+      kind: 'confirmed',
+    }
   const exact = at(witnesses, period, ground.calendar).filter(({ match, point }) => match === 'exact' && point)
   if (exact.length === 0 || !level.whole || isMentioned(ground, read, value, period, phrase)) return undefined
   for (const against of exact) {
     const other = figureOfAnotherTime(ground, against, value, period)
-    if (other || isNearMiss(value.number, against.number) || isAnchored(ground, read, value, against)) return contradiction(ground, read, check, against, value, period, 0.8, other)
+    if (other || isNearMiss(value.number, against.number) || isAnchored(ground, read, value, against))
+      return contradiction(ground, read, check, against, value, period, 0.8, other)
   }
   return undefined
 }
@@ -121,7 +143,12 @@ const figureOfAnotherTime = (ground: Ground, { point }: Witness, value: Quantity
   if (!point || digitsOf(value.number.value, value.number.decimals).replace(/0+$/u, '').length < 3) return ''
   const other = ground.lines
     .points(point.indexed)
-    .find((same) => same.period && comparePeriods(same.period, period, ground.calendar) === 'different' && agree(absolute(same.value.number), absolute(value.number)))
+    .find(
+      (same) =>
+        same.period &&
+        comparePeriods(same.period, period, ground.calendar) === 'different' &&
+        agree(absolute(same.value.number), absolute(value.number)),
+    )
   return other?.period ? ` The table shows ${other.value.cell.text} for ${sayPeriod(other.period)}.` : ''
 }
 
@@ -129,7 +156,9 @@ const absolute = (number: PrintedNumber): PrintedNumber => ({ ...number, value: 
 
 const sameKind = (quantity: Quantity, { number, point }: Witness): boolean => {
   if (number.percent !== (quantity.kind === 'percent')) return false
-  const perShare = /\bper\b.*\b(?:share|unit)\b|\bshares?\b/iu.test(point ? `${point.indexed.line.label} ${point.value.column.heading}` : '')
+  const perShare = /\bper\b.*\b(?:share|unit)\b|\bshares?\b/iu.test(
+    point ? `${point.indexed.line.label} ${point.value.column.heading}` : '',
+  )
   return !perShare || quantity.number.scale === 1
 }
 
@@ -171,7 +200,8 @@ const contradiction = (
 
 /** Figures of at least this many digits do not stand in a table by chance. */
 const TELLING_DIGITS = 5
-const RELATIVE = /\b(?:prior|previous|preceding|last|earlier|compar\w+|from (?:\$|\d|an?\b|the (?:year|period))|versus|respectively|since|through|cumulative|beginning|original\w*)\b/iu
+const RELATIVE =
+  /\b(?:prior|previous|preceding|last|earlier|compar\w+|from (?:\$|\d|an?\b|the (?:year|period))|versus|respectively|since|through|cumulative|beginning|original\w*)\b/iu
 
 /** A figure that the tables show for another year only, on a line that the sentence speaks of. */
 const misplaced = (ground: Ground, read: ReadSentence): Outcome[] => {
@@ -195,7 +225,12 @@ const misplaced = (ground: Ground, read: ReadSentence): Outcome[] => {
       if (shared.length < 2 || shared.length < 0.6 * indexed.words.length) continue
       const right = ground.lines
         .points(indexed)
-        .find((other) => other.period && comparePeriods(other.period, period, ground.calendar) === 'same' && sameQualifiers(other.qualifiers, point.qualifiers))
+        .find(
+          (other) =>
+            other.period &&
+            comparePeriods(other.period, period, ground.calendar) === 'same' &&
+            sameQualifiers(other.qualifiers, point.qualifiers),
+        )
       if (!right?.period) continue
       const check = { rule: LEVEL, subject: `${indexed.line.label}, ${sayPeriod(period)}: ${quantity.text}` }
       const witness: Witness = { number: right.value.number, period: right.period, match: 'exact', point: right }
@@ -226,17 +261,26 @@ const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceWords, c
   const witnesses = witnessesFor(change, words, ground.lines, ground.sentences, read)
   const loose = change.percent ? hedged(read, change.percent) : change.amount ? hedged(read, change.amount) : 1
   const check = { rule: CHANGE, subject: `${change.phrase.join(' ')}: ${change.word} ${sayPeriod(from)} to ${sayPeriod(to)}` }
-  const pairs = pairsOf(ground, witnesses, to, from).map((pair) => ({ ...pair, result: recompute(change, pair.later, pair.earlier, loose) }))
+  const pairs = pairsOf(ground, witnesses, to, from).map((pair) => ({
+    ...pair,
+    result: recompute(change, pair.later, pair.earlier, loose),
+  }))
   if (pairs.length === 0) return undefined
   const told = change.percent ?? change.amount
   // Without a figure half of all lines would bear a direction out.
-  const bearing = pairs.find(({ result, later, earlier }) => bearsOut(result) && (told || (later.match === 'exact' && earlier.match === 'exact')))
+  const bearing = pairs.find(
+    ({ result, later, earlier }) => bearsOut(result) && (told || (later.match === 'exact' && earlier.match === 'exact')),
+  )
   if (bearing) {
     const evidence = [quoteSentence(ground, read), ...quoteWitness(ground, bearing.later), ...quoteWitness(ground, bearing.earlier)]
     return { name: CLAIMS, check: { ...check, evidence }, kind: 'confirmed' }
   }
   // Told the other way round ("from 2023 to 2022"), or of other columns than the words say.
-  if (to.year < from.year && pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))) return undefined
+  if (
+    to.year < from.year &&
+    pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))
+  )
+    return undefined
   if (isShown(ground, witnesses, change, to)) return undefined
   const sure = pairs.filter(({ later, earlier }) => later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier))
   for (const against of sure) {
@@ -271,13 +315,17 @@ const isShown = (ground: Ground, witnesses: readonly Witness[], { percent, amoun
 }
 
 const sameLine = (later: Witness, earlier: Witness): boolean =>
-  later.point !== undefined && later.point.indexed === earlier.point?.indexed && sameQualifiers(later.point.qualifiers, earlier.point.qualifiers)
+  later.point !== undefined &&
+  later.point.indexed === earlier.point?.indexed &&
+  sameQualifiers(later.point.qualifiers, earlier.point.qualifiers)
 
 /** Later and earlier figures of the same line, and of lines and sentences that share a name. */
 const pairsOf = (ground: Ground, witnesses: readonly Witness[], to: Period, from: Period): { later: Witness; earlier: Witness }[] => {
   const later = at(witnesses, to, ground.calendar).slice(0, 60)
   const earlier = at(witnesses, from, ground.calendar).slice(0, 60)
-  return later.flatMap((a) => earlier.filter((b) => a.number.percent === b.number.percent && oneThing(a, b)).map((b) => ({ later: a, earlier: b })))
+  return later.flatMap((a) =>
+    earlier.filter((b) => a.number.percent === b.number.percent && oneThing(a, b)).map((b) => ({ later: a, earlier: b })),
+  )
 }
 
 /** Two figures of one line, of two lines of one name, or told in sentences. */
@@ -313,7 +361,9 @@ const refuted = (
   if (!wrongWay && stated && !change.explicit && !isNearClaim(stated, change, result)) return undefined
   // A wrong direction with a right figure is surest; with a wrong figure too it may be another thing.
   if (wrongWay && stated && !change.explicit && !(change.percent ? result.percentHolds : result.amountHolds)) return undefined
-  const recomputed = change.percent ? `${(result.percent ?? 0).toFixed(Math.max(1, change.percent.number.decimals))}%` : printLike(result.amount, later.number)
+  const recomputed = change.percent
+    ? `${(result.percent ?? 0).toFixed(Math.max(1, change.percent.number.decimals))}%`
+    : printLike(result.amount, later.number)
   const finding = makeFinding({
     rule: CHANGE,
     severity: wrongWay ? 'high' : 'medium',
@@ -332,5 +382,8 @@ const refuted = (
 const isNearClaim = (stated: Quantity, change: Change, result: Recomputed): boolean => {
   const right = change.percent ? Math.abs(result.percent ?? Number.NaN) : result.amount
   const said = Math.abs(change.percent ? stated.number.value : amountOf(stated.number))
-  return Math.abs(right - said) <= 0.35 * Math.max(right, said) || isNearMiss(stated.number, { ...stated.number, value: change.percent ? right : right / stated.number.scale })
+  return (
+    Math.abs(right - said) <= 0.35 * Math.max(right, said) ||
+    isNearMiss(stated.number, { ...stated.number, value: change.percent ? right : right / stated.number.scale })
+  )
 }

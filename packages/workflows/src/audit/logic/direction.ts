@@ -63,7 +63,8 @@ const doubtOf = (sentence: Sentence, tokens: readonly Token[], movement: Movemen
     return 'A loss is compared with a profit.'
   const [a, b] = [amountOf(from.number), amountOf(to.number)]
   // One amount at two precisions. 4% and 5%, each rounded, can at most be equal, never the other way round.
-  if (from.number.value !== to.number.value && Math.abs(a - b) < (unitOf(from.number) + unitOf(to.number)) / 2) return 'The two figures are the same within rounding.'
+  if (from.number.value !== to.number.value && Math.abs(a - b) < (unitOf(from.number) + unitOf(to.number)) / 2)
+    return 'The two figures are the same within rounding.'
   if (from.number.scale !== to.number.scale && (from.number.scale === 1 || to.number.scale === 1) && (isBare(from) || isBare(to)))
     return 'The scale of one figure is not told.'
   return undefined

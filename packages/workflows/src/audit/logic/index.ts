@@ -45,7 +45,8 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     }
 
     for (const [index, block] of document.blocks.entries()) {
-      if (index % 100 === 0) log.progress('read', `Reading block ${count(index + 1)} of ${count(document.blocks.length)}`, 0, document.blocks.length)
+      if (index % 100 === 0)
+        log.progress('read', `Reading block ${count(index + 1)} of ${count(document.blocks.length)}`, 0, document.blocks.length)
       readGridAt(document, index)
       periodsOf(block)
       sentencesOf(block)
@@ -73,7 +74,12 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     const opened = openSentenceIndex(document)
     for (const [index, sentence] of sentences.entries()) {
       if (index % 100 === 0)
-        log.progress('references', `Reading sentence ${count(index + 1)} of ${count(sentences.length)}`, document.blocks.length + index, total)
+        log.progress(
+          'references',
+          `Reading sentence ${count(index + 1)} of ${count(sentences.length)}`,
+          document.blocks.length + index,
+          total,
+        )
       opened.add(sentence)
       await all(checkNoteReferences(document, sentence, sequence))
       await all(checkItemReferences(document, sentence, furniture))
@@ -115,7 +121,11 @@ const summaryOf = (coverage: AuditAgentResult['coverage']): string => {
   const balance = coverage[BALANCE]
   const dates = coverage[DATES]
   if (checked === 0) return 'Nothing in this document could be held against anything else.'
-  const parts = [balance ? `${count(balance.confirmed)} of ${count(balance.of)} balance sheet equations hold` : 'no balance sheet was recognised', ...(dates ? [`${count(dates.of)} dates read`] : [])]
-  const contradictions = exceptions === 0 ? 'No contradiction found' : exceptions === 1 ? 'One contradiction found' : `${count(exceptions)} contradictions found`
+  const parts = [
+    balance ? `${count(balance.confirmed)} of ${count(balance.of)} balance sheet equations hold` : 'no balance sheet was recognised',
+    ...(dates ? [`${count(dates.of)} dates read`] : []),
+  ]
+  const contradictions =
+    exceptions === 0 ? 'No contradiction found' : exceptions === 1 ? 'One contradiction found' : `${count(exceptions)} contradictions found`
   return `${contradictions} in ${count(checked)} checks; ${parts.join(', ')}.`
 }

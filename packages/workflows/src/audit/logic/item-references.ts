@@ -20,7 +20,8 @@ const ITEM = /\bItems?\s+(\d{1,2})(?!\d|\.\d)([A-C])?\b/gu
 const ELSEWHERE =
   /^[^.;]{0,140}?\b(?:regulation|form|schedule|rule|act|proxy|prospectus|registration|annual report|quarterly report|10-[kq]|20-f|8-k|s-[k1x])\b/iu
 const OWN = /\b(?:this (?:annual |quarterly )?(?:report|form)|this form|herein|above|below)\b/iu
-const PAGE = /\b(?:see |on |at |to )?pages?\s+((?:F|S|A|B)-)?(\d{1,3})\b(?!\s?(?:of|in) (?:the|our|its|their|that) (?:proxy|prospectus|annual|20))/giu
+const PAGE =
+  /\b(?:see |on |at |to )?pages?\s+((?:F|S|A|B)-)?(\d{1,3})\b(?!\s?(?:of|in) (?:the|our|its|their|that) (?:proxy|prospectus|annual|20))/giu
 const TABLE = /\b(Table|Figure|Exhibit)\s+(\d{1,2})\b(?![.,]\d)/gu
 
 /** What the document has, gathered once. */
@@ -55,7 +56,7 @@ export function* checkItemReferences(document: Document, sentence: Sentence, fur
         rule: ITEM_RULE,
         severity: 'low',
         title: `Form ${furniture.form} has no Item ${item}.`,
-        detail: `The text refers to Item ${item}; the form’s items end with ${[...items].filter((name) => /^\d+$/u.test(name)).at(-1)}.`,
+        detail: `The text refers to Item ${item}; the form’s items end with ${[...items].findLast((name) => /^\d+$/u.test(name))}.`,
         actual: `Item ${item}`,
         confidence: 0.75,
         evidence: evidence(),

@@ -32,7 +32,9 @@ export type LineIndex = {
 }
 
 /** Words that tell two lines apart only where there are both. */
-const WEAK = new Set('total net consolidated amount balance overall aggregate respective certain gross provided used value number'.split(' '))
+const WEAK = new Set(
+  'total net consolidated amount balance overall aggregate respective certain gross provided used value number'.split(' '),
+)
 const UNQUALIFYING = new Set('total reported amount consolidated actual unaudited audited usd dollar restated note'.split(' '))
 
 const indexes = new WeakMap<Document, LineIndex>()
@@ -71,7 +73,13 @@ const build = (document: Document): LineIndex => {
   for (const grid of readGrids(document)) {
     const heading = contentWords(grid.heading)
     for (const line of grid.lines) {
-      const indexed: IndexedLine = { line, grid, ...splitWords(line.label), context: [...new Set([...contentWords(line.sections.join(' ')), ...heading])], plain: plainName(line.label) }
+      const indexed: IndexedLine = {
+        line,
+        grid,
+        ...splitWords(line.label),
+        context: [...new Set([...contentWords(line.sections.join(' ')), ...heading])],
+        plain: plainName(line.label),
+      }
       lines.push(indexed)
       for (const word of new Set([...indexed.words, ...indexed.alternatives])) {
         const list = byWord.get(word)
@@ -79,7 +87,9 @@ const build = (document: Document): LineIndex => {
         else byWord.set(word, [indexed])
       }
       const points = line.values.map((value): Point => {
-        const qualifiers = contentWords(value.column.heading.replace(/\([^)]*\)/gu, ' ')).filter((word) => !UNQUALIFYING.has(word) && !MONTH.test(word))
+        const qualifiers = contentWords(value.column.heading.replace(/\([^)]*\)/gu, ' ')).filter(
+          (word) => !UNQUALIFYING.has(word) && !MONTH.test(word),
+        )
         return { indexed, value, ...(value.period ? { period: value.period } : {}), qualifiers: line.downward ? [] : qualifiers }
       })
       pointsOf.set(indexed, points)
@@ -100,4 +110,5 @@ const build = (document: Document): LineIndex => {
   }
 }
 
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|three|six|nine|twelve|week|first|second|third|fourth)$/u
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|three|six|nine|twelve|week|first|second|third|fourth)$/u

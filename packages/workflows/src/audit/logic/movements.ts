@@ -33,7 +33,7 @@ const PERIOD_WORDS = words(
 )
 /** What opens another thought: nothing behind it belongs to the movement. */
 const BREAKS = words(
-  'due primarily mainly principally largely driven resulting reflecting attributable because which while whereas although partially offset as-a-result was were is are had has have been by-the respectively if when excluding including despite reflects resulted relates related'
+  'due primarily mainly principally largely driven resulting reflecting attributable because which while whereas although partially offset as-a-result was were is are had has have been by-the respectively if when excluding including despite reflects resulted relates related',
 )
 /** Said of what has not happened. */
 export const HYPOTHETICAL =
@@ -164,7 +164,11 @@ const readBefore = (tokens: readonly Token[], movement: Movement) => {
     else movement.by = own.quantity
     place -= 1
   }
-  while (place >= 0 && (isWord(tokens[place], 'a', 'an', 'net', 'approximate', 'significant', 'slight', 'representing', 'reflecting', 'or', 'approximately') || isMark(tokens[place], '(')))
+  while (
+    place >= 0 &&
+    (isWord(tokens[place], 'a', 'an', 'net', 'approximate', 'significant', 'slight', 'representing', 'reflecting', 'or', 'approximately') ||
+      isMark(tokens[place], '('))
+  )
     place -= 1
   if (!isMark(tokens[place], ',', '–', '—') && !isWord(tokens[place + 1], 'representing', 'reflecting')) return
   // "…, an increase in depreciation of $5" is the next item of a list.
@@ -210,7 +214,12 @@ const readPairBackwards = (
       continue
     }
     if (directionOf(token.word)) return undefined
-    if (FILLERS.has(token.word) || PERIOD_WORDS.has(token.word) || ['to', 'with', 'from', 'and', 'was', 'were', 'loss', 'income', 'was'].includes(token.word)) continue
+    if (
+      FILLERS.has(token.word) ||
+      PERIOD_WORDS.has(token.word) ||
+      ['to', 'with', 'from', 'and', 'was', 'were', 'loss', 'income', 'was'].includes(token.word)
+    )
+      continue
     if (compared || found.from) continue
     return undefined
   }

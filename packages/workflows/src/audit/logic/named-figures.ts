@@ -15,8 +15,10 @@ const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'sev
 
 const EMPLOYEES =
   /\b(?:had|employed|employ|have|has|total of|were)\s+(?:a total of |approximately |about |over |more than )?(\d[\d,]*)\s+((?:(?:full[- ]time|part[- ]time|equivalent|temporary|permanent|regular|active|global|worldwide|salaried|hourly)\s+){0,3})(?:employees|full-time employees|people)\b/iu
-const SEGMENTS = /\b(?:has|have|in|are|into|report|reports)\s+(?:only )?(one|two|three|four|five|six|seven|eight|nine|ten|single) (reportable|reporting|operating)(?: and (?:reportable|operating))? segments?\b/iu
-const SHARES = /\b(\d{1,3}(?:,\d{3}){1,4})\s+shares of (?:the (?:registrant|company|issuer)[’']s )?((?:class [a-c] |series [a-c] |common |ordinary |capital |preferred ){1,3})(?:stock|shares)?[^.;]{0,60}?\b(?:issued and )?outstanding\b/iu
+const SEGMENTS =
+  /\b(?:has|have|in|are|into|report|reports)\s+(?:only )?(one|two|three|four|five|six|seven|eight|nine|ten|single) (reportable|reporting|operating)(?: and (?:reportable|operating))? segments?\b/iu
+const SHARES =
+  /\b(\d{1,3}(?:,\d{3}){1,4})\s+shares of (?:the (?:registrant|company|issuer)[’']s )?((?:class [a-c] |series [a-c] |common |ordinary |capital |preferred ){1,3})(?:stock|shares)?[^.;]{0,60}?\b(?:issued and )?outstanding\b/iu
 
 const NAMED = /\bemploy|\bpeople\b|\bsegments?\b|\boutstanding\b/iu
 const PAST = /\b(?:previously|prior to|formerly|historically|changed|before|until|had been)\b/iu
@@ -50,7 +52,10 @@ export function* checkNamedFigures(document: Document, sentences: readonly Sente
       expected: usual.text,
       actual: odd.text,
       confidence: (many?.length ?? 0) > (few?.length ?? 0) ? 0.75 : 0.65,
-      evidence: [quoteBlock(document, odd.sentence.block, odd.sentence.text), quoteBlock(document, usual.sentence.block, usual.sentence.text)],
+      evidence: [
+        quoteBlock(document, odd.sentence.block, odd.sentence.text),
+        quoteBlock(document, usual.sentence.block, usual.sentence.text),
+      ],
     })
     yield { name: NAMED_FIGURES, check, kind: 'exception', finding }
   }
@@ -73,19 +78,34 @@ const employeesIn = (sentence: Sentence): Told | undefined => {
   // "of whom 300 in Europe": the whole and its parts are not told apart.
   if (!match || !date || (sentence.text.match(/\d[\d,]{2,}/gu)?.length ?? 0) > 2) return undefined
   const qualifier = (match[2] ?? '').toLowerCase().replace(/\s+/gu, ' ').trim()
-  return { key: `${qualifier} employees on ${date}`.trim(), figure: Number((match[1] ?? '').replaceAll(',', '')), text: match[1] ?? '', sentence }
+  return {
+    key: `${qualifier} employees on ${date}`.trim(),
+    figure: Number((match[1] ?? '').replaceAll(',', '')),
+    text: match[1] ?? '',
+    sentence,
+  }
 }
 
 const segmentsIn = (sentence: Sentence): Told | undefined => {
   const match = SEGMENTS.exec(sentence.text)
   if (!match || /\b(?:19|20)\d\d\b/u.test(sentence.text)) return undefined
   const word = (match[1] ?? '').toLowerCase()
-  return { key: `${(match[2] ?? '').toLowerCase().replace('reporting', 'reportable')} segments`, figure: word === 'single' ? 1 : NUMBER_WORDS.indexOf(word), text: word, sentence }
+  return {
+    key: `${(match[2] ?? '').toLowerCase().replace('reporting', 'reportable')} segments`,
+    figure: word === 'single' ? 1 : NUMBER_WORDS.indexOf(word),
+    text: word,
+    sentence,
+  }
 }
 
 const sharesIn = (sentence: Sentence): Told | undefined => {
   const match = SHARES.exec(sentence.text)
   const date = onlyDate(sentence)
   if (!match || !date || (sentence.text.match(/\d{1,3}(?:,\d{3})+/gu)?.length ?? 0) > 1) return undefined
-  return { key: `shares of ${(match[2] ?? '').toLowerCase().trim()} stock on ${date}`, figure: Number((match[1] ?? '').replaceAll(',', '')), text: match[1] ?? '', sentence }
+  return {
+    key: `shares of ${(match[2] ?? '').toLowerCase().trim()} stock on ${date}`,
+    figure: Number((match[1] ?? '').replaceAll(',', '')),
+    text: match[1] ?? '',
+    sentence,
+  }
 }

@@ -11,10 +11,12 @@ export const isNearMiss = (said: PrintedNumber, right: PrintedNumber): boolean =
   const [a, b] = [Math.abs(amountOf(said)), Math.abs(amountOf(right))]
   if (a === 0 || b === 0) return false
   if (Math.abs(a - b) <= 0.1 * Math.max(a, b)) return true
-  const [said_, right_] = [digitsOf(said.value, said.decimals), digitsOf(right.value, right.decimals)]
-  if (said_.length !== right_.length || said_.length < 3) return false
-  const places = [...said_].flatMap((digit, place) => (digit === right_[place] ? [] : [place]))
+  const [saidDigits, rightDigits] = [digitsOf(said.value, said.decimals), digitsOf(right.value, right.decimals)]
+  if (saidDigits.length !== rightDigits.length || saidDigits.length < 3) return false
+  const places = saidDigits.split('').flatMap((digit, place) => (digit === rightDigits[place] ? [] : [place]))
   if (places.length === 1) return true
   const [first = -1, second = -1] = places
-  return places.length === 2 && second === first + 1 && said_[first] === right_[second] && said_[second] === right_[first]
+  return (
+    places.length === 2 && second === first + 1 && saidDigits[first] === rightDigits[second] && saidDigits[second] === rightDigits[first]
+  )
 }

@@ -50,7 +50,8 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
     }
     const last = sequence ? Math.max(...sequence.notes.map(({ number }) => number)) : highestReference(document, reference.number)
     const notes = sequence?.notes ?? []
-    const known = notes.some(({ number }) => number === reference.number) || sequence?.breaks.some(({ expected }) => expected === reference.number)
+    const known =
+      notes.some(({ number }) => number === reference.number) || sequence?.breaks.some(({ expected }) => expected === reference.number)
     if (!known && sequence && reference.number < last && stands(document, reference.number)) {
       yield { name: REFERENCES, check, kind: 'not_checked', reason: 'The heading of the note was not recognised.' }
       continue
@@ -63,7 +64,9 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
     const finding = makeFinding({
       rule: RULE,
       severity: 'medium',
-      title: known ? `Note ${reference.number} is not “${reference.title}”; Note ${meant?.number} is.` : `There is no Note ${reference.number}.`,
+      title: known
+        ? `Note ${reference.number} is not “${reference.title}”; Note ${meant?.number} is.`
+        : `There is no Note ${reference.number}.`,
       detail: known
         ? `The text refers to Note ${reference.number} by the title of Note ${meant?.number}.`
         : `The text refers to Note ${reference.number}; ${sequence ? 'the notes run from 1 to' : 'no other reference goes beyond Note'} ${last}.`,
@@ -89,13 +92,16 @@ const isFarOff = (document: Document, number: number): boolean => {
   return highest > 0 && number > 30 && number > highest + 15
 }
 
-const highest = new WeakMap<Document, number[]>()
+const highest = new WeakMap<Document, readonly [number, number]>()
 
 const highestReference = (document: Document, besides: number): number => {
   let numbers = highest.get(document)
   if (!numbers) {
-    numbers = document.blocks.flatMap(({ text }) => findNoteReferences(text).flatMap(({ number, elsewhere }) => (elsewhere ? [] : [number])))
-    highest.set(document, numbers)
+    const own = document.blocks.flatMap(({ text }) =>
+      findNoteReferences(text).flatMap(({ number, elsewhere }) => (elsewhere ? [] : [number])),
+    )
+    const [first = 0, second = 0] = [...new Set(own)].sort((a, b) => b - a)
+    highest.set(document, (numbers = [first, second]))
   }
-  return Math.max(0, ...numbers.filter((number) => number !== besides))
+  return numbers[0] === besides ? numbers[1] : numbers[0]
 }

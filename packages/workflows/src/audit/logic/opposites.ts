@@ -26,7 +26,8 @@ const PAIRS = [
   {
     thing: 'internal control over financial reporting',
     one: /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) effective\b|\bmaintained\b[^.;]{0,60}\beffective internal control\b/iu,
-    other: /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) (?:not effective|ineffective)\b|\bdid not maintain\b[^.;]{0,60}\beffective internal control\b/iu,
+    other:
+      /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) (?:not effective|ineffective)\b|\bdid not maintain\b[^.;]{0,60}\beffective internal control\b/iu,
     words: ['effective', 'not effective'],
   },
 ] as const

@@ -44,9 +44,16 @@ export function* checkPeriodEnds(document: Document, block: Block): Generator<Ou
       continue
     }
     const own = ended || heads ? nearSpan(period.end, calendar) : nearBalance(document, period.end, calendar)
-    const excused = OTHERS.test(block.text.slice(Math.max(0, index - 90), index + 60)) || (asOf && PRICED.test(sentenceAround(block.text, index)))
+    const excused =
+      OTHERS.test(block.text.slice(Math.max(0, index - 90), index + 60)) || (asOf && PRICED.test(sentenceAround(block.text, index)))
     if (own === undefined || excused) yield { name: PERIODS, check, kind: 'confirmed' }
-    else yield { name: PERIODS, check, kind: 'exception', finding: nearMiss(document, block, text, period.end, own, calendar, ended || heads ? 0.8 : 0.65) }
+    else
+      yield {
+        name: PERIODS,
+        check,
+        kind: 'exception',
+        finding: nearMiss(document, block, text, period.end, own, calendar, ended || heads ? 0.8 : 0.65),
+      }
   }
 }
 
@@ -93,15 +100,17 @@ const nearBalance = (document: Document, end: string, calendar: ReportCalendar):
   const count = timesNamed(calendar.ends.get(end))
   if (count >= OFTEN) return undefined
   const { balanceSheet, income, cashFlow } = findStatements(document)
-  const anchors = [balanceSheet, income, cashFlow].flatMap((statement) =>
-    statement ? columnsOf(statement).flatMap((column) => column.period?.end ?? []) : [],
+  const anchors = new Set(
+    [balanceSheet, income, cashFlow].flatMap((statement) =>
+      statement ? columnsOf(statement).flatMap((column) => column.period?.end ?? []) : [],
+    ),
   )
   return most(
     [...calendar.ends].filter(([other, times]) => {
       const distance = isoDay(end) - isoDay(other)
       // The day after an end opens the next period.
       return (
-        anchors.includes(other) && distance !== 0 && distance !== 1 && Math.abs(distance) <= 2 && timesNamed(times) >= Math.max(OFTEN, count * 5)
+        anchors.has(other) && distance !== 0 && distance !== 1 && Math.abs(distance) <= 2 && timesNamed(times) >= Math.max(OFTEN, count * 5)
       )
     }),
   )

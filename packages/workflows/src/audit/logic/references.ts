@@ -39,7 +39,8 @@ export const findNotes = (document: Document): NoteSequence | undefined => {
 }
 
 const NOTES_TITLE = /\bnotes to\b.{0,60}\bfinancial statements\b/iu
-const OPENING_NOTE = /accounting polic|basis of (?:presentation|accounting)|organi[sz]ation|nature of (?:business|operations)|description of business/iu
+const OPENING_NOTE =
+  /accounting polic|basis of (?:presentation|accounting)|organi[sz]ation|nature of (?:business|operations)|description of business/iu
 
 const candidates = (document: Document, pattern: RegExp, named: boolean): NoteHeading[] => {
   const found: NoteHeading[] = []
@@ -121,10 +122,12 @@ const inOrder = (headings: readonly NoteHeading[]): NoteSequence => {
 
 export type NoteReference = { number: number; index: number; text: string; title?: string; elsewhere: boolean }
 
-const REFERENCE = /\bNotes?\s+(\d{1,2})(?!\d|[.,]\d|%|-(?:year|month|day))((?:\s?\([\w\s]{1,4}\))*)((?:\s?(?:,|and|or|&|through|to|–|-)\s?(?:and\s|or\s)?\d{1,2}(?!\d|[.,]\d|%)(?:\s?\([\w]{1,3}\))*){0,8})/gu
+const REFERENCE =
+  /\bNotes?\s+(\d{1,2})(?!\d|[.,]\d|%|-(?:year|month|day))((?:\s?\([\w\s]{1,4}\))*)((?:\s?(?:,|and|or|&|through|to|–|-)\s?(?:and\s|or\s)?\d{1,2}(?!\d|[.,]\d|%)(?:\s?\([\w]{1,3}\))*){0,8})/gu
 const OTHER_DOCUMENT =
   /^[^.;]{0,160}?\b(?:annual report|form\s(?:10|20|40|6|8)-?[a-z]|10-[kq]|20-f|registration statement|prospectus|proxy statement|quarterly report|form s-\d)/iu
-const OWN_DOCUMENT = /\bthis (?:annual |quarterly )?(?:report|form|filing)|\b(?:included|contained|set forth) (?:herein|elsewhere)|\bour (?:accompanying )?(?:consolidated |condensed )*financial statements\b/iu
+const OWN_DOCUMENT =
+  /\bthis (?:annual |quarterly )?(?:report|form|filing)|\b(?:included|contained|set forth) (?:herein|elsewhere)|\bour (?:accompanying )?(?:consolidated |condensed )*financial statements\b/iu
 /** A promissory note by its name: "Convertible Note 2". */
 const DEBT_BEFORE = /(?:convertible|promissory|secured|senior|subordinated|term|bridge|series|demand|seller|mezzanine|tranche|[a-z]-)\s$/iu
 const TITLE_WORDS = "(?:\\p{Lu}[\\p{L}’'&/-]*|of|and|the|for|in|on|to|with|&)"
@@ -156,6 +159,9 @@ export const noteOfTitle = (title: string, number: number, notes: readonly NoteH
   if (wanted.length === 0) return undefined
   const own = notes.filter((note) => note.number === number)
   if (own.some((note) => shareOf(wanted, contentWords(note.title)) >= 0.6)) return undefined
-  const others = notes.filter((note) => note.number !== number && shareOf(wanted, contentWords(note.title)) >= 0.99 && shareOf(contentWords(note.title), wanted) >= 0.6)
+  const others = notes.filter(
+    (note) =>
+      note.number !== number && shareOf(wanted, contentWords(note.title)) >= 0.99 && shareOf(contentWords(note.title), wanted) >= 0.6,
+  )
   return own.length > 0 && others.length === 1 ? others[0] : undefined
 }

@@ -18,7 +18,7 @@ export const readRegistrantWords = (document: Document): ReadonlySet<string> => 
 }
 
 const build = (document: Document): ReadonlySet<string> => {
-  const tagged = document.facts.find(({ concept }) => /:EntityRegistrantName$/u.test(concept))?.text
+  const tagged = document.facts.find(({ concept }) => concept.endsWith(':EntityRegistrantName'))?.text
   const counts = new Map<string, number>()
   for (const { text } of document.blocks.slice(0, SAMPLED_BLOCKS))
     for (const match of text.slice(0, SAMPLED_LENGTH).matchAll(NAME)) {

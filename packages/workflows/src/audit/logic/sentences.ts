@@ -1,5 +1,8 @@
 import type { Block, Document } from '@unfold/contracts'
 
+/** What is longer is a list or a page that lost its stops: it says nothing that could be read as one sentence. */
+export const LONGEST_SENTENCE = 3_000
+
 /** One sentence of a block; `index` is where it begins in the block's text. */
 export type Sentence = { block: Block; index: number; text: string }
 

@@ -4,7 +4,7 @@ import type { Assertion, Level } from './assertions.ts'
 import { findAssertions } from './assertions.ts'
 import { digitsOf } from './line-index.ts'
 import type { Sentence } from './sentences.ts'
-import { readSentences } from './sentences.ts'
+import { LONGEST_SENTENCE, readSentences } from './sentences.ts'
 import type { Quantity, Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
 import { contentWords } from './words.ts'
@@ -45,9 +45,15 @@ export const openSentenceIndex = (document: Document) => {
   const byDigits = new Map<string, Mentioned[]>()
   return {
     add(sentence: Sentence) {
-      if (!/\d/u.test(sentence.text)) return
+      if (sentence.text.length > LONGEST_SENTENCE || !/\d/u.test(sentence.text)) return
       const tokens = tokenize(sentence.text)
-      const read: ReadSentence = { sentence, words: contentWords(sentence.text), lead: contentWords(sentence.block.text.slice(0, LEAD)), tokens, assertions: findAssertions(tokens) }
+      const read: ReadSentence = {
+        sentence,
+        words: contentWords(sentence.text),
+        lead: contentWords(sentence.block.text.slice(0, LEAD)),
+        tokens,
+        assertions: findAssertions(tokens),
+      }
       reads.push(read)
       for (const level of read.assertions) {
         if (level.kind === 'level') for (const word of level.phrase) push(byWord, word, { read, level })

@@ -42,7 +42,12 @@ export function* checkStatementPeriods(document: Document): Generator<Outcome> {
       continue
     }
     if (columns.length === 0) {
-      yield { name: PERIODS, check: { rule: RULE, subject }, kind: 'not_checked', reason: 'The column headings of a statement tell no dates.' }
+      yield {
+        name: PERIODS,
+        check: { rule: RULE, subject },
+        kind: 'not_checked',
+        reason: 'The column headings of a statement tell no dates.',
+      }
       continue
     }
     const others = newest.filter((_, other) => other !== at)
@@ -64,7 +69,12 @@ function* checkCover(document: Document, calendar: ReportCalendar, newest: reado
   else if (ends.size !== 1 || end === undefined || newest.length < 2)
     yield { name: PERIODS, check, kind: 'not_checked', reason: 'The statements do not tell by dates which period they are of.' }
   else if (timesNamed(calendar.ends.get(end)) < OFTEN || timesNamed(calendar.ends.get(cover.end)) >= OFTEN * 2)
-    yield { name: PERIODS, check, kind: 'not_checked', reason: 'The report names the period of the cover and that of its statements both often.' }
+    yield {
+      name: PERIODS,
+      check,
+      kind: 'not_checked',
+      reason: 'The report names the period of the cover and that of its statements both often.',
+    }
   else {
     const block = document.blocks.find(({ id }) => id === cover.block)
     if (!block) return
@@ -92,7 +102,8 @@ const checkColumn = (
 ): Outcome => {
   const end = endOf(column)
   const check = { rule: RULE, subject: `Column “${column.heading}” of the ${NAMES[statement.kind]}` }
-  const expected = nearDay(calendar, columns, end) ?? skippedYear(calendar, columns, column) ?? newestElsewhere(calendar, columns, end, others)
+  const expected =
+    nearDay(calendar, columns, end) ?? skippedYear(calendar, columns, column) ?? newestElsewhere(calendar, columns, end, others)
   const block = statement.grids[0]?.block
   const quote = expected === undefined || !block ? undefined : quoteHeading(document, block, column.heading)
   if (expected === undefined || !quote) return { name: PERIODS, check, kind: 'confirmed' }
@@ -117,7 +128,9 @@ function* checkYears(document: Document, calendar: ReportCalendar, statement: St
   const newest = Math.max(...years)
   for (const { column, period } of columns) {
     const check = { rule: RULE, subject: `Column “${column.heading}” of the ${NAMES[statement.kind]}` }
-    const repeated = columns.some((other) => other.column !== column && other.period.year === period.year && other.period.months === period.months)
+    const repeated = columns.some(
+      (other) => other.column !== column && other.period.year === period.year && other.period.months === period.months,
+    )
     const late = own !== undefined && !years.includes(own) && period.year === newest && Math.abs(newest - own) <= 2
     const block = statement.grids[0]?.block
     const quote = block ? quoteHeading(document, block, column.heading) : undefined
@@ -181,7 +194,8 @@ const newestElsewhere = (
   others: readonly (string | undefined)[],
 ): string | undefined => {
   const { periodEnd } = calendar
-  if (!periodEnd || end === periodEnd || columns.some((column) => endOf(column) === periodEnd) || !others.includes(periodEnd)) return undefined
+  if (!periodEnd || end === periodEnd || columns.some((column) => endOf(column) === periodEnd) || !others.includes(periodEnd))
+    return undefined
   const ends = columns.map(endOf).toSorted()
   const isNewest = ends.at(-1) === end
   // A first column of an earlier year with the second one of the year before that is an older statement, not a slip.

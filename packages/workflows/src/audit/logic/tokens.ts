@@ -43,7 +43,13 @@ export const tokenize = (text: string): Token[] => {
     .map(({ period, index, text: words }) => ({
       start: index,
       end: index + words.length,
-      token: { type: 'period', index, period, text: words, ...(isAside(text, index, index + words.length) ? { aside: true } : {}) } as const,
+      token: {
+        type: 'period',
+        index,
+        period,
+        text: words,
+        ...(isAside(text, index, index + words.length) ? { aside: true } : {}),
+      } as const,
     }))
   const spans = [...quantities, ...periods].sort((a, b) => a.start - b.start)
   const tokens: Token[] = []

@@ -40,7 +40,11 @@ const WORD = /[\p{L}\d][\p{L}\d&]*/gu
 /** In order, each once; numbers of more than four digits and years left out. */
 export const contentWords = (text: string): string[] => {
   const found = new Set<string>()
-  for (const [word] of text.toLowerCase().replaceAll(/['’]s\b/gu, '').replaceAll(/['’]/gu, '').matchAll(WORD)) {
+  for (const [word] of text
+    .toLowerCase()
+    .replaceAll(/['’]s\b/gu, '')
+    .replaceAll(/['’]/gu, '')
+    .matchAll(WORD)) {
     if (EMPTY.has(word) || /^\d/u.test(word) || word.length < 2) continue
     const stem = stemOf(word)
     if (stem !== '' && !EMPTY.has(stem)) found.add(stem)

@@ -20,7 +20,11 @@ export const yearListsOf = (block: Block): YearList[] => {
     const [first] = open
     const last = open.at(-1)
     if (first && last && open.length >= 2)
-      lists.push({ mentions: open, years: open.map(({ period }) => period.year), text: block.text.slice(first.index, last.index + last.text.length) })
+      lists.push({
+        mentions: open,
+        years: open.map(({ period }) => period.year),
+        text: block.text.slice(first.index, last.index + last.text.length),
+      })
     open = []
   }
   for (const mention of periodsOf(block)) {
@@ -33,7 +37,8 @@ export const yearListsOf = (block: Block): YearList[] => {
   return lists
 }
 
-const consecutive = (years: readonly number[]): boolean => years.every((year, at) => at === 0 || Math.abs(year - (years[at - 1] ?? 0)) === 1)
+const consecutive = (years: readonly number[]): boolean =>
+  years.every((year, at) => at === 0 || Math.abs(year - (years[at - 1] ?? 0)) === 1)
 
 const usual = new WeakMap<Document, Map<number, number>>()
 

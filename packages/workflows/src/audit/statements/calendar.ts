@@ -39,7 +39,7 @@ export const readCalendar = (document: Document): ReportCalendar => {
 const build = (document: Document): ReportCalendar => {
   const ends = countEnds(document)
   const cover = coverPeriod(document)
-  const tagged = document.facts.find(({ concept }) => /:DocumentPeriodEndDate$/u.test(concept))
+  const tagged = document.facts.find(({ concept }) => concept.endsWith(':DocumentPeriodEndDate'))
   const period = tagged?.period
   const endOfTag = period && 'end' in period ? period.end : undefined
   const periodEnd = cover?.end ?? endOfTag ?? (tagged ? isoOf(tagged.text) : undefined)
@@ -64,7 +64,7 @@ const build = (document: Document): ReportCalendar => {
 }
 
 const formOf = (document: Document): string | undefined => {
-  const tagged = document.facts.find(({ concept }) => /:DocumentType$/u.test(concept))
+  const tagged = document.facts.find(({ concept }) => concept.endsWith(':DocumentType'))
   if (tagged) return tagged.text.trim().toUpperCase()
   for (const block of document.blocks.slice(0, COVER_BLOCKS)) {
     const form = isCoverLine(block) ? FORM.exec(block.text)?.[1] : undefined
@@ -107,8 +107,13 @@ const countEnds = (document: Document): Map<string, DayCount> => {
   return counts
 }
 
-const yearEndMonth = (document: Document, ends: ReadonlyMap<string, DayCount>, periodEnd: string | undefined, months: number | undefined): number => {
-  const said = document.facts.find(({ concept }) => /:CurrentFiscalYearEndDate$/u.test(concept))?.text
+const yearEndMonth = (
+  document: Document,
+  ends: ReadonlyMap<string, DayCount>,
+  periodEnd: string | undefined,
+  months: number | undefined,
+): number => {
+  const said = document.facts.find(({ concept }) => concept.endsWith(':CurrentFiscalYearEndDate'))?.text
   const tagged = /--(\d\d)-(\d\d)/u.exec(said ?? '')
   if (tagged) return nearestMonthEnd(`2001-${tagged[1]}-${tagged[2]}`)
   if (periodEnd !== undefined && months === 12) return nearestMonthEnd(periodEnd)
@@ -118,7 +123,8 @@ const yearEndMonth = (document: Document, ends: ReadonlyMap<string, DayCount>, p
     for (const { period } of periodsOf(block))
       if (period.end && period.months === 12) byMonth.set(nearestMonthEnd(period.end), (byMonth.get(nearestMonthEnd(period.end)) ?? 0) + 1)
   }
-  if (byMonth.size === 0) for (const [end, count] of ends) byMonth.set(nearestMonthEnd(end), (byMonth.get(nearestMonthEnd(end)) ?? 0) + timesNamed(count))
+  if (byMonth.size === 0)
+    for (const [end, count] of ends) byMonth.set(nearestMonthEnd(end), (byMonth.get(nearestMonthEnd(end)) ?? 0) + timesNamed(count))
   return [...byMonth].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12
 }
 

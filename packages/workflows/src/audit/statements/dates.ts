@@ -41,8 +41,7 @@ export const monthNumber = (word: string): number => {
 
 export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-export const isReal = ({ year, month, day }: CalendarDate): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+export const isReal = ({ year, month, day }: CalendarDate): boolean => month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 
 export const toIso = ({ year, month, day }: CalendarDate): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

@@ -75,6 +75,9 @@ const wordsBefore = (blocks: readonly Block[], index: number): string => {
 const isFigure = (cell: Cell): cell is Cell & { number: PrintedNumber } =>
   cell.number !== undefined && !isYearText(cell.text) && !isPeriodText(cell.text)
 
+/** Of a caption or a column's heading, in characters. */
+const LONGEST_HEADING = 400
+
 const NOTE_MARK = /^\(?\d{1,2}(?:\s?[,&]\s?\d{1,2})*\)?$|^\d{1,2}\s?\([a-z]\)$/u
 
 const labelCells = (row: Row): Cell[] => {
@@ -104,7 +107,7 @@ const readGrid = (block: Block, table: Table, before: string): Grid | undefined 
     const words = row.cells.filter((cell) => cell.text !== '')
     return words.length === 1 && words[0] && !isPeriodText(words[0].text) ? [words[0].text] : []
   })
-  const heading = [table.caption, before, ...titles].filter((words): words is string => !!words).join(' | ')
+  const heading = [table.caption, before, ...titles].flatMap((words) => (words ? [words.slice(0, LONGEST_HEADING)] : [])).join(' | ')
 
   const columns: Column[] = []
   const lines: Line[] = []
@@ -162,11 +165,12 @@ const readPart = (rows: readonly Row[], from: number, start: number, end: number
     })
     lines.push({ row: index, label, sections: sections.map((section) => section.label), values })
   }
-  return { columns, lines: columns.some((column) => column.period) ? lines : turned(lines, columns) ?? lines }
+  return { columns, lines: columns.some((column) => column.period) ? lines : (turned(lines, columns) ?? lines) }
 }
 
 const pushSection = (sections: { label: string; indent: number }[], label: string, indent: number | undefined) => {
-  if (indent === undefined) sections.splice(0, sections.length, ...sections.slice(-1).filter((last) => last.label === last.label.toUpperCase()))
+  if (indent === undefined)
+    sections.splice(0, sections.length, ...sections.slice(-1).filter((last) => last.label === last.label.toUpperCase()))
   else while ((sections.at(-1)?.indent ?? -1) >= indent) sections.pop()
   sections.push({ label, indent: indent ?? 0 })
 }
@@ -209,6 +213,7 @@ const headingOver = (headings: readonly Row[], place: number): string =>
     })
     .map((cell) => cell.text)
     .join(' ')
+    .slice(0, LONGEST_HEADING)
 
 const headingsInOrder = (headings: readonly Row[], columns: number): string[] => {
   const words: string[][] = Array.from({ length: columns }, () => [])
@@ -222,7 +227,7 @@ const headingsInOrder = (headings: readonly Row[], columns: number): string[] =>
       if (text !== undefined && (own.length > 1 || isPeriodText(text))) list.push(text)
     }
   }
-  return words.map((list) => list.join(' '))
+  return words.map((list) => list.join(' ').slice(0, LONGEST_HEADING))
 }
 
 /** Rows that are periods ("2023 | 1,237 | 864"): the lines run down the columns. */

@@ -1,6 +1,16 @@
 export type { CalendarDate, DateMention } from './dates.ts'
 export { dayNumber, findDates, isoDay, sayDate, sayIso, toIso, weekdayName, weekdayOf } from './dates.ts'
-export { type FiscalCalendar, type Period, type PeriodMention, comparePeriods, findPeriods, periodOfHeading, periodsOf, samePeriod, sayPeriod } from './periods.ts'
+export {
+  type FiscalCalendar,
+  type Period,
+  type PeriodMention,
+  comparePeriods,
+  findPeriods,
+  periodOfHeading,
+  periodsOf,
+  samePeriod,
+  sayPeriod,
+} from './periods.ts'
 export { type Column, type Grid, type Line, type Value, readGridAt, readGrids } from './grid.ts'
 export {
   type Statement,

@@ -21,14 +21,19 @@ export const isPeriodText = (text: string): boolean => {
   return /^[\s,.()\-–—/&:*]*$/u.test(rest)
 }
 
-const CHANGE_HEADING = /\b(?:change|increase|decrease|variance|growth|vs\.?|versus|incr|decr|% of|percent of|percentage of|note|notes|ref)\b|^%$|^\$ ?(?:change|chg)/iu
+const CHANGE_HEADING =
+  /\b(?:change|increase|decrease|variance|growth|vs\.?|versus|incr|decr|% of|percent of|percentage of|note|notes|ref)\b|^%$|^\$ ?(?:change|chg)/iu
 
-export const isChangeHeading = (words: string): boolean => CHANGE_HEADING.test(words)
+export const isChangeHeading = (words: string): boolean => words.length <= LONGEST_LABEL && CHANGE_HEADING.test(words)
 
 /** A line's name without footnote marks, leader dots and double blanks. */
+/** No line's name is longer; what is, is a text that got into a table. */
+const LONGEST_LABEL = 300
+
 export const cleanLabel = (texts: readonly string[]): string =>
   texts
     .join(' ')
+    .slice(0, LONGEST_LABEL)
     .replace(/\.{3,}|…+|(?:\. ){3,}/gu, ' ')
     .replace(/(?:\s*\((?:\d{1,2}|[a-z])\))+$/u, '')
     .replace(/\s+/gu, ' ')

@@ -118,8 +118,7 @@ export const periodOfHeading = (heading: string, around = ''): Period | undefine
 
 const withMonths = (period: Period, months: number | undefined): Period => (months === undefined ? period : { ...period, months })
 
-const monthsAround = (around: string): number | undefined =>
-  monthsFromWords(around) ?? (/\bas (?:of|at)\b/iu.test(around) ? 0 : undefined)
+const monthsAround = (around: string): number | undefined => monthsFromWords(around) ?? (/\bas (?:of|at)\b/iu.test(around) ? 0 : undefined)
 
 const dayOfYear = (text: string): { month: number; day: number } | undefined => {
   const found = [...text.matchAll(DAY_OF_YEAR)]

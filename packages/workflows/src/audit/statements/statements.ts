@@ -27,7 +27,8 @@ const OPERATING = /\boperating activities\b|\boperations\b/iu
 const INVESTING = /\binvesting activities\b|\binvestment activities\b|\binvesting\b/iu
 const FINANCING = /\bfinancing activities\b|\bfinancing\b/iu
 const NET_CASH = /\b(?:net )?cash\b.*\b(?:provided|used|generated|from|flows?|inflow|outflow|in|by)\b/iu
-const REVENUE = /^(?:total )?(?:net )?(?:operating )?(?:revenues?|sales|turnover)\b|^revenues?\b|^(?:total )?net (?:sales|revenues?)\b|^total interest income$/iu
+const REVENUE =
+  /^(?:total )?(?:net )?(?:operating )?(?:revenues?|sales|turnover)\b|^revenues?\b|^(?:total )?net (?:sales|revenues?)\b|^total interest income$/iu
 const EARNINGS =
   /^(?:consolidated )?(?:net )?(?:income|loss|earnings|profit)\b|^(?:\(?loss\)?|profit)(?: \/ ?|\/| )?\(?(?:loss|profit)?\)? for the (?:year|period)/iu
 const PER_SHARE = /\bper (?:common |ordinary |basic |diluted )?(?:share|unit)\b|^basic\b|^diluted\b/iu
@@ -48,10 +49,15 @@ export const findStatements = (document: Document): Statements => {
   let statements = found.get(document)
   if (!statements) {
     const all = group(readGrids(document))
-    const first = (kind: StatementKind) => all.find((statement) => statement.kind === kind && isOwn(statement)) ?? all.find((statement) => statement.kind === kind)
+    const first = (kind: StatementKind) =>
+      all.find((statement) => statement.kind === kind && isOwn(statement)) ?? all.find((statement) => statement.kind === kind)
     const balanceSheet = first('balance_sheet')
     const cashFlow = first('cash_flow')
-    const income = nearest(all.filter((statement) => statement.kind === 'income'), balanceSheet ?? cashFlow, document)
+    const income = nearest(
+      all.filter((statement) => statement.kind === 'income'),
+      balanceSheet ?? cashFlow,
+      document,
+    )
     statements = { all, ...(balanceSheet ? { balanceSheet } : {}), ...(income ? { income } : {}), ...(cashFlow ? { cashFlow } : {}) }
     found.set(document, statements)
   }
@@ -74,7 +80,9 @@ const group = (grids: readonly Grid[]): Statement[] => {
       open = undefined
     }
 
-    const activities = (['operating', 'investing', 'financing'] as const).filter((activity) => labels.some((label) => isNetCash(label, activity)))
+    const activities = (['operating', 'investing', 'financing'] as const).filter((activity) =>
+      labels.some((label) => isNetCash(label, activity)),
+    )
     const closing = grid.lines.some(isClosingCash)
     if (activities.length >= 2 && closing) statements.push({ kind: 'cash_flow', grids: [grid] })
     else if (activities.includes('operating') && grid.lines.length > 8) cashOpen = { grids: [grid], at }
@@ -91,7 +99,10 @@ const group = (grids: readonly Grid[]): Statement[] => {
 const CLOSING = /\b(?:end|ending|close|closing)\b/iu
 
 const isClosingCash = ({ label, sections }: Line): boolean =>
-  CLOSING.test(label) && (/\bcash\b/iu.test(label) || /\bcash\b/iu.test(sections.at(-1) ?? '') || /^(?:at )?end of (?:the )?(?:year|period|quarter)$/iu.test(label))
+  CLOSING.test(label) &&
+  (/\bcash\b/iu.test(label) ||
+    /\bcash\b/iu.test(sections.at(-1) ?? '') ||
+    /^(?:at )?end of (?:the )?(?:year|period|quarter)$/iu.test(label))
 
 const isIncome = (labels: readonly string[]): boolean =>
   labels.some((label) => REVENUE.test(label)) &&
@@ -99,7 +110,8 @@ const isIncome = (labels: readonly string[]): boolean =>
   labels.some((label) => EXPENSES.test(label)) &&
   labels.some((label) => PER_SHARE.test(label))
 
-const OTHERS = /\bparent(?: company)?(?: only)?\b|\bcondensed financial information\b|\bguarantor|\bpro forma\b|\bvariable interest\b|\bsummari[sz]ed\b/iu
+const OTHERS =
+  /\bparent(?: company)?(?: only)?\b|\bcondensed financial information\b|\bguarantor|\bpro forma\b|\bvariable interest\b|\bsummari[sz]ed\b/iu
 
 const isOwn = (statement: Statement): boolean => !statement.grids.some((grid) => OTHERS.test(grid.heading))
 
