@@ -1,13 +1,9 @@
-import { EvidencePane } from '../features/run/run-parts.ts'
 import { preloadable } from '../ui/preloadable.tsx'
+import { preloadRunPage, RunPage } from './run-page.ts'
 
 export const StartPage = preloadable(async () => (await import('./start.tsx')).StartRoute)
-export const RunPage = preloadable(async () => (await import('./run.tsx')).RunRoute)
 export const RunsPage = preloadable(async () => (await import('./runs.tsx')).RunsRoute)
-
-export const preloadRunPage = async (): Promise<void> => {
-  await Promise.all([RunPage.preload(), EvidencePane.preload()])
-}
+export { RunPage }
 
 /** Loads what a path will show, so that the first paint is the page itself. */
 export const preloadPage = (pathname: string): Promise<void> =>

@@ -12,7 +12,7 @@ import { failureOf } from '../failure.ts'
 import { trpc } from '../trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { preloadRunPage } from './pages.ts'
+import { preloadRunPage } from './run-page.ts'
 
 export const StartRoute = () => {
   const navigate = useNavigate()
@@ -28,7 +28,7 @@ export const StartRoute = () => {
 
   useEffect(() => {
     document.title = 'Unfold'
-    // The run page comes next: its code is there before it is asked for.
+    // The run page comes next.
     void preloadRunPage()
   }, [])
 

@@ -1,14 +1,14 @@
-import '../styles.css'
+import '../../src/styles.css'
 
 import { emptyRunState, reduceAll, type StreamMessage } from '@unfold/contracts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 
-import { journalOf, RUN_ID } from '../../test/fixtures/journal.ts'
-import { App } from '../app.tsx'
-import { BackendProvider } from '../backend.tsx'
-import { trpc } from '../trpc.ts'
+import { journalOf, RUN_ID } from '../fixtures/journal.ts'
+import { App } from '../../src/app.tsx'
+import { BackendProvider } from '../../src/backend.tsx'
+import { trpc } from '../../src/trpc.ts'
 import { type Answers, fakeLink } from './fake-link.ts'
 import { ANSWERS, journalOfScene, type Scene, SCENES } from './scenes.ts'
 

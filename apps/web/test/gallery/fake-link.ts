@@ -2,7 +2,7 @@ import type { TRPCLink } from '@trpc/client'
 import { TRPCClientError } from '@trpc/client'
 import { observable } from '@trpc/server/observable'
 
-import type { AppRouter } from '../trpc.ts'
+import type { AppRouter } from '../../src/trpc.ts'
 
 /** Answers a call by its path; a thrown `Failure` is sent as the server would send it. */
 export type Answers = Record<string, (input: never, emit: (id: string, data: unknown) => void) => unknown>

@@ -1,7 +1,7 @@
 import type { DocumentInfo, EventDraft, Failure, Finding, RunSummary, WorkflowInfo } from '@unfold/contracts'
 
-import { found, FINDINGS, journalOf, midRun, opening, progress, restOfRun, RUN_ID, started, work } from '../../test/fixtures/journal.ts'
-import { KESTREL, KESTREL_2024, KESTREL_BLOCKS, KESTREL_OUTLINE } from '../../test/fixtures/kestrel.ts'
+import { found, FINDINGS, journalOf, midRun, opening, progress, restOfRun, RUN_ID, started, work } from '../fixtures/journal.ts'
+import { KESTREL, KESTREL_2024, KESTREL_BLOCKS, KESTREL_OUTLINE } from '../fixtures/kestrel.ts'
 import { type Answers, Refusal } from './fake-link.ts'
 
 // Every page in every state, each named by the address `/gallery.html?scene=<name>`.
