@@ -2,12 +2,12 @@ import type { Document } from '@unfold/contracts'
 
 import type { Assertion, Level } from './assertions.ts'
 import { findAssertions } from './assertions.ts'
-import { digitsOf } from './line-index.ts'
-import type { Sentence } from './sentences.ts'
-import { LONGEST_SENTENCE, readSentences } from './sentences.ts'
-import type { Quantity, Token } from './tokens.ts'
-import { tokenize } from './tokens.ts'
-import { contentWords } from './words.ts'
+import { digitsOf } from '../../text/line-index.ts'
+import type { Sentence } from '../../text/sentences.ts'
+import { LONGEST_SENTENCE, readSentences } from '../../text/sentences.ts'
+import type { Quantity, Token } from '../../text/tokens.ts'
+import { tokenize } from '../../text/tokens.ts'
+import { contentWords } from '../../text/words.ts'
 
 // What all sentences of a document assert: evidence for and against one another.
 

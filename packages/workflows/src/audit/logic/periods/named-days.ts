@@ -1,6 +1,6 @@
 import type { Block, Document, Evidence } from '@unfold/contracts'
 
-import { quoteBlock } from '../evidence.ts'
+import { quoteBlock } from '../../evidence.ts'
 
 export const PERIODS = 'reporting periods'
 

@@ -1,12 +1,12 @@
 import type { Document } from '@unfold/contracts'
 
-import { makeFinding, quoteCell } from '../evidence.ts'
-import type { Grid, Line, Period, Statement, Value } from '../statements/index.ts'
-import { columnsOf, comparePeriods, findStatements, linesOf, readGrids, sayPeriod } from '../statements/index.ts'
-import { agree, amountOf, chooseParts, printDifference, within } from './amounts.ts'
+import { makeFinding, quoteCell } from '../../evidence.ts'
+import type { Grid, Line, Period, Statement, Value } from '../../statements/index.ts'
+import { columnsOf, comparePeriods, findStatements, linesOf, readGrids, sayPeriod } from '../../statements/index.ts'
+import { agree, amountOf, chooseParts, printDifference, within } from '../amounts.ts'
 import type { CashLine } from './cash-lines.ts'
 import { readCashColumn } from './cash-lines.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome } from '../outcome.ts'
 
 export const STATEMENT_LINKS = 'links between statements'
 const CASH = 'logic.cash-balance-sheet'

@@ -1,6 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
-import { makeFinding, quoteBlock } from '../evidence.ts'
+import { makeFinding, quoteBlock } from '../../evidence.ts'
 import {
   type Column,
   type ReportCalendar,
@@ -11,9 +11,9 @@ import {
   readCalendar,
   sayIso,
   timesNamed,
-} from '../statements/index.ts'
+} from '../../statements/index.ts'
 import { NEAR_DAYS, OFTEN, PERIODS, quoteHeading } from './named-days.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome } from '../outcome.ts'
 
 const RULE = 'logic.statement-period'
 const COVER = 'logic.cover-period'

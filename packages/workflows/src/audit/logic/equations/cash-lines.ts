@@ -1,7 +1,7 @@
 import type { PrintedNumber } from '@unfold/contracts'
 
-import type { Column, Grid, Line, Statement, Value } from '../statements/index.ts'
-import { isNetCash, linesOf, valueIn } from '../statements/index.ts'
+import type { Column, Grid, Line, Statement, Value } from '../../statements/index.ts'
+import { isNetCash, linesOf, valueIn } from '../../statements/index.ts'
 
 // The lines of a cash-flow statement that its roll-forward is made of.
 

@@ -1,10 +1,10 @@
 import type { Document, PrintedNumber } from '@unfold/contracts'
 
-import { makeFinding, quoteCell } from '../evidence.ts'
-import type { Column, Grid, Line, Statement, Value } from '../statements/index.ts'
-import { columnsOf, findStatements, isLiabilitiesAndEquity, isTotalAssets, linesOf, sayPeriod, valueIn } from '../statements/index.ts'
-import { addsTo, agree, amountOf, chooseParts, printDifference, printLike, sumOf } from './amounts.ts'
-import type { Outcome } from './outcome.ts'
+import { makeFinding, quoteCell } from '../../evidence.ts'
+import type { Column, Grid, Line, Statement, Value } from '../../statements/index.ts'
+import { columnsOf, findStatements, isLiabilitiesAndEquity, isTotalAssets, linesOf, sayPeriod, valueIn } from '../../statements/index.ts'
+import { addsTo, agree, amountOf, chooseParts, printDifference, printLike, sumOf } from '../amounts.ts'
+import type { Outcome } from '../outcome.ts'
 
 export const BALANCE = 'balance sheet equations'
 const RULE = 'logic.balance'

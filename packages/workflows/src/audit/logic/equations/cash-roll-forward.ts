@@ -1,11 +1,11 @@
 import type { Document, Finding } from '@unfold/contracts'
 
-import { makeFinding, quoteCell } from '../evidence.ts'
-import { columnsOf, findStatements, isoDay, sayPeriod } from '../statements/index.ts'
-import { addsTo, agree, amountOf, chooseParts, printDifference, printLike, sumOf } from './amounts.ts'
+import { makeFinding, quoteCell } from '../../evidence.ts'
+import { columnsOf, findStatements, isoDay, sayPeriod } from '../../statements/index.ts'
+import { addsTo, agree, amountOf, chooseParts, printDifference, printLike, sumOf } from '../amounts.ts'
 import type { CashColumn, CashLine } from './cash-lines.ts'
 import { readCashColumn } from './cash-lines.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome } from '../outcome.ts'
 
 export const CASH_ROLL_FORWARD = 'cash roll-forwards'
 const FLOWS = 'logic.cash-flows'

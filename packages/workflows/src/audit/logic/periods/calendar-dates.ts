@@ -1,8 +1,8 @@
 import type { Block, Document } from '@unfold/contracts'
 
-import { makeFinding, quoteBlock } from '../evidence.ts'
-import { type DateMention, dayNumber, findDates, sayDate, weekdayName, weekdayOf } from '../statements/index.ts'
-import type { Outcome } from './outcome.ts'
+import { makeFinding, quoteBlock } from '../../evidence.ts'
+import { type DateMention, dayNumber, findDates, sayDate, weekdayName, weekdayOf } from '../../statements/index.ts'
+import type { Outcome } from '../outcome.ts'
 
 export const DATES = 'dates'
 const IMPOSSIBLE = 'logic.impossible-date'

@@ -1,6 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
-import { contentWords } from './words.ts'
+import { contentWords } from '../../text/words.ts'
 
 const NAME =
   /\b((?:\p{Lu}[\p{L}\d&’'.-]*,? ){0,5}\p{Lu}[\p{L}\d&’'.-]*),? (?:Inc|INC|Corp|CORP|Corporation|CORPORATION|Ltd|LTD|Limited|LIMITED|LLC|L\.?P|Trust|TRUST|plc|PLC|N\.V|S\.A|Holdings|HOLDINGS|Bancorp|Company|COMPANY|Group|GROUP|Co)\b/gu

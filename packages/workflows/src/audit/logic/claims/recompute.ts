@@ -1,6 +1,6 @@
 import type { Change } from './assertions.ts'
-import { amountOf, roundedUnit, unitOf } from './amounts.ts'
-import type { Witness } from './claim-evidence.ts'
+import { amountOf, roundedUnit, unitOf } from '../amounts.ts'
+import type { Witness } from './witnesses.ts'
 
 // A change that is claimed against the change between two figures, both known only to their rounding.
 

@@ -1,9 +1,9 @@
-import type { Period } from '../statements/index.ts'
-import type { Movement } from './movements.ts'
-import { HYPOTHETICAL, directionOf, findMovements } from './movements.ts'
-import type { Quantity, Token } from './tokens.ts'
-import { isMark, isWord } from './tokens.ts'
-import { contentWords } from './words.ts'
+import type { Period } from '../../statements/index.ts'
+import type { Movement } from '../../text/movements.ts'
+import { HYPOTHETICAL, directionOf, findMovements } from '../../text/movements.ts'
+import type { Quantity, Token } from '../../text/tokens.ts'
+import { isMark, isWord } from '../../text/tokens.ts'
+import { contentWords } from '../../text/words.ts'
 
 // What a sentence asserts, in a form that can be computed: a thing, a time, a figure.
 

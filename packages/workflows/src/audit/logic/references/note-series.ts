@@ -1,6 +1,6 @@
 import type { Block, Document } from '@unfold/contracts'
 
-import { contentWords, shareOf } from './words.ts'
+import { contentWords, shareOf } from '../../text/words.ts'
 
 // What a report refers to inside itself, and what of it is there.
 
