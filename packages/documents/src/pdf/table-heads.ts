@@ -33,23 +33,27 @@ export const placeHeads = (lines: readonly SetLine[], columns: Columns, rules: r
   return placed
 }
 
-const UNIT = /^\(.*(?:thousand|million|billion|percent|%|[$€£]).*\)$/i
+const UNIT = /^\(.{0,80}(?:thousand|million|billion|percent|%|[$€£]).{0,80}\)$/i
 const PERIOD = /\b(?:19|20)\d{2}\b/
 
 /** What stands alone above all columns: what they are counted in, or "Year ended December 31," in the middle of the years below. */
 const wholeRun = (segment: Segment, below: readonly Head[] | undefined, { spans }: Columns): Run | undefined => {
-  if (UNIT.test(segment.text)) return { first: 0, last: spans.length - 1 }
+  if (UNIT.test(segment.text) && isCentredOver(segment, spans)) return { first: 0, last: spans.length - 1 }
   const runs = below?.flatMap(({ over }) => over ?? []) ?? []
   const periods = below?.filter(({ over, segment: { text } }) => over && PERIOD.test(text)).length ?? 0
   const [first] = runs
   const last = runs.at(-1)
   if (!first || !last || runs.length < 2 || periods < runs.length || !/\p{L}/u.test(segment.text)) return undefined
-  const [from, to] = [spans[first.first] as Span, spans[last.last] as Span]
-  const [left, right] = [below?.find(({ over }) => over), below?.at(-1)]
-  const middle = (segment.x0 + segment.x1) / 2
-  const tolerance = (0.25 * (to.x1 - from.x0)) / runs.length
-  const middles = [(from.x0 + to.x1) / 2, left && right ? (left.segment.x0 + right.segment.x1) / 2 : Infinity]
-  return middles.some((other) => Math.abs(other - middle) < tolerance) ? { first: first.first, last: last.last } : undefined
+  const over = { first: first.first, last: last.last }
+  const [left, right] = [below?.find((head) => head.over), below?.at(-1)]
+  const heads = left && right ? [{ x0: left.segment.x0, x1: right.segment.x1 }] : []
+  return isCentredOver(segment, spans.slice(over.first, over.last + 1)) || isCentredOver(segment, heads, runs.length) ? over : undefined
+}
+
+const isCentredOver = (segment: Span, columns: readonly Span[], count = columns.length): boolean => {
+  const [from, to] = [columns[0], columns.at(-1)]
+  if (!from || !to) return false
+  return Math.abs((from.x0 + to.x1) / 2 - (segment.x0 + segment.x1) / 2) < (0.25 * (to.x1 - from.x0)) / count
 }
 
 /** One heading in two lines: over no other one, and centred on it or flush with it. */
