@@ -112,3 +112,6 @@ const build = (document: Document): LineIndex => {
 
 const MONTH =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|three|six|nine|twelve|week|first|second|third|fourth)$/u
+
+export const sameQualifiers = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((word) => b.includes(word))

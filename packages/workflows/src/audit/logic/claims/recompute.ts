@@ -1,4 +1,4 @@
-import type { Change } from './assertions.ts'
+import type { Change } from './assertion.ts'
 import { amountOf, roundedUnit, unitOf } from '../amounts.ts'
 import type { Witness } from './witnesses.ts'
 

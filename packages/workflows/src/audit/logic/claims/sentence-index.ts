@@ -1,7 +1,7 @@
 import type { Document } from '@unfold/contracts'
 
-import type { Assertion, Level } from './assertions.ts'
-import { findAssertions } from './assertions.ts'
+import type { Assertion, Level } from './assertion.ts'
+import { findAssertions } from './find-assertions.ts'
 import { digitsOf } from '../../text/line-index.ts'
 import type { Sentence } from '../../text/sentences.ts'
 import { LONGEST_SENTENCE, readSentences } from '../../text/sentences.ts'
