@@ -72,10 +72,9 @@ export const judgeAll = (
 }
 
 /**
- * A minor policy or table is told in too many ways, or rightly left out as too small, to be called missing: it is noted where it stands.
+ * What is minor is told in too many ways, or rightly left out as too small, to be called missing: it is noted where it stands.
  */
-const canBeMissed = ({ onlyInHole, level, weight }: ChecklistItem): boolean =>
-  !onlyInHole && (weight !== 'minor' || (level !== 'policy' && level !== 'detail'))
+const canBeMissed = ({ onlyInHole, weight }: ChecklistItem): boolean => !onlyInHole && weight !== 'minor'
 
 const isAsked = ({ reports }: ChecklistItem, { kind }: Filing): boolean => (reports as readonly string[]).includes(kind)
 
@@ -174,7 +173,7 @@ const explain = (
   const [first, second] = suspects
   const best = first?.score ?? 0
   // Interim reports leave out notes as they like: there nothing is concluded from what is not told.
-  if (first && !interim && !first.toldElsewhere && best >= SURE && best >= (second?.score ?? 0) * CLEAR)
+  if (first && !interim && !first.item.onlyInHole && !first.toldElsewhere && best >= SURE && best >= (second?.score ?? 0) * CLEAR)
     return { told: [first.item], candidates: [], without: [] }
   const likely = suspects.filter(({ score }) => score >= LIKELY && score >= NEAR * best)
   return {
