@@ -1,32 +1,33 @@
 import { describe, expect, test } from 'vitest'
 
 import { disclosuresOf, NOTES, openReport, openText, reportText } from './disclosure-report.ts'
+import { containing, matching } from './matching.ts'
 
 describe('which list applies', () => {
   test('[DIS-1] the framework is told by the report: its form, its words, or what was chosen', async () => {
     const us = await disclosuresOf(await openReport())
-    expect(us.outcome).toMatchObject({ status: 'completed', result: { summary: expect.stringMatching(/^US-GAAP, Form 10-K/u) } })
+    expect(us.outcome).toMatchObject({ status: 'completed', result: { summary: matching(/^US-GAAP, Form 10-K/u) } })
 
     const text =
       '# Fjell AS\n\nAnnual report for the year ended 31 December 2025\n\nThe statements are prepared in accordance with IFRS as adopted by the EU.'
     const ifrs = await disclosuresOf(await openText(text))
-    expect(ifrs.outcome).toMatchObject({ status: 'completed', result: { summary: expect.stringMatching(/^IFRS, an annual report/u) } })
+    expect(ifrs.outcome).toMatchObject({ status: 'completed', result: { summary: matching(/^IFRS, an annual report/u) } })
 
     const chosen = await disclosuresOf(await openText(text), 'us-gaap')
-    expect(chosen.outcome).toMatchObject({ status: 'completed', result: { summary: expect.stringMatching(/^US-GAAP/u) } })
+    expect(chosen.outcome).toMatchObject({ status: 'completed', result: { summary: matching(/^US-GAAP/u) } })
   })
 
   test('[DIS-2] what is neither an annual nor an interim report is not checked, and says so', async () => {
     const { outcome, findings } = await disclosuresOf(
       await openText('# Tarn Pumps announces a new pump\n\nPress release. The pump is blue.'),
     )
-    expect(outcome).toEqual({ status: 'skipped', reason: expect.stringContaining('neither an annual nor an interim report') })
+    expect(outcome).toEqual({ status: 'skipped', reason: containing('neither an annual nor an interim report') })
     expect(findings).toEqual([])
   })
 
   test('[DIS-2] a report that does not tell its framework is not checked, and says how to choose', async () => {
     const { outcome } = await disclosuresOf(await openText('# Moor\n\nAnnual report and accounts 2025\n\nWe had a good year.'))
-    expect(outcome).toEqual({ status: 'skipped', reason: expect.stringContaining('US-GAAP or IFRS') })
+    expect(outcome).toEqual({ status: 'skipped', reason: containing('US-GAAP or IFRS') })
   })
 })
 
@@ -97,7 +98,7 @@ describe('a note left out', () => {
 
   test('[DIS-9] where several subjects have no note of their own, the hole is told with the likely ones', async () => {
     const { titles } = await disclosuresOf(await openReport({ without: ['Income Taxes'] }))
-    expect(titles).toContainEqual(expect.stringMatching(/^Note 7 is missing: it may be the one on .*income taxes/u))
+    expect(titles).toContainEqual(matching(/^Note 7 is missing: it may be the one on .*income taxes/u))
   })
 
   test('[DIS-9] a hole that no subject of the list explains is told by its number', async () => {
@@ -144,7 +145,7 @@ describe('reading the notes', () => {
     expect(titles).toEqual([])
     expect(told('Balance sheet')[0]).toMatchObject({
       outcome: 'not_checked',
-      reason: expect.stringContaining('incorporates them by reference'),
+      reason: containing('incorporates them by reference'),
     })
   })
 })
@@ -185,7 +186,7 @@ describe('the form', () => {
     const { checks } = await disclosuresOf(await openText('# Tarn\n\nForm 10-K for the fiscal year ended December 31, 2015.'))
     expect(checks.find(({ subject }) => subject === 'Item 1C: Cybersecurity')).toMatchObject({
       outcome: 'not_checked',
-      reason: expect.stringContaining('not applicable'),
+      reason: containing('not applicable'),
     })
   })
 })
