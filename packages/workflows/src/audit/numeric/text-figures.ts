@@ -1,19 +1,18 @@
 import type { Document, Finding, PrintedNumber } from '@unfold/contracts'
 
-import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { HYPOTHETICAL } from '../text/movements.ts'
-import { type Point, readLineIndex } from '../text/line-index.ts'
-import { readSentences, type Sentence } from '../text/sentences.ts'
+import type { Point } from '../text/line-index.ts'
+import type { Sentence } from '../text/sentences.ts'
 import type { Quantity } from '../text/tokens.ts'
-import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
+import { comparePeriods, type Period, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf, toNumber } from './amount.ts'
-import type { KnownCells } from './known-cells.ts'
 import { namedPoints, wordsBefore } from './named-lines.ts'
 import type { Pace } from './pace.ts'
 import { type Slip, slipBetween } from './repairs.ts'
 import { readTokens } from './sentence-tokens.ts'
 import { isHedged } from './stated.ts'
+import type { TextGround } from './text-ground.ts'
 
 // An amount in the text against the line of a table that bears the same name. They are compared at the coarser precision: 16,177
 // thousand in a table and "$16.2 million" in the text agree. Told is only what looks like a slip of the hand, for the same time.
@@ -23,40 +22,38 @@ const RULE = 'numeric.text-amount'
 
 type Mention = { sentence: Sentence; quantity: Quantity; words: string[]; periods: Period[] }
 
-export const checkTextFigures = async (document: Document, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
-  const lines = readLineIndex(document)
-  const calendar = readCalendar(document)
-  const sentences = readSentences(document)
+/** Takes the sentences one by one; what is doubtful is judged at the end, once it is known which tables' units the text bears out. */
+export const openTextFigures = ({ document, lines, calendar, known, log }: TextGround) => {
   const doubtful: { mention: Mention; points: Point[] }[] = []
-  // A table's scale is believed once the text has borne it out elsewhere.
   const scaled = new Set<string>()
-  for (const [index, sentence] of sentences.entries()) {
-    if (index % 200 === 0) log.progress('text', `Amounts of sentence ${index + 1} of ${sentences.length}`, index, sentences.length)
-    for (const mention of mentionsIn(sentence)) {
-      const named = namedPoints(mention.words, lines)
-      const borne = named.find(({ point }) =>
-        agree(positive(amountOf(mention.quantity.number)), positive(amountOf(point.value.number))),
-      )?.point
-      const points = named.flatMap(({ point, exact }) => (exact ? [point] : []))
-      if (borne) {
-        scaled.add(borne.indexed.grid.block.id)
-        log.confirmed(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${borne.indexed.line.label}` })
-      } else if (points.length > 0) doubtful.push({ mention, points })
-    }
-    await pace()
-  }
-  for (const { mention, points } of doubtful) {
-    const slipped = slipOf(mention, points, calendar, scaled)
-    if (slipped) {
-      const { indexed, value } = slipped.point
-      const told = known.of(indexed.grid.block.id, value.row, value.cell.column)
-      log.exception(
-        NAME,
-        { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` },
-        told ?? tell(document, mention, slipped),
-      )
-    }
-    await pace()
+  return {
+    take(sentence: Sentence) {
+      for (const mention of mentionsIn(sentence)) {
+        const named = namedPoints(mention.words, lines)
+        const told = positive(amountOf(mention.quantity.number))
+        const borne = named.find(({ point }) => agree(told, positive(amountOf(point.value.number))))?.point
+        const points = named.flatMap(({ point, exact }) => (exact ? [point] : []))
+        if (borne) {
+          scaled.add(borne.indexed.grid.block.id)
+          log.confirmed(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${borne.indexed.line.label}` })
+        } else if (points.length > 0) doubtful.push({ mention, points })
+      }
+    },
+    async finish(pace: Pace) {
+      for (const { mention, points } of doubtful) {
+        const slipped = slipOf(mention, points, calendar, scaled)
+        if (slipped) {
+          const { indexed, value } = slipped.point
+          const told = known.of(indexed.grid.block.id, value.row, value.cell.column)
+          log.exception(
+            NAME,
+            { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` },
+            told ?? tell(document, mention, slipped),
+          )
+        }
+        await pace()
+      }
+    },
   }
 }
 
