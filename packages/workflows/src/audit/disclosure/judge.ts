@@ -17,7 +17,19 @@ export type Judged = { item: ChecklistItem; verdict: Verdict }
 /** A hole in the notes that stays unexplained. `candidates`: the likely subjects; `without`: all that have no note of their own. */
 export type Unexplained = { note: AbsentNote; candidates: ChecklistItem[]; without: ChecklistItem[] }
 
-type Looked = { item: ChecklistItem; due: string | undefined; presence: Presence | undefined; ground: Ground | undefined }
+/** What is seen of one item, before the items are weighed against each other. */
+export type Looked = { item: ChecklistItem; due: string | undefined; presence: Presence | undefined; ground: Ground | undefined }
+
+export const lookFor = (item: ChecklistItem, view: ReportView, filing: Filing): Looked => ({
+  item,
+  due: whyNotDue(item, filing),
+  presence: findPresence(item, view),
+  ground: findGround(item, view),
+})
+
+/** Nothing that is seen later takes a note of its own away. */
+export const isSettled = (seen: Looked): seen is Looked & { presence: Presence } =>
+  seen.due === undefined && seen.presence?.strength === 'own'
 
 /**
  * Judges every item of the list. An item is missing where it applies and nothing tells it; a policy or a sentence alone passes for it,
@@ -25,17 +37,11 @@ type Looked = { item: ChecklistItem; due: string | undefined; presence: Presence
  * there) is given to the item that its title, the references to it, or the weakest sign among the items that apply points at.
  */
 export const judgeAll = (
-  items: readonly ChecklistItem[],
+  looked: readonly Looked[],
   view: ReportView,
   filing: Filing,
   absent: readonly AbsentNote[],
 ): { judged: Judged[]; unexplained: Unexplained[] } => {
-  const looked = items.map((item): Looked => ({
-    item,
-    due: whyNotDue(item, filing),
-    presence: findPresence(item, view),
-    ground: findGround(item, view),
-  }))
   const missing = new Map<ChecklistItem, AbsentNote | undefined>()
   // What was lost on the way to this document is not missing from the report; a hole in the numbers is.
   for (const { item, due, presence, ground } of view.incomplete === undefined ? looked : []) {
@@ -57,7 +63,7 @@ export const judgeAll = (
   const lost = [...missing.keys()].filter(({ level }) => level === 'note').length
   if (lost > Math.max(MANY, expected.length * MOST))
     return judgeAll(
-      items,
+      looked,
       { ...view, incomplete: `${lost} of ${expected.length} notes could not be recognised in this document` },
       filing,
       [],
