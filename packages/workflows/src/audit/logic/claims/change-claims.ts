@@ -8,7 +8,7 @@ import { amountOf, printLike } from '../amounts.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Change } from './assertion.ts'
 import type { Ground } from './ground.ts'
-import { CLAIMS, figureOf, hedged, nameOf, quoteSentence, quoteWitness } from './ground.ts'
+import { CLAIMS, UNDECIDED, figureOf, hedged, nameOf, quoteSentence, quoteWitness } from './ground.ts'
 import { isNearMiss } from './near-miss.ts'
 import type { Recomputed } from './recompute.ts'
 import { bearsOut, recompute } from './recompute.ts'
@@ -16,9 +16,9 @@ import type { ReadSentence } from './sentence-index.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
 import { at, witnessesFor } from './witnesses.ts'
 
-const CHANGE = 'logic.claim-change'
+export const CHANGE = 'logic.claim-change'
 
-/** "Net sales increased 5% in 2024" against the same line or sentence at both times. */
+/** "Net sales increased 5% in 2024" against the same line or sentence at both times; undefined where no time is told. */
 export const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceWords, change: Change): Outcome | undefined => {
   const to = change.to
   if (!to || (!change.percent && !change.amount && change.direction === 'either')) return undefined
@@ -31,7 +31,8 @@ export const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceW
     ...pair,
     result: recompute(change, pair.later, pair.earlier, loose),
   }))
-  if (pairs.length === 0) return undefined
+  if (pairs.length === 0) return { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unnamed }
+  const unsure: Outcome = { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unsure }
   const told = change.percent ?? change.amount
   // Without a figure half of all lines would bear a direction out.
   const bearing = pairs.find(
@@ -46,15 +47,15 @@ export const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceW
     to.year < from.year &&
     pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))
   )
-    return undefined
-  if (isShown(ground, witnesses, change, to)) return undefined
+    return unsure
+  if (isShown(ground, witnesses, change, to)) return unsure
   const sure = pairs.filter(({ later, earlier }) => later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier))
   for (const against of sure) {
     const outcome = refuted(ground, read, check, change, against)
     if (outcome) return outcome
   }
   const close = pairs.length <= FEW_PAIRS ? pairs.find(({ result }) => isMiscalculated(change, result)) : undefined
-  return close ? refuted(ground, read, check, change, close) : undefined
+  return (close && refuted(ground, read, check, change, close)) ?? unsure
 }
 
 /** Among few figures of nearly this name one pair gives the claimed percentage but for its last digits: the sum was done wrong. */

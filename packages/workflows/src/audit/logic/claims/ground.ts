@@ -14,6 +14,13 @@ import type { Witness } from './witnesses.ts'
 
 export const CLAIMS = 'statements in the text'
 
+/** Why a statement is neither borne out nor contradicted. */
+export const UNDECIDED = {
+  basis: 'The sentence speaks of another basis than the statements: expected, adjusted, comparable …',
+  unnamed: 'No line and no other sentence bears the name of what is stated.',
+  unsure: 'Figures of a similar name neither bear the statement out nor surely contradict it.',
+} as const
+
 export type Ground = {
   document: Document
   lines: LineIndex

@@ -10,7 +10,7 @@ import { agree, amountOf, printLike, roundedUnit, unitOf, within } from '../amou
 import type { Outcome } from '../outcome.ts'
 import type { Level } from './assertion.ts'
 import type { Ground } from './ground.ts'
-import { CLAIMS, hedged, nameOf, quoteSentence, quoteWitness } from './ground.ts'
+import { CLAIMS, UNDECIDED, hedged, nameOf, quoteSentence, quoteWitness } from './ground.ts'
 import { isNearMiss } from './near-miss.ts'
 import type { ReadSentence } from './sentence-index.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
@@ -19,12 +19,13 @@ import { at, perhapsAt, witnessesFor } from './witnesses.ts'
 export const LEVEL = 'logic.claim-amount'
 
 /** "Net sales were $5 million in 2024" against the lines and sentences of that name. */
-export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWords, level: Level): Outcome | undefined => {
+export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWords, level: Level): Outcome => {
   const { value, period, phrase } = level
   const witnesses = witnessesFor(level, words, ground.lines, ground.sentences, read).filter((witness) => sameKind(value, witness))
-  if (witnesses.length === 0) return undefined
   const loose = hedged(read, value)
   const check = { rule: LEVEL, subject: `${phrase.join(' ')}, ${sayPeriod(period)}: ${value.text}` }
+  if (witnesses.length === 0) return { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unnamed }
+  const unsure: Outcome = { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unsure }
   const around = perhapsAt(witnesses, period, ground.calendar)
   const bearing = around.find((witness) => sameAmount(value, witness, loose))
   if (bearing)
@@ -34,13 +35,13 @@ export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWo
       kind: 'confirmed',
     }
   const exact = at(witnesses, period, ground.calendar).filter(({ match, point }) => match === 'exact' && point)
-  if (exact.length === 0 || !level.whole || isMentioned(ground, read, value, period, phrase)) return undefined
+  if (exact.length === 0 || !level.whole || isMentioned(ground, read, value, period, phrase)) return unsure
   for (const against of exact) {
     const other = figureOfAnotherTime(ground, against, value, period)
     if (other || isNearMiss(value.number, against.number) || isAnchored(ground, read, value, against))
       return contradiction(ground, read, check, against, value, period, 0.8, other)
   }
-  return undefined
+  return unsure
 }
 
 const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolean => {
@@ -75,7 +76,8 @@ const isAnchored = (ground: Ground, read: ReadSentence, value: Quantity, { point
 
 /** The claimed figure is the line's own at another time. */
 const figureOfAnotherTime = (ground: Ground, { point }: Witness, value: Quantity, period: Period): string => {
-  if (!point || digitsOf(value.number.value, value.number.decimals).replace(/0+$/u, '').length < 3) return ''
+  const digits = digitsOf(value.number.value, value.number.decimals)
+  if (!point || (value.number.decimals > 0 ? digits : digits.replace(/0+$/u, '')).length < 3) return ''
   const other = ground.lines
     .points(point.indexed)
     .find(
