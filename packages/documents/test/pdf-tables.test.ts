@@ -198,7 +198,9 @@ describe('a statement without ruling lines', () => {
     })
     const cell = table?.rows[1]?.cells[1]
     expect(cell?.text).toBe('1,234')
-    const { page, box } = cell?.location as { page: number; box: [number, number, number, number] }
+    const location = cell?.location
+    if (location?.kind !== 'page' || !location.box) throw new Error('no place on the page')
+    const { page, box } = location
     expect(page).toBe(1)
     expect(box[0] + box[2]).toBeCloseTo(400, 0)
     expect(box[1]).toBeGreaterThan(77)
