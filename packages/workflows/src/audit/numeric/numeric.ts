@@ -15,7 +15,7 @@ import { openPace } from './pace.ts'
 import { recomputeSentence } from './sentence-changes.ts'
 import { checkTagScales } from './tag-scale.ts'
 import { checkTextChanges } from './text-changes.ts'
-import { openTextFigures } from './text-figures.ts'
+import { checkTextFigures } from './text-figures.ts'
 import type { TextGround } from './text-ground.ts'
 import { openWork, type Work } from './work.ts'
 
@@ -69,17 +69,15 @@ const readText = async (
 ): Promise<void> => {
   const text: TextGround = { document, lines: readLineIndex(document), calendar: readCalendar(document), known, log }
   await work.pace()
-  const figures = openTextFigures(text)
   for (const [index, sentence] of sentences.entries()) {
     if (index % TOLD_EVERY === 0) work.tell('text', `Recomputing sentence ${index + 1} of ${sentences.length}`)
     recomputeSentence(document, sentence, log)
-    figures.take(sentence)
+    checkTextFigures(text, sentence)
     checkTextChanges(text, sentence)
     checkExchangedYears(text, sentence)
     work.did(1)
     await work.pace()
   }
-  await figures.finish(work.pace)
 }
 
 const summaryOf = (coverage: AuditAgentResult['coverage']): string => {

@@ -8,7 +8,6 @@ import type { Quantity } from '../text/tokens.ts'
 import { comparePeriods, type Period, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf, toNumber } from './amount.ts'
 import { namedPoints, wordsBefore } from './named-lines.ts'
-import type { Pace } from './pace.ts'
 import { type Slip, slipBetween } from './repairs.ts'
 import { readTokens } from './sentence-tokens.ts'
 import { isHedged } from './stated.ts'
@@ -22,38 +21,28 @@ const RULE = 'numeric.text-amount'
 
 type Mention = { sentence: Sentence; quantity: Quantity; words: string[]; periods: Period[] }
 
-/** Takes the sentences one by one; what is doubtful is judged at the end, once it is known which tables' units the text bears out. */
-export const openTextFigures = ({ document, lines, calendar, known, log }: TextGround) => {
-  const doubtful: { mention: Mention; points: Point[] }[] = []
-  const scaled = new Set<string>()
-  return {
-    take(sentence: Sentence) {
-      for (const mention of mentionsIn(sentence)) {
-        const named = namedPoints(mention.words, lines)
-        const told = positive(amountOf(mention.quantity.number))
-        const borne = named.find(({ point }) => agree(told, positive(amountOf(point.value.number))))?.point
-        const points = named.flatMap(({ point, exact }) => (exact ? [point] : []))
-        if (borne) {
-          scaled.add(borne.indexed.grid.block.id)
-          log.confirmed(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${borne.indexed.line.label}` })
-        } else if (points.length > 0) doubtful.push({ mention, points })
-      }
-    },
-    async finish(pace: Pace) {
-      for (const { mention, points } of doubtful) {
-        const slipped = slipOf(mention, points, calendar, scaled)
-        if (slipped) {
-          const { indexed, value } = slipped.point
-          const told = known.of(indexed.grid.block.id, value.row, value.cell.column)
-          log.exception(
-            NAME,
-            { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` },
-            told ?? tell(document, mention, slipped),
-          )
-        }
-        await pace()
-      }
-    },
+export const checkTextFigures = ({ document, lines, calendar, known, log }: TextGround, sentence: Sentence) => {
+  for (const mention of mentionsIn(sentence)) {
+    const named = namedPoints(mention.words, lines)
+    const told = positive(amountOf(mention.quantity.number))
+    const borne = named.find(({ point }) => agree(told, positive(amountOf(point.value.number))))?.point
+    const slipped = borne
+      ? undefined
+      : slipOf(
+          mention,
+          named.flatMap(({ point, exact }) => (exact ? [point] : [])),
+          calendar,
+        )
+    const point = borne ?? slipped?.point
+    if (!point) continue
+    const check = { rule: RULE, subject: `${mention.quantity.text}, ${point.indexed.line.label}` }
+    if (!slipped) log.confirmed(NAME, check)
+    else
+      log.exception(
+        NAME,
+        check,
+        known.of(point.indexed.grid.block.id, point.value.row, point.value.cell.column) ?? tell(document, mention, slipped),
+      )
   }
 }
 
@@ -75,28 +64,27 @@ const mentionsIn = (sentence: Sentence): Mention[] => {
 const isTelling = ({ kind, number }: Quantity): boolean =>
   kind === 'money' && String(Math.abs(amountOf(number).digits)).replace(/0+$/, '').length >= 3
 
-type Slipped = { point: Point; slip: Slip; meant: number }
+type Slipped = { point: Point; slip: Slip }
 
-const slipOf = (
-  { quantity, periods }: Mention,
-  points: readonly Point[],
-  calendar: ReportCalendar,
-  scaled: ReadonlySet<string>,
-): Slipped | undefined => {
+/** From thousands to millions, from thousands to billions, and back. */
+const UNITS = [3, -3, 6, -6]
+
+const slipOf = ({ quantity, periods }: Mention, points: readonly Point[], calendar: ReportCalendar): Slipped | undefined => {
   const [period] = periods
   const told = positive(amountOf(quantity.number))
   // Of several times told, or none, it is not certain which one the amount is of.
   if (!period || periods.some((other) => comparePeriods(other, period, calendar) !== 'same')) return undefined
   const same = points.filter((point) => point.period && comparePeriods(point.period, period, calendar) === 'same')
   for (const point of same) {
-    const meant = Math.round(Math.abs(toNumber(amountOf(point.value.number))) / 10 ** told.place)
-    const slip = slipBetween(told.digits, meant)
-    if (
-      slip === 'digits swapped' ||
-      (slip === 'digit altered' && told.digits >= 1000) ||
-      (slip === 'wrong scale' && scaled.has(point.indexed.grid.block.id))
-    )
-      return { point, slip, meant }
+    const shown = positive(amountOf(point.value.number))
+    // A table that does not tell its unit is in one all the same.
+    const isTold = point.value.number.scale !== 1
+    if (UNITS.some((power) => agree({ digits: told.digits, place: told.place + power }, shown))) {
+      if (isTold) return { point, slip: 'wrong scale' }
+      continue
+    }
+    const slip = slipBetween(told.digits, Math.round(toNumber(shown) / 10 ** told.place))
+    if (slip === 'digits swapped' || (slip === 'digit altered' && told.digits >= 1000)) return { point, slip }
   }
   return undefined
 }
