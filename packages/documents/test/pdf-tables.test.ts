@@ -207,6 +207,26 @@ describe('a statement without ruling lines', () => {
     expect(box[1] + box[3]).toBeLessThan(92)
   })
 
+  it('[PDF-23] reads two tables side by side one after the other, each with its own labels', async () => {
+    const tables = await readTables((doc) => {
+      const sides = [
+        ['Goodwill', 'Equipment', 'Receivables', 'Inventories', 'Cash at banks', 'Total assets'],
+        ['Share capital', 'Reserves', 'Borrowings', 'Provisions', 'Trade payables', 'Total equity and liabilities'],
+      ]
+      for (const [side, labels] of sides.entries()) {
+        const x = 50 + side * 260
+        putRight(doc, '2025', x + 180, 60)
+        putRight(doc, '2024', x + 230, 60)
+        for (const [row, label] of labels.entries()) {
+          put(doc, label, x, 80 + 14 * row)
+          putRight(doc, String(100 + row + 10 * side), x + 180, 80 + 14 * row)
+          putRight(doc, String(90 + row + 10 * side), x + 230, 80 + 14 * row)
+        }
+      }
+    })
+    expect(tables.map((table) => print(table).at(-1))).toEqual(['  Total assets | 105 | 95', '  Total equity and liabilities | 115 | 105'])
+  })
+
   it('[PDF-7] reads every figure of any such statement in its row and its column, with and without signs, bands or wide labels', async () => {
     const figure = fc.oneof(
       { weight: 6, arbitrary: fc.integer({ min: 1, max: 9_999_999 }) },
