@@ -1,9 +1,12 @@
+import { collectAgent } from '@unfold/testkit'
 import { describe, expect, test } from 'vitest'
 
 import { IFRS } from '../src/audit/disclosure/checklist/ifrs.ts'
 import type { ChecklistItem } from '../src/audit/disclosure/checklist/item.ts'
 import { FORM_ITEMS } from '../src/audit/disclosure/checklist/sec-forms.ts'
 import { US_GAAP } from '../src/audit/disclosure/checklist/us-gaap.ts'
+import { disclosure } from '../src/audit/disclosure/disclosure.ts'
+import { openReport } from './disclosure-report.ts'
 
 const LISTS = { 'US-GAAP': US_GAAP, IFRS }
 
@@ -61,3 +64,13 @@ test('[DIS-20] every item of a form has its number, title and words', () => {
     expect(title.length * words.source.length * requirement.length).toBeGreaterThan(0)
   }
 })
+
+test.each(['see Note 1 ', 'Item 1, 2, ', 'Note 1. Debt And ', '(1) A ', 'incorporated by reference '])(
+  '[DIS-22] fifty thousand letters of %j hold up the list no longer than a moment',
+  async (words) => {
+    const document = await openReport({ more: [words.repeat(50_000 / words.length), `### ${words.repeat(2_000)}`] })
+    const { outcome, longestSliceMs } = await collectAgent(disclosure, { document, framework: 'auto' })
+    expect(outcome.status).toBe('completed')
+    expect(longestSliceMs).toBeLessThan(500)
+  },
+)

@@ -9,7 +9,7 @@ import { findNotes, type Note } from './notes.ts'
 export type Heading = { text: string; block: Block; note: Note | undefined; leading: boolean }
 
 /** A table of the notes by its words: every row's label, the heading rows, its caption. */
-export type NoteTable = { block: Block; words: string[]; note: Note | undefined }
+type NoteTable = { block: Block; words: string[]; note: Note | undefined }
 
 /** A row of a primary statement with a figure other than zero. */
 export type StatementRow = { label: string; block: Block; row: number; cell: Cell; labelCell: Cell | undefined; value: number }
