@@ -10,6 +10,7 @@ import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { CODE_OF_STATUS, failureOf, toTRPCError } from '../api/failures.ts'
 import type { Services } from '../api/context.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
+import { serveAgui } from './agui.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
@@ -91,6 +92,7 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   app.get('/healthz', async () => ({ status: 'ok' }))
   serveFiles(app, services.documents)
   serveRunEvents(app, services, places)
+  serveAgui(app, services, places)
   await app.register(serveRest, { services, largestUpload: LARGEST_UPLOAD })
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
