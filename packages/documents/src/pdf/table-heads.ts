@@ -11,43 +11,56 @@ type Run = { first: number; last: number }
 /** More columns than a page has room for: then a heading stands over the nearest one. */
 const MOST_COLUMNS = 60
 
-/** Places the lines of a table's head, the lowest first: a heading of several lines stands over what its last line stands over. */
+/**
+ * Places the lines of a table's head, the one with most headings first and then its neighbours, up and down: a heading of several lines stands
+ * over what its line in the fullest one stands over.
+ */
 export const placeHeads = (lines: readonly SetLine[], columns: Columns, rules: readonly Rect[]): Head[][] => {
-  const placed: Head[][] = []
-  for (const set of lines.toReversed()) {
-    const isLabel = (segment: Segment): boolean =>
-      segment === set.segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
-    const under = rules.filter(({ y0 }) => y0 > set.line.y - 1 && y0 < set.line.y + 1.2 * set.line.size)
-    const below = placed[0]
-    const tight = below?.[0] !== undefined && below[0].segment.y1 - set.line.y1 < 1.4 * set.line.size
-    placed.unshift(
-      set.segments.map((segment): Head => {
-        if (isLabel(segment)) return { segment, over: undefined }
-        const others = set.segments.filter((other) => other !== segment && !isLabel(other))
-        const all = others.length === 0 ? wholeRun(segment, below, columns) : undefined
-        const stacked = tight ? below?.find((head) => head.over && isStacked(segment, head.segment, below)) : undefined
-        return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
-      }),
-    )
+  const placed: Head[][] = lines.map(() => [])
+  const base = lines.reduce((best, { segments }, at) => (segments.length >= (lines[best]?.segments.length ?? 0) ? at : best), 0)
+  const order = [...lines.keys()].filter((at) => at <= base).toReversed()
+  for (const at of [...order, ...lines.keys()].filter((line, index, all) => all.indexOf(line) === index)) {
+    const set = lines[at] as SetLine
+    const neighbour = at < base ? at + 1 : at - 1
+    placed[at] = placeLine(set, at === base ? undefined : lines[neighbour], placed[neighbour] ?? [], columns, rules)
   }
   return placed
+}
+
+const placeLine = (
+  set: SetLine,
+  neighbour: SetLine | undefined,
+  heads: readonly Head[],
+  columns: Columns,
+  rules: readonly Rect[],
+): Head[] => {
+  const { line, segments } = set
+  const isLabel = (segment: Segment): boolean => segment === segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
+  const under = rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 1.2 * line.size)
+  const tight = neighbour !== undefined && Math.abs(neighbour.line.y - line.y) < 1.4 * line.size
+  return segments.map((segment): Head => {
+    if (isLabel(segment)) return { segment, over: undefined }
+    const others = segments.filter((other) => other !== segment && !isLabel(other))
+    const all = others.length === 0 ? wholeRun(segment, heads, columns) : undefined
+    const stacked = tight ? heads.find((head) => head.over && isStacked(segment, head.segment, heads)) : undefined
+    return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
+  })
 }
 
 const UNIT = /^\(.{0,80}(?:thousand|million|billion|percent|%|[$€£]).{0,80}\)$/i
 const PERIOD = /\b(?:19|20)\d{2}\b/
 
-/** What stands alone above all columns: what they are counted in, or "Year ended December 31," in the middle of the years below. */
-const wholeRun = (segment: Segment, below: readonly Head[] | undefined, { spans }: Columns): Run | undefined => {
-  if (UNIT.test(segment.text) && isCentredOver(segment, spans)) return { first: 0, last: spans.length - 1 }
-  const runs = below?.flatMap(({ over }) => over ?? []) ?? []
-  const periods = below?.filter(({ over, segment: { text } }) => over && PERIOD.test(text)).length ?? 0
-  const [first] = runs
-  const last = runs.at(-1)
-  if (!first || !last || runs.length < 2 || periods < runs.length || !/\p{L}/u.test(segment.text)) return undefined
-  const over = { first: first.first, last: last.last }
-  const [left, right] = [below?.find((head) => head.over), below?.at(-1)]
-  const heads = left && right ? [{ x0: left.segment.x0, x1: right.segment.x1 }] : []
-  return isCentredOver(segment, spans.slice(over.first, over.last + 1)) || isCentredOver(segment, heads, runs.length) ? over : undefined
+/** What stands alone in its line: what all columns are counted in, or "Year ended December 31," in the middle of the years below. */
+const wholeRun = (segment: Segment, heads: readonly Head[], { spans }: Columns): Run | undefined => {
+  const over = heads.filter((head) => head.over !== undefined)
+  const [first, last] = [over[0], over.at(-1)]
+  const isCentred =
+    isCentredOver(segment, spans) || (first && last && isCentredOver(segment, [{ x0: first.segment.x0, x1: last.segment.x1 }], over.length))
+  if (UNIT.test(segment.text)) return isCentred ? { first: 0, last: spans.length - 1 } : undefined
+  if (!first?.over || !last?.over || over.length < 2 || !/\p{L}/u.test(segment.text)) return undefined
+  if (!over.every((head) => PERIOD.test(head.segment.text))) return undefined
+  const run = { first: first.over.first, last: last.over.last }
+  return isCentred || isCentredOver(segment, spans.slice(run.first, run.last + 1)) ? run : undefined
 }
 
 const isCentredOver = (segment: Span, columns: readonly Span[], count = columns.length): boolean => {
