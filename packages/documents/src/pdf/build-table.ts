@@ -45,7 +45,7 @@ const headCell = ({ segment: { words }, over }: Head, { line }: SetLine, place: 
 const bodyPieces = ({ line, segments }: SetLine, columns: Columns): Piece[] =>
   partLabel(segments, columns).map((segment, at) => {
     const label = segment.x0 < columns.left - 2 && (at === 0 || !isOverColumn(segment, columns))
-    return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns) + 1, colSpan: 1 }
+    return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns.spans) + 1, colSpan: 1 }
   })
 
 /** A long label may run up to the first figure without a gap: the figure is known by its column's right edge. */

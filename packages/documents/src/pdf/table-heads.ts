@@ -37,10 +37,13 @@ const placeLine = (
   const { line, segments } = set
   const isLabel = (segment: Segment): boolean => segment === segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
   const under = rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 1.2 * line.size)
-  const tight = neighbour !== undefined && Math.abs(neighbour.line.y - line.y) < 1.4 * line.size
+  const tight = neighbour !== undefined && Math.abs(neighbour.line.y - line.y) < 1.6 * line.size
+  const over = segments.filter((segment) => !isLabel(segment))
   return segments.map((segment): Head => {
     if (isLabel(segment)) return { segment, over: undefined }
-    const others = segments.filter((other) => other !== segment && !isLabel(other))
+    const index = over.indexOf(segment)
+    if (over.length === columns.cells.length) return { segment, over: { first: index, last: index } }
+    const others = over.filter((other) => other !== segment)
     const all = others.length === 0 ? wholeRun(segment, heads, columns) : undefined
     const stacked = tight ? heads.find((head) => head.over && isStacked(segment, head.segment, heads)) : undefined
     return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
@@ -51,16 +54,16 @@ const UNIT = /^\(.{0,80}(?:thousand|million|billion|percent|%|[$€£]).{0,80}\)
 const PERIOD = /\b(?:19|20)\d{2}\b/
 
 /** What stands alone in its line: what all columns are counted in, or "Year ended December 31," in the middle of the years below. */
-const wholeRun = (segment: Segment, heads: readonly Head[], { spans }: Columns): Run | undefined => {
+const wholeRun = (segment: Segment, heads: readonly Head[], { cells }: Columns): Run | undefined => {
   const over = heads.filter((head) => head.over !== undefined)
   const [first, last] = [over[0], over.at(-1)]
   const isCentred =
-    isCentredOver(segment, spans) || (first && last && isCentredOver(segment, [{ x0: first.segment.x0, x1: last.segment.x1 }], over.length))
-  if (UNIT.test(segment.text)) return isCentred ? { first: 0, last: spans.length - 1 } : undefined
+    isCentredOver(segment, cells) || (first && last && isCentredOver(segment, [{ x0: first.segment.x0, x1: last.segment.x1 }], over.length))
+  if (UNIT.test(segment.text)) return isCentred ? { first: 0, last: cells.length - 1 } : undefined
   if (!first?.over || !last?.over || over.length < 2 || !/\p{L}/u.test(segment.text)) return undefined
   if (!over.every((head) => PERIOD.test(head.segment.text))) return undefined
   const run = { first: first.over.first, last: last.over.last }
-  return isCentred || isCentredOver(segment, spans.slice(run.first, run.last + 1)) ? run : undefined
+  return isCentred || isCentredOver(segment, cells.slice(run.first, run.last + 1)) ? run : undefined
 }
 
 const isCentredOver = (segment: Span, columns: readonly Span[], count = columns.length): boolean => {
@@ -77,13 +80,13 @@ const isStacked = (above: Span, below: Span, line: readonly Head[]): boolean => 
 }
 
 /** A rule right under a heading is as wide as what it heads. */
-const ruledRun = (segment: Span, others: readonly Span[], { spans }: Columns, rules: readonly Span[]): Run | undefined => {
+const ruledRun = (segment: Span, others: readonly Span[], { cells }: Columns, rules: readonly Span[]): Run | undefined => {
   const own = joinRules(rules).filter(
     (rule) => rule.x0 <= segment.x0 + 2 && rule.x1 >= segment.x1 - 2 && others.every((other) => overlap(other, rule) <= 2),
   )
   const widest = own.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)
   if (!widest) return undefined
-  const covered = spans.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
+  const covered = cells.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
   return covered.length > 0 ? { first: covered[0] as number, last: covered.at(-1) as number } : undefined
 }
 
@@ -99,16 +102,16 @@ const joinRules = (rules: readonly Span[]): Span[] => {
 }
 
 /** The run of columns it is centred on, or the one column it is flush with. */
-const centredRun = (segment: Span, others: readonly Span[], { spans }: Columns): Run => {
+const centredRun = (segment: Span, others: readonly Span[], { cells }: Columns): Run => {
   const middle = (segment.x0 + segment.x1) / 2
-  const met = spans.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
-  let best = nearest(middle, spans)
-  if (spans.length > MOST_COLUMNS) return best
+  const met = cells.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
+  let best = nearest(middle, cells)
+  if (cells.length > MOST_COLUMNS) return best
   if (met.length > 0) best = { first: met[0] as number, last: met.at(-1) as number }
   let least = Infinity
-  for (let first = 0; first <= (met[0] ?? spans.length - 1); first += 1)
-    for (let last = Math.max(first, met.at(-1) ?? 0); last < spans.length; last += 1) {
-      const [from, to] = [spans[first] as Span, spans[last] as Span]
+  for (let first = 0; first <= (met[0] ?? cells.length - 1); first += 1)
+    for (let last = Math.max(first, met.at(-1) ?? 0); last < cells.length; last += 1) {
+      const [from, to] = [cells[first] as Span, cells[last] as Span]
       if (others.some((other) => overlap(other, { x0: from.x0, x1: to.x1 }) > 0)) continue
       const score = first === last ? offOne(segment, from) : offRun(middle, from, to, last - first)
       if (score < least) {
@@ -132,10 +135,10 @@ const offRun = (middle: number, from: Span, to: Span, more: number): number => {
   return off + Math.max(3, 0.08 * apart) * more
 }
 
-const nearest = (middle: number, spans: readonly Span[]): Run => {
+const nearest = (middle: number, cells: readonly Span[]): Run => {
   let index = 0
-  for (const [at, span] of spans.entries()) {
-    const best = spans[index] as Span
+  for (const [at, span] of cells.entries()) {
+    const best = cells[index] as Span
     if (Math.abs((span.x0 + span.x1) / 2 - middle) < Math.abs((best.x0 + best.x1) / 2 - middle)) index = at
   }
   return { first: index, last: index }
