@@ -143,6 +143,13 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(204)
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(409)
 
+  const outside = (await call('startRun', { json: { workflow: 'external', input: {} } })).body as { runId: string; writeToken: string }
+  const batch = { id: 'only', events: [{ type: 'run.completed', result: 'done' }] }
+  const bearer = { authorization: `Bearer ${outside.writeToken}` }
+  const emitted = await call('emitEvents', { params: { id: outside.runId }, json: batch, headers: bearer })
+  expect(emitted.body).toMatchObject({ accepted: true, status: 'completed' })
+  expect((await call('emitEvents', { params: { id: outside.runId }, json: batch })).status).toBe(401)
+
   expect([...called].sort()).toEqual([...all].sort())
 })
 

@@ -15,6 +15,7 @@ import { readRows, readState } from './journal/history.ts'
 import type { Committed } from './journal/journal.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
+import { externalRuns } from './runs/external.ts'
 import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
@@ -60,8 +61,9 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     const publish = (committed: Committed) => bus.publish({ kind: 'committed', ...committed })
     const free = { store, inbox, now, log, publish, wake: (runId: string) => bus.publish({ kind: 'command', runId }) }
     const commands = runCommands(prisma, free)
+    const external = externalRuns({ prisma, documents, free, now })
     const executor = createExecutor({ store, workflows, worker, now, log, hub, bus, inbox, applyFree: (runId) => applyFree(runId, free) })
-    return { bus, queue, hub, commands, executor, free }
+    return { bus, queue, hub, commands, external, executor, free }
   }
   let opened: ReturnType<typeof open> | undefined
   const parts = () => {
@@ -153,6 +155,10 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         if (!isEnded(state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
         return state
       },
+    },
+    external: {
+      start: async (...args) => (await parts()).external.start(...args),
+      emit: async (...args) => (await parts()).external.emit(...args),
     },
     health: async () => {
       const running = opened ? (await opened).executor.running : 0

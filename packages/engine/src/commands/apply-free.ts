@@ -43,8 +43,9 @@ export const applyFree = async (runId: string, { store, inbox, now, log, publish
         const { drafts } = decide(journal.state, command, false)
         for (const draft of drafts) journal.append(draft, id)
         if (drafts.length === 0) idle.push(id)
+        // A command is taken with all its events or with none: each is a group of its own.
+        await journal.flush()
       }
-      await journal.flush()
       if (idle.length > 0) await inbox.markTaken(idle)
       return
     } catch (error) {
