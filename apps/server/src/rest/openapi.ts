@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 
 import { documentRoutes } from './documents.ts'
+import { exportRun } from './export.ts'
 import type { Route } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { systemRoutes } from './system.ts'
@@ -83,6 +84,7 @@ const paths = (): ZodOpenApiPathsObject => {
   const all: ZodOpenApiPathsObject = {}
   for (const route of routes) all[route.path] = { ...all[route.path], [route.method]: operationOf(route) }
   all['/runs/{id}/events'] = { ...all['/runs/{id}/events'], get: followRun }
+  all['/runs/{id}/export'] = { get: { ...exportRun, responses: { ...exportRun.responses, ...failures(['BAD_INPUT', 'NOT_FOUND']) } } }
   return all
 }
 

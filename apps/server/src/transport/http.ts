@@ -17,6 +17,7 @@ import type { Gatekeeper } from './gatekeeper.ts'
 import type { Places } from './places.ts'
 import { serveRest } from './rest.ts'
 import { serveRunEvents } from './run-events.ts'
+import { serveRunExports } from './run-export.ts'
 import { dropSlowBodies } from './slow-bodies.ts'
 import { serveWebApp } from './web-app.ts'
 
@@ -92,6 +93,7 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   app.get('/healthz', async () => ({ status: 'ok' }))
   serveFiles(app, services.documents)
   serveRunEvents(app, services, places)
+  serveRunExports(app, services)
   serveAgui(app, services, places)
   await app.register(serveRest, { services, largestUpload: LARGEST_UPLOAD })
   await app.register(fastifyTRPCPlugin, {
