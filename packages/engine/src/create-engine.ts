@@ -15,7 +15,7 @@ import { readRows, readState } from './journal/history.ts'
 import type { Committed } from './journal/journal.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
-import { externalRuns } from './runs/external.ts'
+import { EXTERNAL, externalRuns } from './runs/external.ts'
 import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
@@ -166,7 +166,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         const counts = await prisma.run.groupBy({
           by: ['status'],
           _count: true,
-          where: { status: { in: ['queued', 'running', 'cancelling'] } },
+          where: { status: { in: ['queued', 'running', 'cancelling'] }, workflow: { not: EXTERNAL } },
         })
         const of = (status: string) => counts.find((count) => count.status === status)?._count ?? 0
         return { database: 'ok', queue: { waiting: of('queued'), active: of('running') + of('cancelling') }, running }
