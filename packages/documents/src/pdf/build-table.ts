@@ -1,12 +1,13 @@
 import type { RawCell, RawRow, RawTable } from '../table/raw-table.ts'
-import type { SetLine, TableRange } from './find-tables.ts'
+import type { TableRange } from './find-tables.ts'
+import type { SetLine } from './set-lines.ts'
 import { isBold, isRaised, type Line } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
 import { type Segment, segmentOfWord } from './segments.ts'
 import { columnOf, type Columns, findColumns, isOverColumn, type Span } from './table-columns.ts'
 import { type Head, placeHeads } from './table-heads.ts'
 import { gatherRows } from './table-rows.ts'
-import { boundsOf, boxOnPage, joinWords, type Rect, type Turn, type Word } from './words.ts'
+import { boundsOf, boxOnPage, joinWords, type Rect, type Turn, type Word, least, most } from './words.ts'
 
 type Place = { page: number; turn: Turn; strokes: Strokes }
 
@@ -107,7 +108,7 @@ const hasRuleAbove = (pieces: readonly Piece[], span: Span | undefined, { stroke
   )
   // Two rules close the total above them.
   const heights = rules.map(({ y0, y1 }) => (y0 + y1) / 2)
-  return rules.length > 0 && Math.max(...heights) - Math.min(...heights) < 1.2
+  return rules.length > 0 && most(heights) - least(heights) < 1.2
 }
 
 export const rawTable = (id: string, rows: RawRow[], before: string[], caption: string | undefined): RawTable => ({

@@ -1,4 +1,4 @@
-import { joinWords, type Rect, topOf, bottomOf, type Word } from './words.ts'
+import { joinWords, type Rect, topOf, bottomOf, type Word, least, most } from './words.ts'
 
 /** Words on one baseline, from left to right. Raised and lowered marks belong to the line they stand at. */
 export type Line = Rect & {
@@ -87,12 +87,12 @@ export const makeLine = (words: readonly Word[]): Line => {
   const base = (full.length > 0 ? full : sorted).map(({ y }) => y)
   return {
     words: sorted,
-    y: Math.max(...base),
+    y: most(base),
     size,
     x0: (sorted[0] as Word).x0,
-    x1: Math.max(...sorted.map(({ x1 }) => x1)),
-    y0: Math.min(...sorted.map(topOf)),
-    y1: Math.max(...sorted.map(bottomOf)),
+    x1: most(sorted.map(({ x1 }) => x1)),
+    y0: least(sorted.map(topOf)),
+    y1: most(sorted.map(bottomOf)),
   }
 }
 

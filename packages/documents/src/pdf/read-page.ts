@@ -1,9 +1,17 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 import { type PaintedRect, readPaintedRects } from './read-strokes.ts'
 import { type FontStyle, MOST_ITEMS, readWords, type TurnedWords } from './read-words.ts'
 
-export type PageContent = { number: number; width: number; height: number; texts: TurnedWords[]; rects: PaintedRect[]; warning?: string }
+export type PageContent = {
+  number: number
+  width: number
+  height: number
+  texts: TurnedWords[]
+  rects: PaintedRect[]
+  /** Why the page's text was left out. */
+  warning?: string
+}
 
 type FontObject = { name?: string; bold?: boolean; black?: boolean; italic?: boolean }
 
@@ -13,15 +21,15 @@ export const readPage = async (document: PDFDocumentProxy, number: number, fonts
   try {
     const viewport = page.getViewport({ scale: 1 })
     const empty: PageContent = { number, width: viewport.width, height: viewport.height, texts: [], rects: [] }
-    // The operators come first: with them the fonts, whose names tell their weight.
-    const operators = await page.getOperatorList({ annotationMode: 0 })
+    // The operators come first: with them the fonts, whose names tell their weight. A drawing that is damaged does not hide the text.
+    const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }).catch(() => undefined)
     const content = await page.getTextContent()
     if (content.items.length > MOST_ITEMS)
       return { ...empty, warning: `Page ${number} was left out: its text is in ${content.items.length.toLocaleString('en')} pieces.` }
     for (const item of content.items)
       if ('fontName' in item && !fonts.has(item.fontName) && page.commonObjs.has(item.fontName))
         fonts.set(item.fontName, styleOf(page.commonObjs.get(item.fontName) as FontObject))
-    return { ...empty, texts: readWords(content, viewport, fonts), rects: readPaintedRects(operators, viewport) }
+    return { ...empty, texts: readWords(content, viewport, fonts), rects: operators ? readPaintedRects(operators, viewport) : [] }
   } finally {
     page.cleanup()
   }

@@ -58,6 +58,8 @@ const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfP
   onProgress({ message: 'Finding tables', done: document.numPages, of: document.numPages })
   if (pages.every(({ texts }) => texts.length === 0)) {
     if (failure !== undefined) throw broken(failure)
+    const [tooComplex] = pages.flatMap(({ warning }) => warning ?? [])
+    if (tooComplex !== undefined) throw new UnfoldError('DOCUMENT_TOO_COMPLEX', `No page of the PDF could be read. ${tooComplex}`)
     throw new UnfoldError('DOCUMENT_EMPTY', 'The PDF has no text: its pages are pictures.', {
       advice: 'Run it through text recognition (OCR) first, or upload the original document.',
     })

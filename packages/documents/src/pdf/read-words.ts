@@ -9,7 +9,7 @@ export type FontStyle = { bold: boolean; italic: boolean }
 export type TurnedWords = { turn: Turn; words: Word[] }
 
 /** More pieces of text than any page of a report has: a page made to exhaust its reader. */
-export const MOST_ITEMS = 50_000
+export const MOST_ITEMS = 100_000
 
 /**
  * The words of a page in the order they are drawn, one list per writing direction. What lies outside the page, and what is drawn

@@ -1,5 +1,5 @@
 import { gatherLines, type Line } from './lines.ts'
-import type { Word } from './words.ts'
+import { type Word, least, most } from './words.ts'
 
 // Pages set in columns are read column by column. A gutter is a white strip with text set to the same edges on both sides of it over many
 // lines; the white strips within a table have figures, not the beginnings of lines, on their right.
@@ -41,8 +41,8 @@ type Side = { x0: number; x1: number; text: string; words: number; gapped: boole
 
 const findGutter = (lines: readonly Line[]): Gutter | undefined => {
   if (lines.length < FEWEST_LINES) return undefined
-  const left = Math.min(...lines.map(({ x0 }) => x0))
-  const right = Math.max(...lines.map(({ x1 }) => x1))
+  const left = least(lines.map(({ x0 }) => x0))
+  const right = most(lines.map(({ x1 }) => x1))
   const step = Math.max(2, (right - left) / 200)
   let best: (Gutter & { score: number }) | undefined
   for (let x = left + 0.2 * (right - left); x <= left + 0.8 * (right - left); x += step) {
@@ -97,7 +97,7 @@ const sideOf = (words: readonly Word[], size: number): Side => {
   const isRow = gap > 0 && /\d|^[-–—]$/.test(words.at(-1)?.text ?? '')
   return {
     x0: (words[0] as Word).x0,
-    x1: Math.max(...words.map(({ x1 }) => x1)),
+    x1: most(words.map(({ x1 }) => x1)),
     text: words.map(({ text }) => text).join(' '),
     words: words.length,
     gapped: gap > 0,
@@ -120,8 +120,8 @@ type Likeness = {
 }
 
 const columnLikeness = (sides: readonly Side[]): Likeness => {
-  const x0 = Math.min(...sides.map((side) => side.x0))
-  const x1 = Math.max(...sides.map((side) => side.x1))
+  const x0 = least(sides.map((side) => side.x0))
+  const x1 = most(sides.map((side) => side.x1))
   const width = x1 - x0
   const worded = sides.filter(({ text }) => /^[^\p{L}\d]{0,3}(?:\p{L}|\(?\d{1,2}[.)]?\s+\p{L})/u.test(text) && /\p{L}{2}/u.test(text))
   const atEdge = worded.filter((side) => side.x0 - x0 < 0.15 * width)

@@ -1,4 +1,5 @@
-import { ENUMERATOR, type SetLine } from './find-tables.ts'
+import { least } from './words.ts'
+import { ENUMERATOR, type SetLine } from './set-lines.ts'
 import type { Segment } from './segments.ts'
 
 // Columns are where figures stand above one another. Figures of one column overlap whether they are set flush right, centred or on the
@@ -20,11 +21,11 @@ export type Span = { x0: number; x1: number }
 export const overlap = (a: Span, b: Span): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0)
 
 export const findColumns = (heads: readonly SetLine[], body: readonly SetLine[], size: number): Columns => {
-  const edge = Math.min(...body.map(({ line }) => line.x0))
+  const edge = least(body.map(({ line }) => line.x0))
   const labelled = body.filter(
     ({ kind, segments: [first, ...rest] }) => kind === 'data' && first?.number === false && rest.some(({ number }) => number),
   )
-  const before = Math.min(...labelled.flatMap(({ segments }) => segments.slice(1).filter(({ number }) => number)).map(({ x0 }) => x0))
+  const before = least(labelled.flatMap(({ segments }) => segments.slice(1).filter(({ number }) => number)).map(({ x0 }) => x0))
   // A number that is the label stands before where figures begin behind labels of words, or at the labels' edge.
   const isStub = (segment: Segment, set: SetLine): boolean =>
     set.segments[0] === segment &&
@@ -34,7 +35,7 @@ export const findColumns = (heads: readonly SetLine[], body: readonly SetLine[],
     .filter(({ kind }) => kind === 'data')
     .map((set) => set.segments.filter((segment) => segment.number && !isStub(segment, set) && !isNoteMark(segment, set, size)))
   const spans = splitCrowded(cluster(figures.flat().map(({ digits }) => digits)), figures, size)
-  const left = Math.min(...figures.flat().map(({ x0 }) => x0))
+  const left = least(figures.flat().map(({ x0 }) => x0))
   const apart = body.flatMap(({ segments }) => segments.slice(1).filter(({ number }) => !number))
   const words = cluster(apart.filter((segment) => !spans.some((span) => overlap(span, segment) > 0)))
   const headings = heads.flatMap(({ segments }) => segments.filter(({ x0 }) => x0 > edge + size))

@@ -1,4 +1,4 @@
-import type { SetLine } from './find-tables.ts'
+import type { SetLine } from './set-lines.ts'
 import type { Rect } from './words.ts'
 import type { Segment } from './segments.ts'
 import { type Columns, overlap, type Span } from './table-columns.ts'

@@ -1,4 +1,5 @@
-import type { SetLine } from './find-tables.ts'
+import { least, most } from './words.ts'
+import type { SetLine } from './set-lines.ts'
 import { isBold, textOf } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
 
@@ -19,7 +20,7 @@ export const gatherRows = ({ body, left, strokes }: Body): RowLines[] => {
   const separated = findSeparators(body, left, strokes)
   const rows: RowLines[] = []
   const typical = rowPitch(body)
-  const labelRight = Math.max(...body.flatMap((set) => labelEnd(set, left)))
+  const labelRight = most(body.flatMap((set) => labelEnd(set, left)))
   for (const [index, set] of body.entries()) {
     const row = rows.at(-1)
     const last = row?.at(-1)
@@ -67,7 +68,7 @@ const findSeparators = (
   left: number,
   strokes: Strokes,
 ): ((above: SetLine, below: SetLine) => boolean) | undefined => {
-  const labels = Math.min(...body.map(({ line }) => line.x0))
+  const labels = least(body.map(({ line }) => line.x0))
   const top = (body[0] as SetLine).line.y0 - 20
   const bottom = (body.at(-1) as SetLine).line.y1 + 20
   const reach = labels + Math.min(40, (left - labels) / 2)

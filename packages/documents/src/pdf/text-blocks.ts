@@ -1,4 +1,5 @@
-import type { SetLine } from './find-tables.ts'
+import { least, most } from './words.ts'
+import type { SetLine } from './set-lines.ts'
 import { isBold, isItalic, type Line, textOf } from './lines.ts'
 
 /** Lines that are one block of text. */
@@ -28,8 +29,8 @@ export const settingOf = (lines: readonly SetLine[], bodySize: number): Setting 
   })
   const sorted = leadings.toSorted((a, b) => a - b)
   return {
-    left: Math.min(...widths.map(({ x0 }) => x0)),
-    right: Math.max(...widths.map(({ x1 }) => x1)),
+    left: least(widths.map(({ x0 }) => x0)),
+    right: most(widths.map(({ x1 }) => x1)),
     // The lower quarter: the distance within paragraphs, not between them.
     leading: sorted[Math.floor(sorted.length / 4)] ?? 1.2,
     bodySize,

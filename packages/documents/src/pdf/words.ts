@@ -26,6 +26,10 @@ export const bottomOf = (word: Pick<Word, 'y' | 'size'>): number => word.y + DES
 
 export type Rect = { x0: number; y0: number; x1: number; y1: number }
 
+/** As Math.min and Math.max, for lists of any length. */
+export const least = (values: readonly number[]): number => values.reduce((one, other) => Math.min(one, other), Infinity)
+export const most = (values: readonly number[]): number => values.reduce((one, other) => Math.max(one, other), -Infinity)
+
 export const boundsOf = (words: readonly Word[]): Rect => {
   const rect: Rect = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }
   for (const word of words) {
@@ -38,10 +42,10 @@ export const boundsOf = (words: readonly Word[]): Rect => {
 }
 
 export const unite = (rects: readonly Rect[]): Rect => ({
-  x0: Math.min(...rects.map(({ x0 }) => x0)),
-  y0: Math.min(...rects.map(({ y0 }) => y0)),
-  x1: Math.max(...rects.map(({ x1 }) => x1)),
-  y1: Math.max(...rects.map(({ y1 }) => y1)),
+  x0: least(rects.map(({ x0 }) => x0)),
+  y0: least(rects.map(({ y0 }) => y0)),
+  x1: most(rects.map(({ x1 }) => x1)),
+  y1: most(rects.map(({ y1 }) => y1)),
 })
 
 /** Words that touch are one word; a blank stands wherever the page shows one. */
