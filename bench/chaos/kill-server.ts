@@ -72,7 +72,7 @@ export const killServer = async (dose: number, random: Random, report: (kill: Ki
       }
       for await (const event of run.events()) {
         seen.push(event)
-        if (killed && backMs === 0) backMs = performance.now() - killedAt
+        if (killedAt > 0 && backMs === 0) backMs = performance.now() - killedAt
         if (!killed && (event.seq >= at || event.type === 'run.completed')) {
           killed = true
           restarted = restart()
