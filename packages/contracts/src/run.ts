@@ -39,6 +39,15 @@ export const StartRun = z.object({
 })
 export type StartRun = z.input<typeof StartRun>
 
+/** What is given is changed, what is absent stays. */
+export const ChangeRun = z.strictObject({
+  title: z.string().trim().min(1).max(300).optional(),
+  tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(),
+  priority: z.int().min(-10).max(10).optional(),
+  notes: z.string().max(100_000).optional(),
+})
+export type ChangeRun = z.infer<typeof ChangeRun>
+
 export const ListRuns = z.object({
   status: z.array(RunStatus).optional(),
   workflow: Id.optional(),

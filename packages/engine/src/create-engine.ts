@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import { isEnded, type JsonValue, UnfoldError, type WorkflowInfo } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
@@ -11,10 +12,11 @@ import type { Log, WorkflowDefinition } from './define.ts'
 import type { DocumentDirectory, Engine } from './engine.ts'
 import { createExecutor } from './execution/executor.ts'
 import { openQueue, type Queue } from './execution/queue.ts'
-import { readRows, readState } from './journal/history.ts'
+import { readAttempt, readRows, readState } from './journal/history.ts'
 import type { Committed } from './journal/journal.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
+import { deleteRun } from './runs/delete.ts'
 import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
@@ -58,7 +60,9 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     const queue = await openQueue(database, log)
     const hub = createHub(store, bus, log)
     const publish = (committed: Committed) => bus.publish({ kind: 'committed', ...committed })
-    const free = { store, inbox, now, log, publish, wake: (runId: string) => bus.publish({ kind: 'command', runId }) }
+    const wake = (runId: string) => bus.publish({ kind: 'command', runId })
+    const enqueue = (runId: string, priority: number) => void enqueueAgain(queue, runId, priority)
+    const free = { store, inbox, now, log, publish, wake, enqueue }
     const commands = runCommands(prisma, free)
     const executor = createExecutor({ store, workflows, worker, now, log, hub, bus, inbox, applyFree: (runId) => applyFree(runId, free) })
     return { bus, queue, hub, commands, executor, free }
@@ -74,6 +78,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const timers: { stop(): Promise<void> }[] = []
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
+  const over = new AbortController()
 
   const start = async (): Promise<void> => {
     const { queue, hub, executor, free } = await parts()
@@ -100,6 +105,18 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     )
   }
 
+  /** Where the last delivery is not quite over, the queue takes no other of this run: a moment later it does, or `reconcile` sees to it. */
+  const enqueueAgain = async (queue: Queue, runId: string, priority: number): Promise<void> => {
+    try {
+      for (const ms of [0, 20, 100, 500]) {
+        await delay(ms, undefined, { signal: over.signal })
+        if (await queue.enqueue(runId, priority)) return
+      }
+    } catch (err) {
+      if (!over.signal.aborted) log.warn({ err, runId }, 'a run that goes on could not be queued at once')
+    }
+  }
+
   const enqueueForgotten = async (queue: Queue): Promise<void> => {
     for (const { id, priority } of await queue.withoutJob()) {
       log.info({ runId: id }, 'a run without a job is queued again')
@@ -108,6 +125,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   }
 
   const stop = async (): Promise<void> => {
+    over.abort()
     await starting?.catch(() => {})
     const open = await opened?.catch(() => undefined)
     if (!open) return
@@ -134,13 +152,23 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         if (!row) throw noSuchRun(runId)
         return toSummary(row)
       },
-      state: async (runId) => {
+      state: async (runId, attempt) => {
         const folded = await readState(store, runId)
         if (folded.position.seq === 0) throw noSuchRun(runId)
-        return folded
+        if (attempt === undefined || attempt === folded.state.attempt) return folded
+        const earlier = await readAttempt(store, runId, attempt)
+        if (!earlier) throw new UnfoldError('NOT_FOUND', `Run ${runId} has no attempt ${attempt}.`)
+        return earlier
       },
       list: (query) => listRuns(prisma, query),
       cancel: async (...args) => (await parts()).commands.cancel(...args),
+      pause: async (...args) => (await parts()).commands.pause(...args),
+      resume: async (...args) => (await parts()).commands.resume(...args),
+      retry: async (...args) => (await parts()).commands.retry(...args),
+      delete: async (runId) => {
+        await deleteRun(prisma, runId)
+        ;(await parts()).bus.publish({ kind: 'deleted', runId })
+      },
       answer: async (...args) => (await parts()).commands.answer(...args),
       update: async (...args) => (await parts()).commands.update(...args),
       journal: (runId, after) => readRows(store, runId, after),

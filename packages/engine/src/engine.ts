@@ -1,4 +1,5 @@
 import type {
+  ChangeRun,
   DocumentInfo,
   JsonValue,
   ListRuns,
@@ -51,15 +52,30 @@ export type Engine = {
     start(request: StartRun, by?: string): Promise<{ runId: string; created: boolean }>
     /** @throws UnfoldError NOT_FOUND */
     get(runId: string): Promise<RunSummary>
-    /** The folded journal. @throws UnfoldError NOT_FOUND */
-    state(runId: string): Promise<{ state: RunState; position: Position }>
+    /** The folded journal; up to the end of an earlier attempt where one is named. @throws UnfoldError NOT_FOUND */
+    state(runId: string, attempt?: number): Promise<{ state: RunState; position: Position }>
     list(query: ListRuns): Promise<RunPage>
     /** Durable when it resolves; `run.cancelled` follows when every agent has stopped. @throws UnfoldError NOT_FOUND, RUN_ENDED */
     cancel(runId: string, reason?: string, by?: string): Promise<void>
+    /**
+     * Durable when it resolves; `run.paused` follows when the steps in hand are done. What is kept is not done again after `resume`.
+     * @throws UnfoldError NOT_FOUND, RUN_ENDED
+     */
+    pause(runId: string, reason?: string, by?: string): Promise<void>
+    /** Durable when it resolves. Withdraws a pause that has not come about yet. @throws UnfoldError NOT_FOUND, RUN_ENDED, CONFLICT */
+    resume(runId: string, by?: string): Promise<void>
+    /**
+     * Opens the next attempt of an ended run: of what is not completed, or of the named agents, and each time of what builds on them.
+     * What else is done stays. Durable when it resolves.
+     * @throws UnfoldError NOT_FOUND (the run, an agent), CONFLICT (it has not ended; there is nothing to retry)
+     */
+    retry(runId: string, options?: { agents?: string[] | undefined }, by?: string): Promise<{ attempt: number }>
+    /** The run, its journal and its states. @throws UnfoldError NOT_FOUND, CONFLICT (it has not ended) */
+    delete(runId: string): Promise<void>
     /** Answers what an agent asked. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT, CONFLICT (answered already) */
     answer(runId: string, inputId: string, value: JsonValue, by?: string): Promise<void>
     /** Title, tags, priority, notes; of an ended run too. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT */
-    update(runId: string, change: RunChange, by?: string): Promise<void>
+    update(runId: string, change: ChangeRun, by?: string): Promise<void>
     /** Each event's stored text and hash, in order, for export and verification. */
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */
@@ -68,14 +84,6 @@ export type Engine = {
     ended(runId: string, signal?: AbortSignal): Promise<RunState>
   }
   health(): Promise<{ database: 'ok' | 'unreachable'; queue: { waiting: number; active: number }; running: number }>
-}
-
-/** What is given is changed, what is absent stays. */
-export type RunChange = {
-  title?: string | undefined
-  tags?: string[] | undefined
-  priority?: number | undefined
-  notes?: string | undefined
 }
 
 /** How the engine learns of the documents that an input names. */

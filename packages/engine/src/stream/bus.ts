@@ -5,12 +5,14 @@ import type { Committed } from '../journal/journal.ts'
  * - `committed`: a batch that is durable, with the state after it where the writer is in this process.
  * - `grown`: the journal reaches `head` now; look again. What another process says where it cannot send the batch itself.
  * - `command`: the run's inbox has something new.
+ * - `deleted`: the run is gone.
  * - `gap`: something may have been missed; look again.
  */
 export type BusMessage =
   | ({ kind: 'committed' } & Committed)
   | { kind: 'grown'; runId: string; head: number }
   | { kind: 'command'; runId: string }
+  | { kind: 'deleted'; runId: string }
   | { kind: 'gap' }
 
 /**

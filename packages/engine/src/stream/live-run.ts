@@ -103,6 +103,11 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
 
   const lookBecauseTold = (): void => void refresh().catch(onError)
 
+  const close = (): void => {
+    closed = true
+    for (const wake of watchers) wake()
+  }
+
   const join = (from: number): JournalBatch | undefined => {
     const index = kept.findIndex((batch) => batch.from === from)
     if (index < 0) return undefined
@@ -122,10 +127,7 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
     get closed() {
       return closed
     },
-    close: () => {
-      closed = true
-      for (const wake of watchers) wake()
-    },
+    close,
     after: (seq) => {
       if (seq >= position.seq) return undefined
       const newest = kept.at(-1)
@@ -153,6 +155,8 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
         if (batch.to <= position.seq) return
         if (loaded && batch.from === position.seq + 1) advance(batch, state)
         else lookBecauseTold()
+      } else if (message.kind === 'deleted') {
+        close()
       } else if (message.kind === 'gap' || (message.kind === 'grown' && message.head > position.seq)) {
         lookBecauseTold()
       }

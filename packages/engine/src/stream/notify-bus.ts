@@ -11,7 +11,7 @@ const CHANNEL = 'unfold_runs'
 
 const Note = z.discriminatedUnion('kind', [
   z.object({ from: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
-  z.object({ from: z.string(), kind: z.literal('command'), runId: z.string() }),
+  z.object({ from: z.string(), kind: z.enum(['command', 'deleted']), runId: z.string() }),
 ])
 type Note = z.infer<typeof Note>
 
@@ -63,7 +63,7 @@ export const createNotifyBus = async (database: Database, log: Log): Promise<Bus
         heads.set(runId, to)
         if (!underWay) track(sendHeads(runId))
       }
-      if (message.kind === 'command') track(send({ from: self, ...message }))
+      if (message.kind === 'command' || message.kind === 'deleted') track(send({ from: self, ...message }))
     },
     subscribe: (runId, listener) => local.subscribe(runId, listener),
     close: async () => {
