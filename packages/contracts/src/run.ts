@@ -63,6 +63,19 @@ export type ListRuns = z.input<typeof ListRuns>
 export const RunPage = z.object({ runs: z.array(RunSummary), nextCursor: z.string().optional() })
 export type RunPage = z.infer<typeof RunPage>
 
+/**
+ * What is told to whoever watches all runs. `listening`, first and where something may have been missed: the list is to be read now;
+ * `changes`: the runs that appeared or changed as they are now, and those that are gone.
+ */
+export const RunChanges = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening') }),
+  z.object({ kind: z.literal('changes'), runs: z.array(RunSummary), deleted: z.array(Id) }),
+])
+export type RunChanges = z.infer<typeof RunChanges>
+
+export const WatchRuns = z.object({ runId: Id.optional(), workflow: Id.optional(), tag: z.string().max(50).optional() })
+export type WatchRuns = z.infer<typeof WatchRuns>
+
 /** A workflow as a chooser shows it. */
 export const WorkflowInfo = z.object({
   id: Id,

@@ -13,7 +13,6 @@ import type { DocumentDirectory, Engine } from './engine.ts'
 import { createExecutor } from './execution/executor.ts'
 import { openQueue, type Queue } from './execution/queue.ts'
 import { readAttempt, readRows, readState } from './journal/history.ts'
-import type { Committed } from './journal/journal.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
 import { deleteRun } from './runs/delete.ts'
@@ -21,11 +20,13 @@ import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
 import { every } from './every.ts'
+import { createAnnouncer } from './stream/announce.ts'
 import type { Bus } from './stream/bus.ts'
 import { openFeed } from './stream/feed.ts'
 import { createHub } from './stream/hub.ts'
 import { createMemoryBus } from './stream/memory-bus.ts'
 import { createNotifyBus } from './stream/notify-bus.ts'
+import { createRunWatch } from './stream/watch-runs.ts'
 
 export type EngineOptions = {
   /** Stays the caller's: closed by it, after `stop`. */
@@ -59,13 +60,25 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     const bus: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
     const queue = await openQueue(database, log)
     const hub = createHub(store, bus, log)
-    const publish = (committed: Committed) => bus.publish({ kind: 'committed', ...committed })
+    const publish = createAnnouncer(bus)
+    const watch = createRunWatch(prisma, bus, log)
     const wake = (runId: string) => bus.publish({ kind: 'command', runId })
     const enqueue = (runId: string, priority: number) => void enqueueAgain(queue, runId, priority)
     const free = { store, inbox, now, log, publish, wake, enqueue }
     const commands = runCommands(prisma, free)
-    const executor = createExecutor({ store, workflows, worker, now, log, hub, bus, inbox, applyFree: (runId) => applyFree(runId, free) })
-    return { bus, queue, hub, commands, executor, free }
+    const executor = createExecutor({
+      publish,
+      store,
+      workflows,
+      worker,
+      now,
+      log,
+      hub,
+      bus,
+      inbox,
+      applyFree: (runId) => applyFree(runId, free),
+    })
+    return { bus, queue, hub, watch, commands, executor, free }
   }
   let opened: ReturnType<typeof open> | undefined
   const parts = () => {
@@ -129,13 +142,14 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     await starting?.catch(() => {})
     const open = await opened?.catch(() => undefined)
     if (!open) return
-    const { queue, executor, hub, bus } = open
+    const { queue, executor, hub, watch, bus } = open
     await Promise.all(timers.splice(0).map((timer) => timer.stop()))
     const resting = queue.rest()
     await executor.handBackAll()
     await resting
     await queue.close()
     hub.close()
+    watch.close()
     await bus.close()
   }
 
@@ -146,7 +160,12 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     stop: () => (stopping ??= stop()),
     workflows: () => [...workflows.values()].map(toInfo),
     runs: {
-      start: async (request, by) => startRun({ prisma, workflows, documents, queue: (await parts()).queue, now }, request, by),
+      start: async (request, by) => {
+        const { queue, bus } = await parts()
+        const started = await startRun({ prisma, workflows, documents, queue, now }, request, by)
+        if (started.created) bus.publish({ kind: 'changed', runId: started.runId })
+        return started
+      },
       get: async (runId) => {
         const row = await prisma.run.findUnique({ where: { id: runId }, select: SUMMARY })
         if (!row) throw noSuchRun(runId)
@@ -173,6 +192,19 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       update: async (...args) => (await parts()).commands.update(...args),
       journal: (runId, after) => readRows(store, runId, after),
       feed,
+      watch: (handler, filter = {}) => {
+        let left = false
+        let leave: (() => void) | undefined
+        const join = async () => {
+          const { watch } = await parts()
+          if (!left) leave = watch.add(handler, filter)
+        }
+        join().catch((err: unknown) => log.error({ err }, 'the runs cannot be watched'))
+        return () => {
+          left = true
+          leave?.()
+        }
+      },
       ended: async (runId, signal = new AbortController().signal) => {
         const follow = await feed(runId, { signal })
         for await (const _ of follow.read());

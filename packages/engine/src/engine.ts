@@ -80,11 +80,21 @@ export type Engine = {
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */
     feed(runId: string, options: { after?: Position; signal: AbortSignal; stay?: boolean }): Promise<Feed>
+    /**
+     * Tells of every run that appears, changes or is deleted, first `listening`: from then on nothing is missed that does not say so. Its
+     * progress is told about once a second. @returns stops watching
+     */
+    watch(handler: (news: RunNews) => void, filter?: RunFilter): () => void
     /** Resolves when the run has ended. */
     ended(runId: string, signal?: AbortSignal): Promise<RunState>
   }
   health(): Promise<{ database: 'ok' | 'unreachable'; queue: { waiting: number; active: number }; running: number }>
 }
+
+/** `listening`: what was before, or was missed, is in the list; what comes is told. */
+export type RunNews = { kind: 'listening' } | { kind: 'changed'; run: RunSummary } | { kind: 'deleted'; runId: string }
+
+export type RunFilter = { runId?: string | undefined; workflow?: string | undefined; tag?: string | undefined }
 
 /** How the engine learns of the documents that an input names. */
 export type DocumentDirectory = {

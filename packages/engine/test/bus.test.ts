@@ -70,6 +70,24 @@ const contract = (name: string, open: () => Promise<Pair>) =>
       await close()
     })
 
+    it('[ENG-84] tells those who listen to all runs of each that changed or was deleted, near and far, and of nothing else', async () => {
+      const { near, far, close } = await open()
+      const heard: Record<'near' | 'far', string[]> = { near: [], far: [] }
+      const leave = near.subscribeAll((message) => heard.near.push(`${message.kind} ${'runId' in message ? message.runId : ''}`))
+      far.subscribeAll((message) => heard.far.push(`${message.kind} ${'runId' in message ? message.runId : ''}`))
+      near.publish({ kind: 'changed', runId: 'one' })
+      near.publish({ kind: 'committed', ...committed('one', 1) })
+      near.publish({ kind: 'command', runId: 'one' })
+      near.publish({ kind: 'deleted', runId: 'two' })
+      await waitFor(() => heard.far.length === 2)
+      leave()
+      near.publish({ kind: 'changed', runId: 'three' })
+      await waitFor(() => heard.far.length === 3)
+      expect(heard.near).toEqual(['changed one', 'deleted two'])
+      expect(heard.far.toSorted()).toEqual(['changed one', 'changed three', 'deleted two'])
+      await close()
+    })
+
     it('[ENG-83] is closed twice, and is then silent', async () => {
       const { near, close } = await open()
       const heard: string[] = []

@@ -1,8 +1,9 @@
-import { ChangeRun, Id, JsonValue, ListRuns, StartRun, UnfoldError } from '@unfold/contracts'
+import { ChangeRun, Id, JsonValue, ListRuns, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
 import { procedure, router } from './init.ts'
+import { watchRuns } from './watch-runs.ts'
 
 const RunId = z.object({ runId: Id })
 
@@ -61,6 +62,13 @@ export const runs = router({
       }
       return { events }
     }),
+
+  /** Every run that appears, changes or is deleted, as `RunChanges`: for lists without polling. */
+  changes: procedure.input(WatchRuns).subscription(({ ctx, input, signal = new AbortController().signal }) => {
+    const { socket } = ctx
+    if (!socket) throw new UnfoldError('BAD_INPUT', 'Runs are watched over a WebSocket.')
+    return watchRuns({ ...ctx, socket }, input, signal)
+  }),
 
   /**
    * The run live, as `StreamMessage`s: joined by a snapshot or, from `after` (`seq.hash`), by what is missing. `lastEventId` is

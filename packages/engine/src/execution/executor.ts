@@ -28,7 +28,7 @@ export type Executor = {
   handBackAll(): Promise<void>
 }
 
-export type ExecutorOptions = Omit<TakeOptions, 'publish' | 'onFailure'> & {
+export type ExecutorOptions = Omit<TakeOptions, 'onFailure'> & {
   hub: Hub
   bus: Bus
   inbox: Inbox
@@ -46,7 +46,6 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
     let execution: Execution | undefined
     const taken = await takeRun(runId, {
       ...options,
-      publish: (committed) => bus.publish({ kind: 'committed', ...committed }),
       onFailure: () => execution?.lose(),
     })
     if (!taken) return

@@ -5,6 +5,7 @@ import type { Committed } from '../journal/journal.ts'
  * - `committed`: a batch that is durable, with the state after it where the writer is in this process.
  * - `grown`: the journal reaches `head` now; look again. What another process says where it cannot send the batch itself.
  * - `command`: the run's inbox has something new.
+ * - `changed`: what a list shows of the run is another now. Told only to those who subscribe to all runs.
  * - `deleted`: the run is gone.
  * - `gap`: something may have been missed; look again.
  */
@@ -12,6 +13,7 @@ export type BusMessage =
   | ({ kind: 'committed' } & Committed)
   | { kind: 'grown'; runId: string; head: number }
   | { kind: 'command'; runId: string }
+  | { kind: 'changed'; runId: string }
   | { kind: 'deleted'; runId: string }
   | { kind: 'gap' }
 
@@ -25,6 +27,8 @@ export type BusMessage =
 export type Bus = {
   publish(message: Exclude<BusMessage, { kind: 'gap' }>): void
   subscribe(runId: string, listener: (message: BusMessage) => void): () => void
+  /** `changed`, `deleted` and `gap` of every run. */
+  subscribeAll(listener: (message: BusMessage) => void): () => void
   /** Can be called twice. */
   close(): Promise<void>
 }

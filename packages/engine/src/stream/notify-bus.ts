@@ -11,7 +11,7 @@ const CHANNEL = 'unfold_runs'
 
 const Note = z.discriminatedUnion('kind', [
   z.object({ from: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
-  z.object({ from: z.string(), kind: z.enum(['command', 'deleted']), runId: z.string() }),
+  z.object({ from: z.string(), kind: z.enum(['command', 'changed', 'deleted']), runId: z.string() }),
 ])
 type Note = z.infer<typeof Note>
 
@@ -62,10 +62,10 @@ export const createNotifyBus = async (database: Database, log: Log): Promise<Bus
         const underWay = heads.has(runId)
         heads.set(runId, to)
         if (!underWay) track(sendHeads(runId))
-      }
-      if (message.kind === 'command' || message.kind === 'deleted') track(send({ from: self, ...message }))
+      } else track(send({ from: self, ...message }))
     },
     subscribe: (runId, listener) => local.subscribe(runId, listener),
+    subscribeAll: (listener) => local.subscribeAll(listener),
     close: async () => {
       if (closed) return
       closed = true
