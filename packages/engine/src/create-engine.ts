@@ -26,6 +26,7 @@ import { openFeed } from './stream/feed.ts'
 import { createHub } from './stream/hub.ts'
 import { createMemoryBus } from './stream/memory-bus.ts'
 import { createNotifyBus } from './stream/notify-bus.ts'
+import { createRedisBus } from './stream/redis-bus.ts'
 import { createRunWatch } from './stream/watch-runs.ts'
 
 export type EngineOptions = {
@@ -39,6 +40,8 @@ export type EngineOptions = {
   worker?: string
   /** The time that events bear. */
   now?: () => Date
+  /** The address of a Redis that carries the batches between processes; by NOTIFY and the journal where absent, or away. */
+  redis?: string | undefined
   /** Runs at once in this process; 0: it only serves, others work. */
   concurrency?: number
 }
@@ -57,7 +60,8 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const inbox = createInbox(prisma, log)
 
   const open = async () => {
-    const bus: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
+    const beneath: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
+    const bus = options.redis === undefined ? beneath : createRedisBus(options.redis, beneath, log)
     const queue = await openQueue(database, log)
     const hub = createHub(store, bus, log)
     const publish = createAnnouncer(bus)
@@ -215,18 +219,24 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       },
     },
     health: async () => {
-      const running = opened ? (await opened).executor.running : 0
+      const { executor, bus } = await parts()
+      const here = { running: executor.running, bus: bus.state() }
       try {
-        const counts = await prisma.run.groupBy({
-          by: ['status'],
-          _count: true,
-          where: { status: { in: ['queued', 'running', 'cancelling'] } },
-        })
+        const open = { status: { in: ['queued', 'running', 'cancelling'] } }
+        const [counts, workers] = await Promise.all([
+          prisma.run.groupBy({ by: ['status'], _count: true, where: open }),
+          prisma.run.groupBy({ by: ['worker'], _count: true, where: { ...open, worker: { not: null } }, orderBy: { worker: 'asc' } }),
+        ])
         const of = (status: string) => counts.find((count) => count.status === status)?._count ?? 0
-        return { database: 'ok', queue: { waiting: of('queued'), active: of('running') + of('cancelling') }, running }
+        return {
+          ...here,
+          database: 'ok',
+          queue: { waiting: of('queued'), active: of('running') + of('cancelling') },
+          workers: workers.map(({ worker, _count }) => ({ worker: worker ?? '', runs: _count })),
+        }
       } catch (err) {
         log.warn({ err }, 'the database cannot be reached')
-        return { database: 'unreachable', queue: { waiting: 0, active: 0 }, running }
+        return { ...here, database: 'unreachable', queue: { waiting: 0, active: 0 }, workers: [] }
       }
     },
   }

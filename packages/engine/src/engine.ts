@@ -15,6 +15,9 @@ import type {
 
 // The engine's face towards the server: what stands here is all that the server, the CLI and the tests use.
 
+/** How news travels between processes; where it is not connected they are found in the database, a little later. */
+export type BusState = { kind: 'memory' | 'notify' | 'redis'; connected: boolean }
+
 /** The events that were flushed together. `text` is the JSON array of them, made once for all viewers. */
 export type JournalBatch = {
   runId: string
@@ -88,7 +91,14 @@ export type Engine = {
     /** Resolves when the run has ended. */
     ended(runId: string, signal?: AbortSignal): Promise<RunState>
   }
-  health(): Promise<{ database: 'ok' | 'unreachable'; queue: { waiting: number; active: number }; running: number }>
+  /** `running`: in this process. `workers`: who holds runs now, and how many. */
+  health(): Promise<{
+    database: 'ok' | 'unreachable'
+    bus: BusState
+    queue: { waiting: number; active: number }
+    running: number
+    workers: { worker: string; runs: number }[]
+  }>
 }
 
 /** `listening`: what was before, or was missed, is in the list; what comes is told. */

@@ -1,8 +1,10 @@
+import type { BusState, JournalBatch } from '../engine.ts'
 import type { Committed } from '../journal/journal.ts'
 
 /**
  * What is said of a run to whoever follows it.
  * - `committed`: a batch that is durable, with the state after it where the writer is in this process.
+ * - `arrived`: a batch as another process sent it, not proved yet.
  * - `grown`: the journal reaches `head` now; look again. What another process says where it cannot send the batch itself.
  * - `command`: the run's inbox has something new.
  * - `changed`: what a list shows of the run is another now. Told only to those who subscribe to all runs.
@@ -11,6 +13,7 @@ import type { Committed } from '../journal/journal.ts'
  */
 export type BusMessage =
   | ({ kind: 'committed' } & Committed)
+  | { kind: 'arrived'; batch: JournalBatch }
   | { kind: 'grown'; runId: string; head: number }
   | { kind: 'command'; runId: string }
   | { kind: 'changed'; runId: string }
@@ -25,6 +28,8 @@ export type BusMessage =
  * returned; a listener that throws harms no other; `publish` neither throws nor waits.
  */
 export type Bus = {
+  /** Whether it reaches the other processes; where it does not, they look by themselves. */
+  state(): BusState
   publish(message: Exclude<BusMessage, { kind: 'gap' }>): void
   subscribe(runId: string, listener: (message: BusMessage) => void): () => void
   /** `changed`, `deleted` and `gap` of every run. */

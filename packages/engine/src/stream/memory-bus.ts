@@ -17,10 +17,11 @@ export const createMemoryBus = (log: Log): Bus & { gap(): void } => {
   }
 
   return {
+    state: () => ({ kind: 'memory', connected: true }),
     publish: (message) => {
       if (message.kind === 'changed' || message.kind === 'deleted') tell([...ofAll], message)
       if (message.kind === 'changed') return
-      const group = listeners.get(message.kind === 'committed' ? message.batch.runId : message.runId)
+      const group = listeners.get(message.kind === 'committed' || message.kind === 'arrived' ? message.batch.runId : message.runId)
       // A copy: a listener may unsubscribe, or subscribe another, while it is told.
       if (group) tell([...group], message)
     },

@@ -54,10 +54,11 @@ export const createNotifyBus = async (database: Database, log: Log): Promise<Bus
   }
 
   return {
+    state: () => ({ kind: 'notify', connected: !closed }),
     publish: (message: Exclude<BusMessage, { kind: 'gap' }>) => {
       if (closed) return
       local.publish(message)
-      if (message.kind === 'committed') {
+      if (message.kind === 'committed' || message.kind === 'arrived') {
         const { runId, to } = message.batch
         const underWay = heads.has(runId)
         heads.set(runId, to)
