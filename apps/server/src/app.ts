@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import { createAnnouncements } from './api/announcements.ts'
 import { createBeat } from './api/beat.ts'
+import { createConnections } from './api/connections.ts'
 import type { Services } from './api/context.ts'
 import { exampleReports } from './documents/examples.ts'
 import { type DocumentLibrary, openLibrary } from './documents/library.ts'
@@ -65,6 +66,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     engine,
     documents,
     announcements,
+    connections: createConnections(),
     beat: createBeat(BEAT_MS),
     examples: exampleReports(EXAMPLES),
     log,

@@ -81,7 +81,6 @@ describe.runIf(postgresAvailable && redisAvailable)('engines on one Postgres and
     const runId = await start(pair.web.engine)
     const delays = await follow(pair.web, runId)
     expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(100)
-    console.log('p50', delays[Math.floor(delays.length / 2)], 'p90', delays[Math.floor(delays.length * 0.9)], 'n', delays.length)
     await expectSoundJournal(pair.web, runId)
     expect([...pair.worker.log.lines, ...pair.web.log.lines]).toEqual([])
   })

@@ -10,7 +10,12 @@ import { toTRPCError } from './failures.ts'
 type Viewer = Omit<Context, 'socket'> & { socket: ViewerSocket }
 
 export async function* watchRuns(viewer: Viewer, filter: WatchRuns, signal: AbortSignal): AsyncGenerator<RunChanges, void, undefined> {
-  const { engine, socket, beat, patienceMs } = viewer
+  const { engine, socket, connections, beat, patienceMs } = viewer
+  using connection = connections.open(socket.peer)
+  const tell = (message: RunChanges): RunChanges => {
+    connection.told(message)
+    return message
+  }
   const bell = createBell()
   const changed = new Map<string, RunSummary | 'deleted'>()
   let listening = false
@@ -28,16 +33,16 @@ export async function* watchRuns(viewer: Viewer, filter: WatchRuns, signal: Abor
       if ((await socket.drained(signal, patienceMs)) === 'never') return socket.drop()
       if (listening) {
         listening = false
-        yield { kind: 'listening' }
+        yield tell({ kind: 'listening' })
       }
       if (changed.size === 0 || signal.aborted) continue
       const news = [...changed]
       changed.clear()
-      yield {
+      yield tell({
         kind: 'changes',
         runs: news.flatMap(([, run]) => (run === 'deleted' ? [] : run)),
         deleted: news.flatMap(([runId, run]) => (run === 'deleted' ? runId : [])),
-      }
+      })
       await beat()
     }
   } catch (error) {
