@@ -143,6 +143,15 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(204)
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(409)
 
+  expect((await call('exportRun', { params })).body).toMatchObject({ kind: 'unfold.run', runId })
+
+  const outside = (await call('startRun', { json: { workflow: 'external', input: {} } })).body as { runId: string; writeToken: string }
+  const batch = { id: 'only', events: [{ type: 'run.completed', result: 'done' }] }
+  const bearer = { authorization: `Bearer ${outside.writeToken}` }
+  const emitted = await call('emitEvents', { params: { id: outside.runId }, json: batch, headers: bearer })
+  expect(emitted.body).toMatchObject({ accepted: true, status: 'completed' })
+  expect((await call('emitEvents', { params: { id: outside.runId }, json: batch })).status).toBe(401)
+
   expect([...called].sort()).toEqual([...all].sort())
 })
 
@@ -150,7 +159,7 @@ it('[DOOR-13] what cannot be taken is refused with its code, in words, without a
   await using fixture = await startApp({ workflows: () => [speech().workflow] })
   const { call } = caller(fixture, await documentOf(fixture))
   const params = { id: 'nowhere' }
-  for (const id of ['getRun', 'getRunState', 'getRunJournal', 'getRunResult', 'getDocument', 'getDocumentOutline'])
+  for (const id of ['getRun', 'getRunState', 'getRunJournal', 'getRunResult', 'exportRun', 'getDocument', 'getDocumentOutline'])
     expect(await call(id, { params }), id).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } })
   expect((await call('cancelRun', { params, json: {} })).status).toBe(404)
   expect((await call('updateRun', { params, json: { title: 'x' } })).status).toBe(404)

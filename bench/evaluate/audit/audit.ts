@@ -4,7 +4,7 @@ import { planted } from './planted.ts'
 import { tagged } from './tagged.ts'
 
 /** One measurement each; `show` prints every miss and every finding, to be judged by hand. */
-export type Part = (show: boolean) => Promise<void>
+type Part = (show: boolean) => Promise<void>
 
 /** `pnpm evaluate audit` runs all; `pnpm evaluate audit injected planted` some. */
 const PARTS: Record<string, Part> = {

@@ -7,6 +7,7 @@ import type { Document } from '@unfold/contracts'
 import { collectAgent } from '@unfold/testkit'
 
 import { external } from '../../../packages/workflows/src/audit/external/external.ts'
+import { type RecognisedFigure, recogniseFigures } from '../../../packages/workflows/src/audit/external/recognised-figures.ts'
 import { createSecCompanyFacts } from '../../../packages/workflows/src/audit/external/sec-company-facts.ts'
 import { readTaggedFigures, type TaggedFigure } from '../../../packages/workflows/src/audit/external/tagged-figures.ts'
 import { dataPath } from '../data.ts'
@@ -86,6 +87,26 @@ const withoutTags = (document: Document, cik: string): Document => ({
   }),
 })
 
+/** The report with two digits of a recognised row's figure swapped. */
+const withCell = (document: Document, { evidence: { tableCell } }: RecognisedFigure): Document => ({
+  ...document,
+  id: `${document.id.slice(0, 40)}-${tableCell?.table}-${tableCell?.row}-${tableCell?.column}`,
+  blocks: document.blocks.map((block) => {
+    const { table } = block
+    if (!table || table.id !== tableCell?.table) return block
+    const rows = table.rows.map((row, at) => {
+      if (at !== tableCell.row) return row
+      const cells = row.cells.map((cell) =>
+        cell.column === tableCell.column && cell.number
+          ? { ...cell, number: { ...cell.number, value: swapDigits(cell.number.value) } }
+          : cell,
+      )
+      return { ...row, cells }
+    })
+    return { ...block, table: { ...table, rows } }
+  }),
+})
+
 export const runExternal = async (show: boolean): Promise<void> => {
   await using server = await serveFacts()
   const companyFacts = createSecCompanyFacts({ baseUrl: server.baseUrl, userAgent: 'unfold evaluation evaluation@example.org' })
@@ -111,6 +132,16 @@ export const runExternal = async (show: boolean): Promise<void> => {
     const plain = await look(withoutTags(document, cik))
     clean.push([`${document.name}, tags taken away`, plain.findings.length, plain.seconds.toFixed(2), plain.summary.slice(0, 150)])
     if (show) for (const { title, detail } of plain.findings) console.log(`  false, ${document.name} plain: ${title} ${detail}`)
+
+    const untagged = withoutTags(document, cik)
+    let rows = 0
+    const recognised = recogniseFigures(untagged).slice(0, EDITS)
+    for (const figure of recognised) {
+      const fresh = (await look(withCell(untagged, figure))).findings
+      if (fresh.some(({ evidence }) => evidence[0]?.label === figure.name)) rows += 1
+      else if (show) console.log(`  missed, ${document.name} plain: ${figure.name} ${figure.value}`)
+    }
+    recall.push([`${document.name}, tags taken away`, 'two digits swapped', recognised.length, percent(rows, recognised.length), ''])
 
     const figures = readTaggedFigures(document).figures.filter(({ place, value }) => place !== undefined && value !== 0)
     const known = new Set(told.findings.map(({ id }) => id))

@@ -95,7 +95,9 @@ const PLANTERS: Record<string, Planter> = {
     const columns = Math.max(...table.map((row) => row.length))
     const heads = table.slice(0, 4)
     const isYear = (column: number) => heads.some((row) => /\b(?:19|20)\d\d\b/.test(row[column] ?? ''))
-    const pairs = Array.from({ length: columns - 1 }, (_, column) => column).filter((column) => column > 0 && isYear(column) && isYear(column + 1))
+    const pairs = Array.from({ length: columns - 1 }, (_, column) => column).filter(
+      (column) => column > 0 && isYear(column) && isYear(column + 1),
+    )
     if (pairs.length === 0) return undefined
     const left = random.pick(pairs)
     const cells = table.flatMap((row, index) => {

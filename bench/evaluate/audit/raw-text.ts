@@ -57,7 +57,8 @@ const WINDOWS: Record<number, string> = { 145: '‘', 146: '’', 147: '“', 14
 /** White space and invisible marks removed; what is left stands in the order of the source. */
 export const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\u00AD\u200B-\u200D\u2060\uFEFF]+/gu, '')
 
-export const rawText = async (path: string): Promise<string> => {
+export const rawText = async (path: string): Promise<string | undefined> => {
+  if (path.endsWith('.xlsx')) return undefined
   if (path.endsWith('.pdf')) return squeeze(await pdfText(path))
   const source = readFileSync(dataPath(path), 'utf8')
   // In Markdown the bars between cells are marks, not words.

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 import type { Document } from '@unfold/contracts'
-import { readDocumentHere } from '@unfold/documents'
+import { readCalculationLinkbase, readDocumentHere } from '@unfold/documents'
 
 import { dataPath } from '../data.ts'
 
@@ -28,9 +28,12 @@ export const ALL_FILINGS = [
   'filings-pdf/lyft_10k_2021.pdf',
 ] as const
 
-/** Reads a filing of the data folder. */
-export const readFilingAt = (path: string): Promise<Document> => {
+/** Reads a filing of the data folder, with the calculation linkbase beside it where there is one. */
+export const readFilingAt = async (path: string): Promise<Document> => {
   const name = basename(path)
   const id = name.replaceAll(/[^A-Za-z0-9_-]/gu, '_').slice(0, 60)
-  return readDocumentHere({ id, name, bytes: new Uint8Array(readFileSync(dataPath(path))) })
+  const document = await readDocumentHere({ id, name, bytes: new Uint8Array(readFileSync(dataPath(path))) })
+  const linkbase = readdirSync(dataPath(dirname(path))).find((file) => file.endsWith('_cal.xml'))
+  if (!linkbase || document.format !== 'ixbrl') return document
+  return { ...document, calculations: readCalculationLinkbase(readFileSync(dataPath(join(dirname(path), linkbase)), 'utf8')) }
 }

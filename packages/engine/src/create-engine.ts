@@ -16,6 +16,7 @@ import { readAttempt, readRows, readState } from './journal/history.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
 import { deleteRun } from './runs/delete.ts'
+import { externalRuns } from './runs/external.ts'
 import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
@@ -70,6 +71,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     const enqueue = (runId: string, priority: number) => void enqueueAgain(queue, runId, priority)
     const free = { store, inbox, now, log, publish, wake, enqueue }
     const commands = runCommands(prisma, free)
+    const external = externalRuns({ prisma, documents, free, now })
     const executor = createExecutor({
       publish,
       store,
@@ -82,7 +84,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       inbox,
       applyFree: (runId) => applyFree(runId, free),
     })
-    return { bus, queue, hub, watch, commands, executor, free }
+    return { bus, queue, hub, watch, commands, external, executor, free }
   }
   let opened: ReturnType<typeof open> | undefined
   const parts = () => {
@@ -217,6 +219,15 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         if (!isEnded(state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
         return state
       },
+    },
+    external: {
+      start: async (...args) => {
+        const { external, bus } = await parts()
+        const started = await external.start(...args)
+        if (started.created) bus.publish({ kind: 'changed', runId: started.runId })
+        return started
+      },
+      emit: async (...args) => (await parts()).external.emit(...args),
     },
     health: async () => {
       const { executor, bus } = await parts()

@@ -7,6 +7,7 @@ import type {
   RunEvent,
   RunPage,
   RunState,
+  RunStatus,
   RunSummary,
   StartRun,
   UnknownEvent,
@@ -90,6 +91,16 @@ export type Engine = {
     watch(handler: (news: RunNews) => void, filter?: RunFilter): () => void
     /** Resolves when the run has ended. */
     ended(runId: string, signal?: AbortSignal): Promise<RunState>
+  }
+  /** Runs whose agents work in other programs. */
+  external: {
+    /** As `runs.start`, of whatever input. `writeToken` is told this once, where the run is new. */
+    start(request: Omit<StartRun, 'workflow'>, by?: string): Promise<{ runId: string; created: boolean; writeToken?: string }>
+    /**
+     * Journals what agents outside did, as a whole, once for each batch id. Durable when it resolves. `accepted`: false where the id was
+     * taken before. @throws UnfoldError NOT_FOUND, UNAUTHORIZED, BAD_INPUT, RUN_ENDED
+     */
+    emit(runId: string, token: string, batch: unknown): Promise<{ accepted: boolean; status: RunStatus; position: Position }>
   }
   /** `running`: in this process. `workers`: who holds runs now, and how many. */
   health(): Promise<{

@@ -105,3 +105,19 @@ test('[NUM-11] what fails because of a cell that was told of already is not told
   expect(audited.findings).toMatchObject([{ rule: 'numeric.difference' }])
   expect(coverageOf(audited)['tagged sums']).toMatchObject({ exception: 1 })
 })
+
+test('[NUM-18] a figure that is tagged in another unit than its table is told', async () => {
+  const names = ['Products', 'Services', 'Licenses', 'Parts', 'Rentals', 'Other']
+  const rows = table(['', '2025'], ...names.map((name, index) => [name, `${index + 1},${index + 2}10`]))
+  const facts = (odd: number) =>
+    names.map((name, index) => fact(`f${index}`, name, `${index + 1},${index + 2}10`, 2025, index === 3 ? { value: odd } : {}))
+  const report = async (odd: number) => {
+    const read = await document(facts(odd), [], rows)
+    for (const row of read.blocks.find((block) => block.table)?.table?.rows ?? [])
+      for (const cell of row.cells) cell.facts = read.facts.filter(({ text }) => text === cell.text).map(({ id }) => id)
+    return read
+  }
+  expect((await auditDocument(await report(4_510e6))).findings).toEqual([])
+  const { findings } = await auditDocument(await report(4_510e3))
+  expect(findings).toMatchObject([{ rule: 'numeric.tagged-unit', expected: '4,510,000,000', actual: '4,510,000' }])
+})

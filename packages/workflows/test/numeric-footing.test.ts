@@ -211,9 +211,8 @@ test('[NUM-12] every total is accounted for', async () => {
     ].join('\n\n'),
   )
   expect(coverageOf(audited)['totals']).toEqual({ of: 4, confirmed: 1, exception: 1, not_checked: 2 })
-  expect(audited.state).toMatchObject({
-    checks: expect.arrayContaining([expect.objectContaining({ subject: 'Total sales', outcome: 'exception' })]),
-  })
+  const told = JSON.stringify(audited.state)
+  for (const words of ['"subject":"Total sales"', '"outcome":"exception"', '"outcome":"not_checked"']) expect(told).toContain(words)
 })
 
 test('[NUM-17] rates, prices, dates and note numbers are not added up', async () => {

@@ -8,14 +8,12 @@ import { audit, reportOf, table } from './numeric-report.ts'
 const say = (value: number): string => (value < 0 ? `(${Math.abs(value).toLocaleString('en-US')})` : value.toLocaleString('en-US'))
 
 /** Three to eight lines of two or three columns that add up. */
-const sums = fc
-  .integer({ min: 2, max: 3 })
-  .chain((columns) =>
-    fc.array(fc.array(fc.integer({ min: 1_000, max: 900_000 }), { minLength: columns, maxLength: columns }), {
-      minLength: 3,
-      maxLength: 8,
-    }),
-  )
+const sums = fc.integer({ min: 2, max: 3 }).chain((columns) =>
+  fc.array(fc.array(fc.integer({ min: 1_000, max: 900_000 }), { minLength: columns, maxLength: columns }), {
+    minLength: 3,
+    maxLength: 8,
+  }),
+)
 
 const written = (lines: readonly (readonly number[])[], totals: readonly number[]): string => {
   const years = totals.map((_, column) => String(2025 - column))

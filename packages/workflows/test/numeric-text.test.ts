@@ -59,6 +59,11 @@ test('[NUM-14] an amount in the text with two digits of its line swapped is told
   expect(quotes(findings[0], 'compared')).toEqual(['(16,177)'])
 })
 
+test('[NUM-14] an amount in the text that is in another unit than its line is told', async () => {
+  const { findings } = await audit(`${cashFlows}\n\nCapital expenditures were $16.2 billion in 2025.`)
+  expect(findings).toMatchObject([{ rule: 'numeric.text-amount', expected: '(16,177) thousand', actual: '$16.2 billion' }])
+})
+
 const income = table(['(in millions)', '2025', '2024'], ['Revenue', '125,843', '110,360'], ['Cost of revenue', '42,910', '38,353'])
 
 test('[NUM-15] a percentage the text gives of a line is recomputed from the line', async () => {

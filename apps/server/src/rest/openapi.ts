@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 
 import { documentRoutes } from './documents.ts'
+import { exportRun } from './export.ts'
 import type { Route } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { systemRoutes } from './system.ts'
@@ -56,6 +57,7 @@ const operationOf = ({
   answer,
   statuses,
   errors,
+  writeToken,
 }: Route): ZodOpenApiOperationObject => {
   const content = answer === undefined ? {} : { content: { 'application/json': { schema: answer } } }
   const successes = statuses ?? (answer === undefined ? { 204: 'It is done' } : { 200: 'The answer' })
@@ -68,6 +70,7 @@ const operationOf = ({
     tags: [tag],
     summary,
     ...(description === undefined ? {} : { description }),
+    ...(writeToken ? { security: [{ writeToken: [] }] } : {}),
     requestParams: { ...(params === undefined ? {} : { path: params }), ...(query === undefined ? {} : { query }) },
     ...(body === undefined ? {} : { requestBody: { content: body === 'file' ? file : { 'application/json': { schema: body } } } }),
     responses: {
@@ -80,7 +83,8 @@ const operationOf = ({
 const paths = (): ZodOpenApiPathsObject => {
   const all: ZodOpenApiPathsObject = {}
   for (const route of routes) all[route.path] = { ...all[route.path], [route.method]: operationOf(route) }
-  all['/runs/{id}/events'] = { get: followRun }
+  all['/runs/{id}/events'] = { ...all['/runs/{id}/events'], get: followRun }
+  all['/runs/{id}/export'] = { get: { ...exportRun, responses: { ...exportRun.responses, ...failures(['BAD_INPUT', 'NOT_FOUND']) } } }
   return all
 }
 
@@ -100,5 +104,10 @@ export const openApiDocument = (version: string): OpenApiDocument =>
     security: [],
     tags: [{ name: 'Runs' }, { name: 'Documents' }, { name: 'System' }],
     paths: paths(),
-    components: { schemas: { JsonValue, Failure, Finding, RunSummary, RunState } },
+    components: {
+      securitySchemes: {
+        writeToken: { type: 'http', scheme: 'bearer', description: 'The `writeToken` that the start of the run answered with' },
+      },
+      schemas: { JsonValue, Failure, Finding, RunSummary, RunState },
+    },
   })

@@ -24,6 +24,8 @@ type Described<Params, Query, Body, Result> = {
   /** What it answers with, each with the same body; 200 or 204 where absent. */
   statuses?: Record<number, string>
   errors: ErrorCode[]
+  /** Called with `Authorization: Bearer`, the token that a run is written with. */
+  writeToken?: true
   handle(
     services: Services,
     input: {

@@ -1,4 +1,5 @@
 import { formatPosition, Id, JsonValue, ListRuns, RunPage, RunState, RunStatus, RunSummary, StartRun, UnfoldError } from '@unfold/contracts'
+import { EXTERNAL } from '@unfold/engine'
 import { z } from 'zod'
 
 import { route } from './route.ts'
@@ -7,6 +8,14 @@ const JOURNAL_PAGE = 500
 
 const RunId = z.object({ id: Id.describe('The run') })
 const Started = z.object({ runId: Id, created: z.boolean().describe('false where the idempotency key was used before: it is that run') })
+const StartedHere = Started.extend({
+  writeToken: z.string().optional().describe('Of a run of agents from outside, this once: what its events are posted with'),
+})
+const Emitted = z.object({
+  accepted: z.boolean().describe('false where a batch of this id was taken before'),
+  status: RunStatus,
+  position: z.string(),
+})
 const List = ListRuns.extend({
   status: z
     .union([RunStatus, z.array(RunStatus)])
@@ -33,16 +42,16 @@ export const runRoutes = [
     id: 'startRun',
     tag: 'Runs',
     summary: 'Start a run',
-    description: 'Durable when it answers. Two starts with the same key, in the body or as the header Idempotency-Key, are one run.',
+    description:
+      'Durable when it answers. With the workflow `external` the agents work in your own program, which posts what they do. Two starts with the same key, in the body or as the header Idempotency-Key, are one run.',
     body: StartRun,
-    answer: Started,
+    answer: StartedHere,
     statuses: { 201: 'The run was created', 200: 'The key was used before: that run' },
     errors: ['BAD_INPUT', 'NOT_FOUND'],
     handle: async ({ engine }, { body, headers }) => {
       const key = headers['idempotency-key']
-      const started = await engine.runs.start(
-        typeof key === 'string' && body.idempotencyKey === undefined ? { ...body, idempotencyKey: key } : body,
-      )
+      const request = typeof key === 'string' && body.idempotencyKey === undefined ? { ...body, idempotencyKey: key } : body
+      const started = await (body.workflow === EXTERNAL ? engine.external.start(request) : engine.runs.start(request))
       return { body: started, status: started.created ? 201 : 200, headers: { location: `/api/v1/runs/${started.runId}` } }
     },
   }),
@@ -110,6 +119,32 @@ export const runRoutes = [
     handle: async ({ engine }, { params, body }) => {
       await engine.runs.answer(params.id, params.inputId, body.value)
       return { body: undefined }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/{id}/events',
+    id: 'emitEvents',
+    tag: 'Runs',
+    summary: 'Tell what an agent from outside did',
+    description:
+      'A batch of events is taken as a whole, and once for its id: post it again with the same id until it is answered. An event is ' +
+      '`{ type, … }` as in the journal, without what the server numbers it with: `agent.spawned` first, `run.completed` or `run.failed` last.',
+    writeToken: true,
+    params: RunId,
+    body: z.object({
+      id: z.string().min(1).max(200),
+      events: z
+        .array(z.looseObject({ type: z.string() }))
+        .min(1)
+        .max(200),
+    }),
+    answer: Emitted,
+    errors: ['BAD_INPUT', 'UNAUTHORIZED', 'NOT_FOUND', 'RUN_ENDED'],
+    handle: async ({ engine }, { params, body, headers }) => {
+      const token = /^Bearer (\S+)$/.exec(typeof headers['authorization'] === 'string' ? headers['authorization'] : '')?.[1] ?? ''
+      const { accepted, status, position } = await engine.external.emit(params.id, token, body)
+      return { body: { accepted, status, position: formatPosition(position) } }
     },
   }),
   route({

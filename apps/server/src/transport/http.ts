@@ -10,12 +10,14 @@ import { fastify, type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { CODE_OF_STATUS, failureOf, toTRPCError } from '../api/failures.ts'
 import type { Services } from '../api/context.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
+import { serveAgui } from './agui.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import type { Places } from './places.ts'
 import { serveRest } from './rest.ts'
 import { serveRunEvents } from './run-events.ts'
+import { serveRunExports } from './run-export.ts'
 import { dropSlowBodies } from './slow-bodies.ts'
 import { serveWebApp } from './web-app.ts'
 
@@ -91,6 +93,8 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   app.get('/healthz', async () => ({ status: 'ok' }))
   serveFiles(app, services.documents)
   serveRunEvents(app, services, places)
+  serveRunExports(app, services)
+  serveAgui(app, services, places)
   await app.register(serveRest, { services, largestUpload: LARGEST_UPLOAD })
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',

@@ -2,6 +2,7 @@ import type { RawCell, RawRow, RawTable } from '../table/raw-table.ts'
 import type { SetLine, TableRange } from './find-tables.ts'
 import { isBold, isRaised, type Line } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
+import { type Segment, segmentOfWord } from './segments.ts'
 import { columnOf, type Columns, findColumns, isOverColumn, type Span } from './table-columns.ts'
 import { type Head, placeHeads } from './table-heads.ts'
 import { gatherRows } from './table-rows.ts'
@@ -42,10 +43,23 @@ const headCell = ({ segment: { words }, over }: Head, { line }: SetLine, place: 
 }
 
 const bodyPieces = ({ line, segments }: SetLine, columns: Columns): Piece[] =>
-  segments.map((segment, at) => {
+  partLabel(segments, columns).map((segment, at) => {
     const label = segment.x0 < columns.left - 2 && (at === 0 || !isOverColumn(segment, columns))
-    return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns) + 1, colSpan: 1 }
+    return { words: segment.words, line, column: label ? 0 : columnOf(segment, columns.spans) + 1, colSpan: 1 }
   })
+
+/** A long label may run up to the first figure without a gap: the figure is known by its column's right edge. */
+const partLabel = (segments: readonly Segment[], { left, spans }: Columns): readonly Segment[] => {
+  const [label, ...rest] = segments
+  const last = label?.words.at(-1)
+  const [first] = spans
+  if (!label || !last || !first || label.number || label.words.length < 2 || label.x1 < left) return segments
+  const figure = segmentOfWord(last)
+  const taken = rest.some(({ x0, x1 }) => x0 < first.x1 && x1 > first.x0)
+  if (!figure.number || taken || Math.abs(figure.digits.x1 - first.x1) > 0.4 * last.size) return segments
+  const words = label.words.slice(0, -1)
+  return [{ ...label, ...boundsOf(words), words, text: joinWords(words) }, figure, ...rest]
+}
 
 const toCells = (pieces: readonly Piece[], place: Place, columns: Columns): RawCell[] => {
   const byColumn = Map.groupBy(pieces, ({ column }) => column)

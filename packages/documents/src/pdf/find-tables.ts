@@ -21,7 +21,11 @@ export const setLines = (lines: readonly Line[]): SetLine[] =>
     return { line, segments, kind: kindOf(line, segments) }
   })
 
+/** More than any table's columns: a line made to exhaust its reader. */
+const MOST_SEGMENTS = 200
+
 const kindOf = (line: Line, segments: readonly Segment[]): SetLine['kind'] => {
+  if (segments.length > MOST_SEGMENTS) return 'text'
   if (isJustified(line)) return 'text'
   if (isYears(segments)) return 'years'
   if (isData(segments)) return 'data'

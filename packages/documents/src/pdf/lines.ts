@@ -59,7 +59,9 @@ const leads = (cluster: readonly Word[], host: readonly Word[]): boolean => {
   )
 }
 
-const isSmall = (cluster: readonly Word[]): boolean => cluster.every(({ text }) => text.length <= 6)
+const MOST_MARKS = 40
+
+const isSmall = (cluster: readonly Word[]): boolean => cluster.length <= MOST_MARKS && cluster.every(({ text }) => text.length <= 6)
 
 const marks = (cluster: readonly Word[], host: readonly Word[]): boolean =>
   cluster.every((mark) =>

@@ -83,7 +83,7 @@ const readTitle = async (document: PDFDocumentProxy): Promise<string | undefined
   const { Title: title }: { Title?: unknown } = metadata?.info ?? {}
   if (typeof title !== 'string') return undefined
   const folded = title.replaceAll(/\s+/gu, ' ').trim()
-  return /\p{L}{3}.* .*\p{L}{2}/u.test(folded) && folded.length <= 200 ? folded : undefined
+  return folded.length <= 200 && /\p{L}{3}.* .*\p{L}{2}/u.test(folded) ? folded : undefined
 }
 
 const warnOfPages = (pages: readonly PageContent[]): string[] => {

@@ -36,7 +36,8 @@ const middleOf = ({ x0, x1 }: Word): number => (x0 + x1) / 2
 
 type Gutter = { x: number; start: number; end: number }
 
-type Side = { x0: number; x1: number; text: string; words: number; gapped: boolean }
+/** One column's part of a line. `label`: the words before a wide gap where the part ends in a figure, as rows of a table do. */
+type Side = { x0: number; x1: number; text: string; words: number; gapped: boolean; label: string | undefined }
 
 const findGutter = (lines: readonly Line[]): Gutter | undefined => {
   if (lines.length < FEWEST_LINES) return undefined
@@ -83,24 +84,42 @@ const scoreGutter = (lines: readonly Line[], x: number): number => {
   if (lefts.length < FEWEST_LINES || rights.length < FEWEST_LINES) return 0
   const one = columnLikeness(lefts)
   const other = columnLikeness(rights)
-  if (one.set < 0.5 || other.set < 0.5 || one.prose + other.prose < 4 || Math.min(one.prose, other.prose) < 2) return 0
+  if (one.set < 0.5 || other.set < 0.5) return 0
+  const inProse = one.prose + other.prose >= 4 && Math.min(one.prose, other.prose) >= 2
+  // Two tables side by side: labels of their own and figures on either side.
+  const inRows = (one.rows && (other.rows || other.prose >= 4)) || (other.rows && one.prose >= 4)
+  if (!inProse && !inRows) return 0
   return lefts.length + rights.length
 }
 
 const sideOf = (words: readonly Word[], size: number): Side => {
-  let gapped = false
-  for (let index = 1; index < words.length; index += 1) gapped ||= (words[index] as Word).x0 - (words[index - 1] as Word).x1 > 1.4 * size
+  const gap = words.findIndex((word, index) => word.x0 - (words[index - 1]?.x1 ?? word.x0) > 1.4 * size)
+  const isRow = gap > 0 && /\d|^[-–—]$/.test(words.at(-1)?.text ?? '')
   return {
     x0: (words[0] as Word).x0,
     x1: Math.max(...words.map(({ x1 }) => x1)),
     text: words.map(({ text }) => text).join(' '),
     words: words.length,
-    gapped,
+    gapped: gap > 0,
+    label: isRow
+      ? words
+          .slice(0, gap)
+          .map(({ text }) => text)
+          .join(' ')
+      : undefined,
   }
 }
 
-/** How many lines are full lines of prose, and which share begins with words at the column's own left edge, as text does and figures don't. */
-const columnLikeness = (sides: readonly Side[]): { set: number; prose: number } => {
+type Likeness = {
+  /** The share of lines that begin with words at the column's own left edge, as text does and figures don't. */
+  set: number
+  /** Full lines of prose. */
+  prose: number
+  /** Half of the lines are rows of a table, each with a label of its own. */
+  rows: boolean
+}
+
+const columnLikeness = (sides: readonly Side[]): Likeness => {
   const x0 = Math.min(...sides.map((side) => side.x0))
   const x1 = Math.max(...sides.map((side) => side.x1))
   const width = x1 - x0
@@ -113,5 +132,7 @@ const columnLikeness = (sides: readonly Side[]): { set: number; prose: number } 
       side.x1 - side.x0 > 0.7 * width &&
       side.text.replaceAll(/[^\p{L}]/gu, '').length > 0.6 * side.text.replaceAll(' ', '').length,
   )
-  return { set: atEdge.length / sides.length, prose: prose.length }
+  const labels = sides.flatMap(({ label }) => (label !== undefined && /\p{L}{4}/u.test(label) ? [label] : []))
+  const rows = labels.length >= Math.max(4, 0.5 * sides.length) && new Set(labels).size >= 0.7 * labels.length
+  return { set: atEdge.length / sides.length, prose: prose.length, rows }
 }

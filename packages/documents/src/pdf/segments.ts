@@ -112,11 +112,11 @@ const atomsOf = (line: Line): Atom[] => {
   return atoms
 }
 
-/** "(615,184)$" before "709,691": the sign of the next column touches this one's number, where signs stand before their numbers. */
+/** "(615,184)$" before "709,691", "equipment$" before "12": the sign of the next column touches what stands before it. */
 const partSigns = (words: readonly Word[]): readonly Word[] => {
   if (!words.some(({ text }) => /^[$€£]/.test(text))) return words
   return words.flatMap((word, index) => {
-    const match = /^(.*\d\)?)([$€£])$/.exec(word.text)
+    const match = /^(.*(?:\d\)?|\p{L}{4}))([$€£])$/u.exec(word.text)
     const next = words[index + 1]
     if (!match || !next || !/^[(\d–—-]/.test(next.text)) return [word]
     const cut = word.x1 - 0.5 * word.size
@@ -136,6 +136,10 @@ const continuesThousands = (atom: Atom, word: Word): boolean => {
   const text = joinWords(atom.words)
   return /^[($€£¥₹+\-–−\s]*\d{1,3}(?:\s\d{3})*$/.test(text) && /^\d{3}(?:[.,]\d{1,3})?\)?%?$/.test(word.text)
 }
+
+/** A word of a segment as a segment of its own. */
+export const segmentOfWord = (word: Word): Segment =>
+  makeSegment([{ words: [word], role: /\d/.test(word.text) && parseNumber(word.text) ? 'number' : 'text', x0: word.x0, x1: word.x1 }])
 
 const makeSegment = (atoms: Atom[]): Segment => {
   const words = atoms.flatMap((atom) => atom.words)

@@ -9,8 +9,10 @@ export type Columns = {
   edge: number
   /** Where labels end: what begins before the first column is a label. */
   left: number
-  /** From left to right; the label column is not among them. */
+  /** Where the digits of each column are, from left to right; the label column is not among them. */
   spans: Span[]
+  /** The same with the signs before and behind the digits: what headings are set over. */
+  cells: Span[]
 }
 
 export type Span = { x0: number; x1: number }
@@ -37,7 +39,18 @@ export const findColumns = (heads: readonly SetLine[], body: readonly SetLine[],
   const words = cluster(apart.filter((segment) => !spans.some((span) => overlap(span, segment) > 0)))
   const headings = heads.flatMap(({ segments }) => segments.filter(({ x0 }) => x0 > edge + size))
   const sorted = [...spans, ...words.filter((span) => span.x0 > left || isColumn(span, body, headings))].toSorted((a, b) => a.x0 - b.x0)
-  return { edge, left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted }
+  return { edge, left: Math.min(left, ...sorted.slice(0, 1).map(({ x0 }) => x0)), spans: sorted, cells: cellsOf(sorted, figures.flat()) }
+}
+
+const cellsOf = (spans: readonly Span[], figures: readonly Segment[]): Span[] => {
+  const cells = spans.map((span) => ({ ...span }))
+  for (const figure of figures) {
+    const at = columnOf(figure, spans)
+    const [cell, last, next] = [cells[at] as Span, spans[at - 1], spans[at + 1]]
+    cell.x0 = Math.max(Math.min(cell.x0, figure.x0), last?.x1 ?? -Infinity)
+    cell.x1 = Math.min(Math.max(cell.x1, figure.x1), next?.x0 ?? Infinity)
+  }
+  return cells
 }
 
 /** "(1)" right behind a label. */
@@ -79,7 +92,7 @@ const splitCrowded = (clusters: Span[], rows: readonly (readonly Segment[])[], s
 export const isOverColumn = (segment: Span, { spans }: Columns): boolean => spans.some((span) => overlap(span, segment) > 0)
 
 /** The column a figure or word of the body stands in. */
-export const columnOf = (segment: Segment, { spans }: Columns): number => {
+export const columnOf = (segment: Segment, spans: readonly Span[]): number => {
   const at = segment.number ? segment.digits : segment
   let best = 0
   let most = -Infinity

@@ -11,45 +11,65 @@ type Run = { first: number; last: number }
 /** More columns than a page has room for: then a heading stands over the nearest one. */
 const MOST_COLUMNS = 60
 
-/** Places the lines of a table's head, the lowest first: a heading of several lines stands over what its last line stands over. */
+/**
+ * Places the lines of a table's head, the one with most headings first and then its neighbours, up and down: a heading of several lines stands
+ * over what its line in the fullest one stands over.
+ */
 export const placeHeads = (lines: readonly SetLine[], columns: Columns, rules: readonly Rect[]): Head[][] => {
-  const placed: Head[][] = []
-  for (const set of lines.toReversed()) {
-    const isLabel = (segment: Segment): boolean =>
-      segment === set.segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
-    const under = rules.filter(({ y0 }) => y0 > set.line.y - 1 && y0 < set.line.y + 1.2 * set.line.size)
-    const below = placed[0]
-    const tight = below?.[0] !== undefined && below[0].segment.y1 - set.line.y1 < 1.4 * set.line.size
-    placed.unshift(
-      set.segments.map((segment): Head => {
-        if (isLabel(segment)) return { segment, over: undefined }
-        const others = set.segments.filter((other) => other !== segment && !isLabel(other))
-        const all = others.length === 0 ? wholeRun(segment, below, columns) : undefined
-        const stacked = tight ? below?.find((head) => head.over && isStacked(segment, head.segment, below)) : undefined
-        return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
-      }),
-    )
+  const placed: Head[][] = lines.map(() => [])
+  const base = lines.reduce((best, { segments }, at) => (segments.length >= (lines[best]?.segments.length ?? 0) ? at : best), 0)
+  const order = [...lines.keys()].filter((at) => at <= base).toReversed()
+  for (const at of [...order, ...lines.keys()].filter((line, index, all) => all.indexOf(line) === index)) {
+    const set = lines[at] as SetLine
+    const neighbour = at < base ? at + 1 : at - 1
+    placed[at] = placeLine(set, at === base ? undefined : lines[neighbour], placed[neighbour] ?? [], columns, rules)
   }
   return placed
 }
 
-const UNIT = /^\(.*(?:thousand|million|billion|percent|%|[$€£]).*\)$/i
+const placeLine = (
+  set: SetLine,
+  neighbour: SetLine | undefined,
+  heads: readonly Head[],
+  columns: Columns,
+  rules: readonly Rect[],
+): Head[] => {
+  const { line, segments } = set
+  const isLabel = (segment: Segment): boolean => segment === segments[0] && segment.x0 < columns.edge + 0.4 * (columns.left - columns.edge)
+  const under = rules.filter(({ y0 }) => y0 > line.y - 1 && y0 < line.y + 1.2 * line.size)
+  const tight = neighbour !== undefined && Math.abs(neighbour.line.y - line.y) < 1.6 * line.size
+  const over = segments.filter((segment) => !isLabel(segment))
+  return segments.map((segment): Head => {
+    if (isLabel(segment)) return { segment, over: undefined }
+    const index = over.indexOf(segment)
+    if (over.length === columns.cells.length) return { segment, over: { first: index, last: index } }
+    const others = over.filter((other) => other !== segment)
+    const all = others.length === 0 ? wholeRun(segment, heads, columns) : undefined
+    const stacked = tight ? heads.find((head) => head.over && isStacked(segment, head.segment, heads)) : undefined
+    return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
+  })
+}
+
+const UNIT = /^\(.{0,80}(?:thousand|million|billion|percent|%|[$€£]).{0,80}\)$/i
 const PERIOD = /\b(?:19|20)\d{2}\b/
 
-/** What stands alone above all columns: what they are counted in, or "Year ended December 31," in the middle of the years below. */
-const wholeRun = (segment: Segment, below: readonly Head[] | undefined, { spans }: Columns): Run | undefined => {
-  if (UNIT.test(segment.text)) return { first: 0, last: spans.length - 1 }
-  const runs = below?.flatMap(({ over }) => over ?? []) ?? []
-  const periods = below?.filter(({ over, segment: { text } }) => over && PERIOD.test(text)).length ?? 0
-  const [first] = runs
-  const last = runs.at(-1)
-  if (!first || !last || runs.length < 2 || periods < runs.length || !/\p{L}/u.test(segment.text)) return undefined
-  const [from, to] = [spans[first.first] as Span, spans[last.last] as Span]
-  const [left, right] = [below?.find(({ over }) => over), below?.at(-1)]
-  const middle = (segment.x0 + segment.x1) / 2
-  const tolerance = (0.25 * (to.x1 - from.x0)) / runs.length
-  const middles = [(from.x0 + to.x1) / 2, left && right ? (left.segment.x0 + right.segment.x1) / 2 : Infinity]
-  return middles.some((other) => Math.abs(other - middle) < tolerance) ? { first: first.first, last: last.last } : undefined
+/** What stands alone in its line: what all columns are counted in, or "Year ended December 31," in the middle of the years below. */
+const wholeRun = (segment: Segment, heads: readonly Head[], { cells }: Columns): Run | undefined => {
+  const over = heads.filter((head) => head.over !== undefined)
+  const [first, last] = [over[0], over.at(-1)]
+  const isCentred =
+    isCentredOver(segment, cells) || (first && last && isCentredOver(segment, [{ x0: first.segment.x0, x1: last.segment.x1 }], over.length))
+  if (UNIT.test(segment.text)) return isCentred ? { first: 0, last: cells.length - 1 } : undefined
+  if (!first?.over || !last?.over || over.length < 2 || !/\p{L}/u.test(segment.text)) return undefined
+  if (!over.every((head) => PERIOD.test(head.segment.text))) return undefined
+  const run = { first: first.over.first, last: last.over.last }
+  return isCentred || isCentredOver(segment, cells.slice(run.first, run.last + 1)) ? run : undefined
+}
+
+const isCentredOver = (segment: Span, columns: readonly Span[], count = columns.length): boolean => {
+  const [from, to] = [columns[0], columns.at(-1)]
+  if (!from || !to) return false
+  return Math.abs((from.x0 + to.x1) / 2 - (segment.x0 + segment.x1) / 2) < (0.25 * (to.x1 - from.x0)) / count
 }
 
 /** One heading in two lines: over no other one, and centred on it or flush with it. */
@@ -60,13 +80,13 @@ const isStacked = (above: Span, below: Span, line: readonly Head[]): boolean => 
 }
 
 /** A rule right under a heading is as wide as what it heads. */
-const ruledRun = (segment: Span, others: readonly Span[], { spans }: Columns, rules: readonly Span[]): Run | undefined => {
+const ruledRun = (segment: Span, others: readonly Span[], { cells }: Columns, rules: readonly Span[]): Run | undefined => {
   const own = joinRules(rules).filter(
     (rule) => rule.x0 <= segment.x0 + 2 && rule.x1 >= segment.x1 - 2 && others.every((other) => overlap(other, rule) <= 2),
   )
   const widest = own.reduce<Span | undefined>((best, rule) => (best && best.x1 - best.x0 >= rule.x1 - rule.x0 ? best : rule), undefined)
   if (!widest) return undefined
-  const covered = spans.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
+  const covered = cells.flatMap((span, index) => (overlap(span, widest) > 0.5 * (span.x1 - span.x0) ? [index] : []))
   return covered.length > 0 ? { first: covered[0] as number, last: covered.at(-1) as number } : undefined
 }
 
@@ -82,16 +102,16 @@ const joinRules = (rules: readonly Span[]): Span[] => {
 }
 
 /** The run of columns it is centred on, or the one column it is flush with. */
-const centredRun = (segment: Span, others: readonly Span[], { spans }: Columns): Run => {
+const centredRun = (segment: Span, others: readonly Span[], { cells }: Columns): Run => {
   const middle = (segment.x0 + segment.x1) / 2
-  const met = spans.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
-  let best = nearest(middle, spans)
-  if (spans.length > MOST_COLUMNS) return best
+  const met = cells.flatMap((span, index) => (overlap(span, segment) > 0 ? [index] : []))
+  let best = nearest(middle, cells)
+  if (cells.length > MOST_COLUMNS) return best
   if (met.length > 0) best = { first: met[0] as number, last: met.at(-1) as number }
   let least = Infinity
-  for (let first = 0; first <= (met[0] ?? spans.length - 1); first += 1)
-    for (let last = Math.max(first, met.at(-1) ?? 0); last < spans.length; last += 1) {
-      const [from, to] = [spans[first] as Span, spans[last] as Span]
+  for (let first = 0; first <= (met[0] ?? cells.length - 1); first += 1)
+    for (let last = Math.max(first, met.at(-1) ?? 0); last < cells.length; last += 1) {
+      const [from, to] = [cells[first] as Span, cells[last] as Span]
       if (others.some((other) => overlap(other, { x0: from.x0, x1: to.x1 }) > 0)) continue
       const score = first === last ? offOne(segment, from) : offRun(middle, from, to, last - first)
       if (score < least) {
@@ -115,10 +135,10 @@ const offRun = (middle: number, from: Span, to: Span, more: number): number => {
   return off + Math.max(3, 0.08 * apart) * more
 }
 
-const nearest = (middle: number, spans: readonly Span[]): Run => {
+const nearest = (middle: number, cells: readonly Span[]): Run => {
   let index = 0
-  for (const [at, span] of spans.entries()) {
-    const best = spans[index] as Span
+  for (const [at, span] of cells.entries()) {
+    const best = cells[index] as Span
     if (Math.abs((span.x0 + span.x1) / 2 - middle) < Math.abs((best.x0 + best.x1) / 2 - middle)) index = at
   }
   return { first: index, last: index }

@@ -40,16 +40,15 @@ export const applyFree = async (runId: string, { store, inbox, now, log, publish
     const guard = { epoch: head.epoch, seq: from.position.seq }
     const journal = openJournal({ store, runId, from, guard, epoch: head.epoch, worker: head.worker, now, publish, log })
     const idle: string[] = []
-    let goesOn = false
     try {
       for (const { id, command } of waiting) {
         const { drafts } = decide(journal.state, command, false)
         for (const draft of drafts) journal.append(draft, id)
-        goesOn ||= drafts.some(({ type }) => type === 'run.resumed' || type === 'run.retried')
         if (drafts.length === 0) idle.push(id)
+        // A command is taken with all its events or with none: each is a group of its own.
+        await journal.flush()
+        if (drafts.some(({ type }) => type === 'run.resumed' || type === 'run.retried')) enqueue(runId, journal.state.priority)
       }
-      await journal.flush()
-      if (goesOn) enqueue(runId, journal.state.priority)
       if (idle.length > 0) await inbox.markTaken(idle)
       return
     } catch (error) {

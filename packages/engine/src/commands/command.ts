@@ -1,4 +1,4 @@
-import { type EventDraft, isEnded, JsonValue, type RunState, withDependants } from '@unfold/contracts'
+import { EVENT_VERSION, type EventDraft, isEnded, isTerminal, JsonValue, reduce, type RunState, withDependants } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { cancelSections } from '../execution/sections.ts'
@@ -23,6 +23,8 @@ export const Command = z.discriminatedUnion('type', [
     notes: z.string().optional(),
     by,
   }),
+  /** What agents from outside told: drafts that were checked at the door. */
+  z.object({ type: z.literal('emit'), drafts: z.array(JsonValue) }),
 ])
 export type Command = z.infer<typeof Command>
 
@@ -75,5 +77,22 @@ export const decide = (state: RunState, command: Command, held: boolean): Decisi
     }
     case 'update':
       return { drafts: [{ ...command, type: 'run.updated' }] }
+    case 'emit':
+      return { drafts: isEnded(state.status) ? [] : emitted(state, command.drafts as EventDraft[]) }
   }
+}
+
+/** Begins the run with the first batch, and leaves no section at work behind the last. */
+const emitted = (state: RunState, told: EventDraft[]): EventDraft[] => {
+  const start: EventDraft[] =
+    state.status === 'queued' ? [{ type: 'run.started', attempt: state.attempt, worker: 'external', epoch: 1 }] : []
+  const drafts = [...start, ...told]
+  const last = drafts.at(-1)
+  if (!last || !isTerminal(last)) return drafts
+  let after = state
+  for (const draft of drafts.slice(0, -1)) {
+    const event = { ...draft, v: EVENT_VERSION, runId: state.runId, seq: after.seq + 1, at: '2000-01-01T00:00:00.000Z' }
+    after = reduce(after, event)
+  }
+  return [...drafts.slice(0, -1), ...cancelSections(after, 'The run was over.'), last]
 }

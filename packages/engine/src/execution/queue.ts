@@ -2,6 +2,7 @@ import type { Database } from '@unfold/db'
 import { type ConstructorOptions, fromPglite, fromPrisma, PgBoss } from 'pg-boss'
 
 import type { Log } from '../define.ts'
+import { EXTERNAL } from '../runs/external.ts'
 
 // The queue of runs: pg-boss on the engine's own database. Its heartbeat is the lease; the fence is the journal's.
 //
@@ -27,7 +28,7 @@ export type Queue = {
   work(concurrency: number, handler: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void>
   /** Delivers anew what was at work when this database's only process died. */
   releaseAbandoned(): Promise<void>
-  /** Runs that are not over and have no job. */
+  /** Runs that are not over and have no job, though a worker here is to do them. */
   withoutJob(): Promise<{ id: string; priority: number }[]>
   /** Fetches nothing new; resolves when the handlers that are at work have ended. */
   rest(): Promise<void>
@@ -97,7 +98,7 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
     withoutJob: () =>
       database.prisma.$queryRaw<{ id: string; priority: number }[]>`
         select run."id", run."priority" from "Run" run
-        where run."status" in ('queued', 'running', 'cancelling') and not exists (
+        where run."status" in ('queued', 'running', 'cancelling') and run."workflow" <> ${EXTERNAL} and not exists (
           select 1 from pgboss.job job
           where job.name = ${QUEUE} and job.singleton_key = run."id" and job.state in ('created', 'retry', 'active'))
         order by run."queuedAt" limit 500`,

@@ -8,6 +8,7 @@ import { applyFree, type ApplyFreeOptions } from '../commands/apply-free.ts'
 import type { Command } from '../commands/command.ts'
 import type { Engine } from '../engine.ts'
 import { readState } from '../journal/history.ts'
+import { EXTERNAL } from './external.ts'
 import { noSuchRun } from './summary.ts'
 
 /** The commands' doors: what cannot be done is refused here, what is taken is durable. */
@@ -25,12 +26,12 @@ export const runCommands = (
   }
 
   /** @throws UnfoldError NOT_FOUND, RUN_ENDED */
-  const underWay = async (runId: string): Promise<{ status: RunStatus; attempt: number }> => {
-    const row = await prisma.run.findUnique({ where: { id: runId }, select: { status: true, attempt: true } })
+  const underWay = async (runId: string): Promise<{ status: RunStatus; attempt: number; workflow: string }> => {
+    const row = await prisma.run.findUnique({ where: { id: runId }, select: { status: true, attempt: true, workflow: true } })
     if (!row) throw noSuchRun(runId)
     const status = RunStatus.parse(row.status)
     if (isEnded(status)) throw new UnfoldError('RUN_ENDED', 'The run has ended already.')
-    return { status, attempt: row.attempt }
+    return { status, attempt: row.attempt, workflow: row.workflow }
   }
 
   return {
@@ -40,7 +41,8 @@ export const runCommands = (
     },
 
     pause: async (runId, reason, by) => {
-      const { attempt } = await underWay(runId)
+      const { attempt, workflow } = await underWay(runId)
+      refuseOutside(workflow)
       await give(runId, randomUUID(), { type: 'pause', attempt, reason, by })
     },
 
@@ -55,6 +57,7 @@ export const runCommands = (
       if (state.seq === 0) throw noSuchRun(runId)
       if (!isEnded(state.status))
         throw new UnfoldError('CONFLICT', 'The run has not ended.', { advice: 'Cancel it, or wait for its end, and retry it then.' })
+      refuseOutside(state.workflow)
       if (agents?.length === 0) throw new UnfoldError('BAD_INPUT', 'No agent is named.')
       for (const agentId of agents ?? [])
         if (!Object.hasOwn(state.agents, agentId)) throw new UnfoldError('NOT_FOUND', `There is no agent ${agentId} in this run.`)
@@ -84,6 +87,11 @@ export const runCommands = (
       await give(runId, randomUUID(), { type: 'update', ...parsed.data, by })
     },
   }
+}
+
+/** Nobody here can stop or begin what another program does. */
+const refuseOutside = (workflow: string): void => {
+  if (workflow === EXTERNAL) throw new UnfoldError('CONFLICT', 'The agents of this run work in another program, which alone can do so.')
 }
 
 /** The same command has the same id, and is put once. */

@@ -13,7 +13,7 @@ export type StartOptions = {
   prisma: Database['prisma']
   workflows: ReadonlyMap<string, WorkflowDefinition>
   documents: DocumentDirectory
-  queue: Queue
+  queue: Pick<Queue, 'enqueue'>
   now: () => Date
 }
 

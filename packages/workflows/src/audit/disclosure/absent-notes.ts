@@ -23,6 +23,8 @@ export type AbsentNote = {
 
 const MENTION =
   /\b(?:[Nn]otes?|NOTES?)\s+(\d{1,2})\b(?!\s*(?:%|percent|\())(?:(\s*[,:–—-]\s*[“"‘']?|\s*[“"‘']|\.\s(?=[^.]{3,60}[”"])|\s+)(\p{Lu}[\p{L}’'-]+(?:,?\s+(?:\p{Lu}[\p{L}’'-]+|and|of|the|in|for|to|&))*))?/gu
+/** More do not tell more. */
+const MOST_MENTIONS = 40
 /** Notes of another document, and notes that are debt. */
 const ELSEWHERE =
   /\b(?:annual report|form 10-?[kq]|20-?f|prospectus|registration statement|proxy|offering|indenture|due (?:19|20)\d\d|senior notes?|promissory|convertible notes?|parent|guarantor)\b/iu
@@ -88,6 +90,7 @@ const readMentions = (document: Document): Map<number, Mention[]> => {
     if (block.kind === 'page_header' || block.kind === 'page_footer' || (block.table && !isContents(block))) continue
     for (const match of block.text.matchAll(MENTION)) {
       const number = Number(match[1])
+      if ((mentions.get(number)?.length ?? 0) >= MOST_MENTIONS) continue
       const sentence = sentenceAround(block.text, match.index)
       if (ELSEWHERE.test(sentence)) continue
       const title = titleOf(match[3])

@@ -8,7 +8,7 @@ import { findItem, findItemHeadings, type ItemHeading } from './form-items.ts'
 import { contextEvidence } from './missing-finding.ts'
 import { quoteStart, type ReportView } from './report-view.ts'
 
-export const FORM = 'items of the form'
+const FORM = 'items of the form'
 const RULE = 'disclosure.form'
 /** A report with fewer of the form's items is not divided by them. */
 const DIVIDED = 4

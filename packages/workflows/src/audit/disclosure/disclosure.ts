@@ -6,9 +6,12 @@ import { openCheckLog, type CheckLog } from '../checks.ts'
 import { findAbsentNotes } from './absent-notes.ts'
 import { checkForm, formItemsOf } from './check-form.ts'
 import { IFRS } from './checklist/ifrs.ts'
+import type { ChecklistItem } from './checklist/item.ts'
 import { US_GAAP } from './checklist/us-gaap.ts'
 import { type Filing, readFiling } from './filing.ts'
-import { isFollowed, type Judged, judgeAll, type Unexplained } from './judge.ts'
+import type { Looked, Unexplained } from './explain-hole.ts'
+import { isFollowed, isSettled, type Judged, judgeAll, lookFor } from './judge.ts'
+import type { Presence } from './presence.ts'
 import { missingItem, missingNote } from './missing-finding.ts'
 import { quoteStart, type ReportView, viewReport } from './report-view.ts'
 
@@ -35,17 +38,23 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
     log.expect(ITEMS, items.length)
     log.progress('reading the notes', frameworkWords(filing), 0, of)
     await agent.breathe()
-    const view = viewReport(document)
-    await agent.breathe()
+    const view = await viewReport(document, () => agent.breathe())
 
     const form = forms.length > 0 ? checkForm(log, document, view, filing, forms) : undefined
-    log.progress('checklist', `${items.length} items of the list`, forms.length, of)
+    const looked: Looked[] = []
+    for (const item of items) {
+      log.progress('checklist', `Item ${looked.length + 1} of ${items.length}: ${item.topic}`, forms.length + looked.length, of)
+      await agent.breathe()
+      const seen = lookFor(item, view, filing)
+      // What has a note of its own is settled at once; the rest is weighed when all is seen.
+      if (isSettled(seen)) reportPresent(log, view, item, seen.presence)
+      looked.push(seen)
+    }
+    const absent = findAbsentNotes(document, view.notes)
     await agent.breathe()
-    const { judged, unexplained } = judgeAll(items, view, filing, findAbsentNotes(document, view.notes))
+    const { judged, unexplained } = judgeAll(looked, view, filing, absent)
     await agent.breathe()
-    const counts = await reportItems(agent, log, view, judged, (done) =>
-      log.progress('checklist', `Item ${done} of ${items.length}`, forms.length + done, of),
-    )
+    const counts = await reportItems(agent, log, view, judged)
     reportNotes(log, view, unexplained)
     log.progress('checklist', 'Done', of, of)
 
@@ -70,30 +79,25 @@ const frameworkWords = ({ framework, kind }: Filing): string => {
   return `${framework === 'ifrs' ? 'IFRS' : 'US-GAAP'}, ${report}`
 }
 
-/** Accounts for every item. What stands within a missing note is not told apart from it. */
-const reportItems = async (
-  agent: Pick<AgentContext, 'breathe'>,
-  log: CheckLog,
-  view: ReportView,
-  judged: readonly Judged[],
-  progress: (done: number) => void,
-) => {
+const checkOf = ({ topic, reference }: ChecklistItem) => ({ rule: 'disclosure.item', subject: `${topic} (${reference})` })
+
+const reportPresent = (log: CheckLog, { document }: ReportView, item: ChecklistItem, { how, block, like }: Presence) => {
+  const place = block && block.text.trim() !== '' ? { evidence: [quoteStart(document, block, item.topic, 'subject', like)] } : {}
+  log.confirmed(ITEMS, { ...checkOf(item), reason: `present: ${how}`, ...place })
+}
+
+/** Accounts for every item that is not settled yet. What stands within a missing note is not told apart from it. */
+const reportItems = async (agent: Pick<AgentContext, 'breathe'>, log: CheckLog, view: ReportView, judged: readonly Judged[]) => {
   const counts = { present: 0, missing: 0, notApplicable: 0, notChecked: 0 }
   const missing = new Set(judged.flatMap(({ item, verdict }) => (verdict.outcome === 'missing' ? [item.id] : [])))
   for (const [index, { item, verdict }] of judged.entries()) {
-    if (index % 10 === 0) {
-      progress(index)
-      await agent.breathe()
-    }
-    const check = { rule: 'disclosure.item', subject: `${item.topic} (${item.reference})` }
+    if (index % 10 === 0) await agent.breathe()
+    const check = checkOf(item)
     switch (verdict.outcome) {
-      case 'present': {
-        const { how, block, like } = verdict.presence
+      case 'present':
         counts.present += 1
-        const place = block && block.text.trim() !== '' ? [quoteStart(view.document, block, item.topic, 'subject', like)] : undefined
-        log.confirmed(ITEMS, { ...check, reason: `present: ${how}`, ...(place ? { evidence: place } : {}) })
+        if (verdict.presence.strength !== 'own') reportPresent(log, view, item, verdict.presence)
         break
-      }
       case 'missing':
         if (item.within !== undefined && missing.has(item.within)) {
           counts.notChecked += 1

@@ -45,3 +45,12 @@ export const findGround = ({ when }: ChecklistItem, view: ReportView): Ground | 
   }
   return undefined
 }
+
+/** The words by which the report says that an item does not apply. */
+export const excuse = ({ unless }: ChecklistItem, { document }: ReportView): string | undefined => {
+  for (const { text } of unless ? document.blocks : []) {
+    const words = unless?.exec(text)?.[0]
+    if (words !== undefined) return words.length > 160 ? `${words.slice(0, 160).replace(/\s\S*$/u, '')} …` : words
+  }
+  return undefined
+}

@@ -4,7 +4,8 @@ import { foldSpace, makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import type { AbsentNote } from './absent-notes.ts'
 import type { ChecklistItem } from './checklist/item.ts'
 import type { Ground } from './ground.ts'
-import type { Unexplained, Verdict } from './judge.ts'
+import type { Unexplained } from './explain-hole.ts'
+import type { Verdict } from './judge.ts'
 import { NOTES_TAGGED, quoteStart, type ReportView } from './report-view.ts'
 
 const SEVERITY = { essential: 'high', expected: 'medium', minor: 'low' } as const

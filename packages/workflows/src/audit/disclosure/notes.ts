@@ -149,7 +149,7 @@ const candidatesOf = (blocks: readonly Block[], at: number): Candidate[] => {
       ? []
       : [{ style: /\d/u.test(bare) ? 'note' : 'lettered', number: numberOf(bare), label: bare, title, at, block }]
   }
-  const text = headingText(block)
+  const text = headingText(block) ?? runInHeading(block)
   if (text === undefined || isContinued(text)) return []
   for (const [style, pattern] of STYLES) {
     if (style === 'plain' && block.kind !== 'heading') continue
@@ -162,6 +162,10 @@ const candidatesOf = (blocks: readonly Block[], at: number): Candidate[] => {
   }
   return []
 }
+
+/** "NOTE 9. ALL OTHER ASSETS. Other assets include …": the heading runs into the text. */
+const runInHeading = ({ kind, text }: Block): string | undefined =>
+  kind === 'paragraph' ? /^note\s+(?:\d{1,2}|[a-z])\s*[.:–—-]+\s*[^.]{3,110}(?=\.\s)/iu.exec(text)?.[0] : undefined
 
 const numberOf = (label: string): number => (/\d/u.test(label) ? Number(label) : label.toUpperCase().charCodeAt(0) - 64)
 

@@ -9,7 +9,7 @@ import { findNotes, type Note } from './notes.ts'
 export type Heading = { text: string; block: Block; note: Note | undefined; leading: boolean }
 
 /** A table of the notes by its words: every row's label, the heading rows, its caption. */
-export type NoteTable = { block: Block; words: string[]; note: Note | undefined }
+type NoteTable = { block: Block; words: string[]; note: Note | undefined }
 
 /** A row of a primary statement with a figure other than zero. */
 export type StatementRow = { label: string; block: Block; row: number; cell: Cell; labelCell: Cell | undefined; value: number }
@@ -49,14 +49,17 @@ const POLICIES =
 /** The note, or notes, in which policies are told one after the other. */
 export const isPolicyNote = (note: Note | undefined): boolean => note !== undefined && POLICIES.test(note.title)
 
-export const viewReport = (document: Document): ReportView => {
+export const viewReport = async (document: Document, breathe: () => Promise<void>): Promise<ReportView> => {
   const statements = findStatements(document)
+  await breathe()
   const { notes } = findNotes(document)
+  await breathe()
   const statementBlocks = new Set(statements.all.flatMap(({ grids }) => grids.map(({ block }) => block.id)))
   const noteBlocks = notes.flatMap((note) => document.blocks.slice(note.from, note.to).map((block) => ({ block, note })))
   const headings: Heading[] = []
   const tables: NoteTable[] = []
-  for (const { block, note } of noteBlocks) {
+  for (const [index, { block, note }] of noteBlocks.entries()) {
+    if (index % 200 === 199) await breathe()
     const own = headingText(block)
     if (own !== undefined && !isContinued(own)) headings.push({ text: own, block, note, leading: false })
     const lead = leadingWords(block)
@@ -83,6 +86,7 @@ export const viewReport = (document: Document): ReportView => {
       if (!tags.has(tag)) tags.set(tag, fact)
     }
   }
+  await breathe()
   const rows = statementRows(statements)
   return {
     document,

@@ -11,7 +11,7 @@ import { readRestatements } from './restatement.ts'
 import { agree, type Rounded } from './rounding.ts'
 
 const RULE = 'external.last-year'
-export const LAST_YEAR = 'figures of last year'
+const LAST_YEAR = 'figures of last year'
 
 /** One figure that both reports state: in this one as the comparative, in last year's as its own. */
 export type Pair = {

@@ -1,4 +1,4 @@
-import type { Document, Finding } from '@unfold/contracts'
+import type { Document, Evidence, Finding } from '@unfold/contracts'
 import type { AgentContext } from '@unfold/engine'
 
 import type { CheckLog } from '../checks.ts'
@@ -43,7 +43,7 @@ export const checkTagged = async (
     const name = `${nameFigure(figure)}, ${periodWords(figure.period)}`
     const comparison = compareWithHeld(figure, held, own, precision)
     const evidence = quoteFact(document, figure.fact, figure.place, name)
-    const check = { rule: RULE, subject: name, ...(evidence ? { evidence: [evidence] } : {}) }
+    const check = { rule: RULE, subject: name, ...(evidence ? { evidence: [unlabelled(evidence)] } : {}) }
     switch (comparison.kind) {
       case 'agrees':
         outcome.agreed += 1
@@ -70,6 +70,9 @@ export const checkTagged = async (
   return outcome
 }
 
+/** The check's subject is the label; hundreds of checks travel with the agent's state. */
+const unlabelled = ({ label: _label, ...evidence }: Evidence): Evidence => evidence
+
 const confirmation = (comparison: Extract<Comparison, { kind: 'agrees' }>, { unit }: TaggedFigure): string => {
   const also = comparison.independent ? '; another filing states the same' : ''
   const restated = comparison.restated
@@ -82,7 +85,7 @@ const differenceFinding = (
   figure: TaggedFigure,
   { held, own, filings, laterAgrees }: Extract<Comparison, { kind: 'differs' }>,
   name: string,
-  evidence: NonNullable<ReturnType<typeof quoteFact>>,
+  evidence: Evidence,
 ): Finding => {
   const { concept, unit, value } = figure
   const from = own ? `from this very filing, ${filingWords(held)}` : `from ${filingWords(held)}`

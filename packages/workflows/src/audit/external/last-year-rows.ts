@@ -101,7 +101,7 @@ export const rounded = ({ number }: Pick<Value, 'number'>): { value: number; dec
   decimals: number.decimals - Math.round(Math.log10(number.scale)),
 })
 
-export const unitOf = ({ number }: Pick<Value, 'number'>, { table }: Pick<Grid, 'table'>): string =>
+const unitOf = ({ number }: Pick<Value, 'number'>, { table }: Pick<Grid, 'table'>): string =>
   number.percent ? '%' : (number.currency ?? table.currency ?? '')
 
 /** A chart of returns begins with 100 in every report, whatever year that is. */

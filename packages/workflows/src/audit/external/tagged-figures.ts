@@ -83,7 +83,7 @@ export const nameFigure = ({ concept, place }: Pick<TaggedFigure, 'concept' | 'p
   place?.cell?.label.replace(/[:\s]+$/u, '') || tagWords(concept)
 
 /** `us-gaap:AccountsPayableCurrent` → "Accounts payable current". */
-export const tagWords = (concept: string): string => {
+const tagWords = (concept: string): string => {
   const words = concept
     .replace(/^.*:/u, '')
     .replace(/([a-z\d])([A-Z])/gu, '$1 $2')

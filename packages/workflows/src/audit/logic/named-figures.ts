@@ -2,9 +2,9 @@ import type { Document } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock } from '../evidence.ts'
 import { findDates, toIso } from '../statements/index.ts'
-import { HYPOTHETICAL } from './movements.ts'
+import { HYPOTHETICAL } from '../text/movements.ts'
 import type { Outcome } from './outcome.ts'
-import type { Sentence } from './sentences.ts'
+import type { Sentence } from '../text/sentences.ts'
 
 export const NAMED_FIGURES = 'figures named twice'
 const RULE = 'logic.named-figure'
@@ -64,7 +64,7 @@ export function* checkNamedFigures(document: Document, sentences: readonly Sente
 /** 164,123 and "approximately 164,000" are one figure. */
 const isRounded = (a: number, b: number): boolean => {
   const unit = Math.max(...[a, b].map((figure) => 10 ** (/0*$/u.exec(String(figure))?.[0].length ?? 0)))
-  return Math.abs(a - b) <= unit
+  return unit > 1 && Math.abs(a - b) <= unit
 }
 
 const onlyDate = (sentence: Sentence): string | undefined => {
@@ -76,7 +76,7 @@ const employeesIn = (sentence: Sentence): Told | undefined => {
   const match = EMPLOYEES.exec(sentence.text)
   const date = onlyDate(sentence)
   // "of whom 300 in Europe": the whole and its parts are not told apart.
-  if (!match || !date || (sentence.text.match(/\d[\d,]{2,}/gu)?.length ?? 0) > 2) return undefined
+  if (!match || !date || (sentence.text.match(/\d{1,3}(?:,\d{3})+/gu)?.length ?? 0) > 1) return undefined
   const qualifier = (match[2] ?? '').toLowerCase().replace(/\s+/gu, ' ').trim()
   return {
     key: `${qualifier} employees on ${date}`.trim(),

@@ -2,9 +2,9 @@ import type { Document } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock } from '../evidence.ts'
 import { findPeriods, readCalendar } from '../statements/index.ts'
-import { HYPOTHETICAL } from './movements.ts'
+import { HYPOTHETICAL } from '../text/movements.ts'
 import type { Outcome } from './outcome.ts'
-import type { Sentence } from './sentences.ts'
+import type { Sentence } from '../text/sentences.ts'
 
 export const OPPOSITES = 'opposite statements'
 const RULE = 'logic.opposite'

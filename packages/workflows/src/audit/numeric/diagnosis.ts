@@ -5,7 +5,7 @@ import { slipBetween, type Slip, TRIES } from './repairs.ts'
 // One wrong figure breaks every sum it stands in. The failing relations of a table are grouped by the one figure that, put right,
 // mends them all without breaking another; such a figure is named, with what it should have been.
 
-export type Suspect = {
+type Suspect = {
   figure: Figure
   label: string
   /** What would make the sums hold, in units of the figure's own last digit. */

@@ -1,17 +1,15 @@
 import type { Document, Finding } from '@unfold/contracts'
 
-import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
-import { type LineIndex, type Point, readLineIndex } from '../logic/line-index.ts'
-import { HYPOTHETICAL } from '../logic/movements.ts'
-import { readSentences, type Sentence } from '../logic/sentences.ts'
-import type { Quantity, Token } from '../logic/tokens.ts'
-import { contentWords } from '../logic/words.ts'
-import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
+import type { LineIndex, Point } from '../text/line-index.ts'
+import { HYPOTHETICAL } from '../text/movements.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Quantity, Token } from '../text/tokens.ts'
+import { contentWords } from '../text/words.ts'
+import { comparePeriods, type Period, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf } from './amount.ts'
-import type { KnownCells } from './known-cells.ts'
-import type { Pace } from './pace.ts'
 import { readTokens } from './sentence-tokens.ts'
+import type { TextGround } from './text-ground.ts'
 
 // A sentence gives two years of one thing, and the table has the same two figures the other way round.
 
@@ -21,25 +19,20 @@ const RULE = 'numeric.exchanged-years'
 type Told = { value: Quantity; period: Period }
 type Pair = { sentence: Sentence; words: string[]; later: Told; earlier: Told }
 
-export const checkExchangedYears = async (document: Document, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
-  const lines = readLineIndex(document)
-  const calendar = readCalendar(document)
-  for (const sentence of readSentences(document)) {
-    for (const pair of pairsIn(sentence)) {
-      const found = compare(pair, lines, calendar)
-      if (!found) continue
-      const { indexed } = found.points[0]
-      const check = { rule: RULE, subject: `${indexed.line.label}: ${pair.later.value.text}, ${pair.earlier.value.text}` }
-      if (found.agrees) {
-        log.confirmed(NAME, check)
-        continue
-      }
-      const told = found.points
-        .map(({ value }) => known.of(indexed.grid.block.id, value.row, value.cell.column))
-        .find((one) => one !== undefined)
-      log.exception(NAME, check, told ?? tell(document, pair, found.points))
+export const checkExchangedYears = ({ document, lines, calendar, known, log }: TextGround, sentence: Sentence) => {
+  for (const pair of pairsIn(sentence)) {
+    const found = compare(pair, lines, calendar)
+    if (!found) continue
+    const { indexed } = found.points[0]
+    const check = { rule: RULE, subject: `${indexed.line.label}: ${pair.later.value.text}, ${pair.earlier.value.text}` }
+    if (found.agrees) {
+      log.confirmed(NAME, check)
+      continue
     }
-    await pace()
+    const told = found.points
+      .map(({ value }) => known.of(indexed.grid.block.id, value.row, value.cell.column))
+      .find((one) => one !== undefined)
+    log.exception(NAME, check, told ?? tell(document, pair, found.points))
   }
 }
 

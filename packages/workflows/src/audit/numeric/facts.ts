@@ -11,6 +11,7 @@ import { WELL_KNOWN_SUMS } from './well-known-sums.ts'
 // definitions stand in for it, each believed only where it holds in another period.
 
 const DUPLICATES = 'tagged duplicates'
+const DUPLICATE_RULE = 'numeric.duplicate-fact'
 const SUMS = 'tagged sums'
 
 /** A filing's numeric facts by what they are of, and where each is printed. */
@@ -31,12 +32,12 @@ export const indexFacts = (document: Document): FactIndex => {
 }
 
 export const checkDuplicates = async (index: FactIndex, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
-  if (index.count === 0) return
-  log.progress('facts', `Comparing ${index.count} tagged figures`, 0, index.count)
+  let agreed = 0
   for (const facts of index.byKey.values()) {
-    if (facts.length > 1) compareDuplicates(index, facts, known, log)
+    if (facts.length > 1) agreed += compareDuplicates(index, facts, known, log)
     await pace()
   }
+  if (agreed > 0) log.confirmed(DUPLICATES, { rule: DUPLICATE_RULE, subject: `${agreed} figures tagged more than once` }, agreed)
 }
 
 /** Period, unit, entity and dimensions: what two facts of one concept must share to be the same. */
@@ -50,19 +51,13 @@ const agreeing = (a: Fact, b: Fact): boolean => {
   return Math.abs(x - y) <= halfOf(a) + halfOf(b) + 1e-9 * Math.max(Math.abs(x), Math.abs(y))
 }
 
-const compareDuplicates = ({ document, places }: FactIndex, facts: readonly Fact[], known: KnownCells, log: CheckLog) => {
-  // The value that most of its copies bear out is the right one.
+/** @returns how many copies agree with the one that most of them bear out. */
+const compareDuplicates = ({ document, places }: FactIndex, facts: readonly Fact[], known: KnownCells, log: CheckLog): number => {
   const support = facts.map((fact) => facts.filter((other) => agreeing(fact, other)).length)
   const best = facts[support.indexOf(Math.max(...support))]
-  const [first] = facts
-  if (!best || !first) return
-  const check = { rule: 'numeric.duplicate-fact', subject: sayConcept(first.concept) }
+  if (!best) return 0
+  const check = { rule: DUPLICATE_RULE, subject: sayConcept(best.concept) }
   const odd = facts.filter((fact) => !agreeing(fact, best))
-  if (odd.length === 0) {
-    log.confirmed(DUPLICATES, check, facts.length - 1)
-    return
-  }
-  log.expect(DUPLICATES, facts.length - 1)
   for (const fact of odd) {
     const subject = quoteFact(document, fact, places, 'subject')
     const compared = facts.flatMap((other) => (agreeing(other, best) ? (quoteFact(document, other, places, 'compared') ?? []) : []))
@@ -71,7 +66,7 @@ const compareDuplicates = ({ document, places }: FactIndex, facts: readonly Fact
       continue
     }
     const finding = makeFinding({
-      rule: check.rule,
+      rule: DUPLICATE_RULE,
       severity: 'high',
       title: `${sayConcept(fact.concept)} is ${fact.text} here and ${best.text} elsewhere.`,
       detail: `The two figures are tagged as the same fact (${fact.concept}, ${sayPeriod(fact)}) and differ by more than their rounding.`,
@@ -85,6 +80,7 @@ const compareDuplicates = ({ document, places }: FactIndex, facts: readonly Fact
     // Of two copies either may be the wrong one.
     for (const wrong of facts.length > 2 ? [fact] : facts) learnFact(wrong, places, known, finding)
   }
+  return facts.length - 1 - odd.length
 }
 
 const learnFact = ({ id }: Fact, { cells }: Places, known: KnownCells, finding: Finding) => {

@@ -19,7 +19,7 @@ const PER_UNIT =
 
 /** A column whose numbers do not add up downward. */
 const NOT_ADDITIVE =
-  /\baverage\b|\bper (?:share|unit|ads|option|warrant)\b|\bprices?\b|\brates?\b|\bratios?\b|\byields?\b|\bmultiples?\b|\b(?:useful|remaining|contractual|expected|estimated) (?:\w+ ){0,2}(?:li(?:fe|ves)|term|years?)\b|(?<!long[- ])(?<!short[- ])\b(?:life|lives|term)\b|\bmaturity date\b|\bexpir|^(?:see )?notes?\.?(?: ref\w*\.?| no\.?)?$|^ref(?:erence)?\.?$|\bpage\b|\bvolatility\b|\bthrough\b|\bdates?\b|\bexhibit\b|^no\.?$|\bintensity\b|\bmargin\b|\bduration\b/i
+  /\baverage\b|\bper (?:share|unit|ads|option|warrant)\b|\bprices?\b|(?<!\b(?:fixed|floating|variable)[ -])\brates?\b(?! swap)|\bratios?\b|\byields?\b|\bmultiples?\b|\b(?:useful|remaining|contractual|expected|estimated) (?:\w+ ){0,2}(?:li(?:fe|ves)|term|years?)\b|(?<!long[- ])(?<!short[- ])\b(?:life|lives|term)\b|\bmaturity date\b|\bexpir|^(?:see )?notes?\.?(?: ref\w*\.?| no\.?)?$|^ref(?:erence)?\.?$|\bpage\b|\bvolatility\b|\bthrough\b|\bdates?\b|\bexhibit\b|^no\.?$|\bintensity\b|\bmargin\b|\bduration\b/i
 
 const CHANGE =
   /\bchanges?\b|\bvariance\b|\bincrease\b|\bdecrease\b|\bgrowth\b|\byoy\b|\by\/y\b|\bvs\.?\b|\bversus\b|\bdifference\b|\binc\b|\bchg\b|\bfav/i

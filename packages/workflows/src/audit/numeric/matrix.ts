@@ -35,7 +35,7 @@ export type Line = {
 /** How the numbers of a slot add up downward: as amounts, as percentages of one whole, or not at all. */
 export type SlotKind = 'amount' | 'percent' | 'other'
 
-export type Slot = { heading: string; kind: SlotKind; change: boolean; decimals: number }
+type Slot = { heading: string; kind: SlotKind; change: boolean; decimals: number }
 
 /** The lines between two rows of headings. */
 export type Band = { lines: Line[]; slots: Slot[] }

@@ -1,7 +1,7 @@
-import type { LineIndex, Point } from '../logic/line-index.ts'
-import type { Sentence } from '../logic/sentences.ts'
-import type { Token } from '../logic/tokens.ts'
-import { contentWords } from '../logic/words.ts'
+import type { LineIndex, Point } from '../text/line-index.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Token } from '../text/tokens.ts'
+import { contentWords } from '../text/words.ts'
 
 // Which lines of which tables a phrase names.
 

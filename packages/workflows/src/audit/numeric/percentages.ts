@@ -8,7 +8,7 @@ import type { Band, Figure, Line } from './matrix.ts'
 export type RatioKind = 'percent-change' | 'percent-of'
 
 /** One printed percentage with the two figures it is made of: change from `base` to `part`, or `part` as a share of `base`. */
-export type Ratio = { printed: Figure; part: Figure; base: Figure; line: Line; partLabel: string; baseLabel: string }
+type Ratio = { printed: Figure; part: Figure; base: Figure; line: Line; partLabel: string; baseLabel: string }
 
 /** Percentages that are made in one way, in nearly every line. */
 export type RatioRule = { kind: RatioKind; loose: boolean; checks: { ratio: Ratio; holds: boolean }[]; score: number; witnesses: number }

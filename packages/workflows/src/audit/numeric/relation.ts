@@ -6,9 +6,9 @@ import { type RatioKind, type RatioRule, weighRatio } from './percentages.ts'
 // What the arithmetic of a table comes to: sums over printed figures, each holding or not. Footing, cross-footing and changes all
 // end here, so that one wrong figure, which breaks several of them, is told once.
 
-export type Term = { figure: Figure; sign: number; label: string }
+type Term = { figure: Figure; sign: number; label: string }
 
-export type SumKind = 'footing' | 'roll-forward' | 'difference' | 'cross-footing' | 'change'
+type SumKind = 'footing' | 'roll-forward' | 'difference' | 'cross-footing' | 'change'
 
 /** At one place of a table: `total = Σ sign × term`, or, where it is a percentage, what its two terms (part, base) make of it. */
 export type Relation = {

@@ -2,11 +2,10 @@ import type { Document, Finding } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock } from '../evidence.ts'
-import { HYPOTHETICAL, type Movement } from '../logic/movements.ts'
-import { readSentences, type Sentence } from '../logic/sentences.ts'
-import type { Quantity, Token } from '../logic/tokens.ts'
+import { HYPOTHETICAL, type Movement } from '../text/movements.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Quantity, Token } from '../text/tokens.ts'
 import { amountOf, type Interval } from './amount.ts'
-import type { Pace } from './pace.ts'
 import { ratioOf } from './percentages.ts'
 import { readTokens } from './sentence-tokens.ts'
 import { isBorneOut, minus, plus, positive, spanOf } from './stated.ts'
@@ -17,13 +16,8 @@ import { saySigned, sayUnits } from './wording.ts'
 
 const NAME = 'sentences'
 
-export const checkSentences = async (document: Document, log: CheckLog, pace: Pace): Promise<void> => {
-  const sentences = readSentences(document)
-  for (const [index, sentence] of sentences.entries()) {
-    if (index % 200 === 0) log.progress('sentences', `Recomputing sentence ${index + 1} of ${sentences.length}`, index, sentences.length)
-    if (/\d/.test(sentence.text)) for (const outcome of recompute(sentence)) record(document, sentence, outcome, log)
-    await pace()
-  }
+export const recomputeSentence = (document: Document, sentence: Sentence, log: CheckLog) => {
+  for (const outcome of recompute(sentence)) record(document, sentence, outcome, log)
 }
 
 /** One figure of the sentence that its others determine. */

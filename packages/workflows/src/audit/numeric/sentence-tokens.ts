@@ -1,6 +1,6 @@
-import { findMovements, type Movement } from '../logic/movements.ts'
-import type { Sentence } from '../logic/sentences.ts'
-import { type Token, tokenize } from '../logic/tokens.ts'
+import { findMovements, type Movement } from '../text/movements.ts'
+import type { Sentence } from '../text/sentences.ts'
+import { type Token, tokenize } from '../text/tokens.ts'
 
 type Read = { tokens: readonly Token[]; movements: readonly Movement[] }
 

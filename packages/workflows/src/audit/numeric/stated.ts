@@ -1,4 +1,4 @@
-import type { Quantity } from '../logic/tokens.ts'
+import type { Quantity } from '../text/tokens.ts'
 import { amountOf, type Interval, intervalOf, overlap } from './amount.ts'
 
 // Figures of a sentence as intervals, signs apart: prose says "decreased by 5", not "-5".

@@ -1,20 +1,18 @@
 import type { Document, Finding } from '@unfold/contracts'
 
-import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
-import { type Point, readLineIndex } from '../logic/line-index.ts'
-import { HYPOTHETICAL } from '../logic/movements.ts'
-import { readSentences, type Sentence } from '../logic/sentences.ts'
-import type { Quantity } from '../logic/tokens.ts'
-import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
+import type { Point } from '../text/line-index.ts'
+import { HYPOTHETICAL } from '../text/movements.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Quantity } from '../text/tokens.ts'
+import { comparePeriods, type Period, type ReportCalendar } from '../statements/index.ts'
 import { amountOf, type Interval, overlap } from './amount.ts'
-import type { KnownCells } from './known-cells.ts'
 import { namedPoints, wordsBefore } from './named-lines.ts'
-import type { Pace } from './pace.ts'
 import { ratioOf } from './percentages.ts'
 import { ON_ANOTHER_FOOTING } from './sentence-changes.ts'
 import { readTokens } from './sentence-tokens.ts'
 import { isBorneOut, minus, positive, spanOf } from './stated.ts'
+import type { TextGround } from './text-ground.ts'
 import { saySigned, sayUnits } from './wording.ts'
 
 // "Revenue increased 14 %", "by $15.5 billion or 14 %", with nothing to recompute it from in the sentence: the line of that name has
@@ -34,24 +32,20 @@ type Change = {
 }
 type Pair = { later: Point; earlier: Point; exact: boolean; percent: Interval; amount: Interval }
 
-export const checkTextChanges = async (document: Document, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
-  const lines = readLineIndex(document)
-  const calendar = readCalendar(document)
-  for (const sentence of readSentences(document)) {
-    for (const change of changesIn(sentence)) {
-      const pairs = pairsOf(namedPoints(change.words, lines))
-      const check = { rule: RULE, subject: `${change.words.join(' ')}: ${change.percent.text}` }
-      if (pairs.some((pair) => bears(change, pair))) log.confirmed(NAME, check)
-      else {
-        const meant = pairs.find((pair) => pair.exact && isMeant(change, pair, calendar))
-        if (!meant) continue
-        const told = [meant.later, meant.earlier]
-          .map(({ indexed, value }) => known.of(indexed.grid.block.id, value.row, value.cell.column))
-          .find((one) => one !== undefined)
-        log.exception(NAME, check, told ?? tell(document, change, meant))
-      }
+export const checkTextChanges = ({ document, lines, calendar, known, log }: TextGround, sentence: Sentence) => {
+  for (const change of changesIn(sentence)) {
+    const pairs = pairsOf(namedPoints(change.words, lines))
+    const check = { rule: RULE, subject: `${change.words.join(' ')}: ${change.percent.text}` }
+    if (pairs.some((pair) => bears(change, pair))) {
+      log.confirmed(NAME, check)
+      continue
     }
-    await pace()
+    const meant = pairs.find((pair) => pair.exact && isMeant(change, pair, calendar))
+    if (!meant) continue
+    const told = [meant.later, meant.earlier]
+      .map(({ indexed, value }) => known.of(indexed.grid.block.id, value.row, value.cell.column))
+      .find((one) => one !== undefined)
+    log.exception(NAME, check, told ?? tell(document, change, meant))
   }
 }
 
@@ -69,16 +63,18 @@ const changesIn = (sentence: Sentence): Change[] => {
 
 /** Every two years of a line, the later one first. */
 const pairsOf = (points: readonly { point: Point; exact: boolean }[]): Pair[] =>
-  points.flatMap(({ point: later, exact }) =>
-    points.flatMap(({ point: earlier }): Pair[] => {
-      if (earlier.indexed !== later.indexed || earlier.qualifiers.join() !== later.qualifiers.join()) return []
-      if (!later.period || !earlier.period || !follows(later.period, earlier.period)) return []
-      const [a, b] = [spanOf(later.value), spanOf(earlier.value)]
-      const percent = positive(ratioOf('percent-change', a, b))
-      if (!percent || percent.high > MOST || later.value.number.value < 0 !== earlier.value.number.value < 0) return []
-      return [{ later, earlier, exact, percent, amount: positive(minus(a, b)) ?? a }]
-    }),
+  [...Map.groupBy(points, ({ point }) => point.indexed).values()].flatMap((line) =>
+    line.flatMap(({ point: later, exact }) => line.flatMap(({ point: earlier }) => pairOf(later, earlier, exact) ?? [])),
   )
+
+const pairOf = (later: Point, earlier: Point, exact: boolean): Pair | undefined => {
+  if (!later.period || !earlier.period || !follows(later.period, earlier.period)) return undefined
+  if (earlier.qualifiers.join() !== later.qualifiers.join() || later.value.number.value < 0 !== earlier.value.number.value < 0)
+    return undefined
+  const [a, b] = [spanOf(later.value), spanOf(earlier.value)]
+  const percent = positive(ratioOf('percent-change', a, b))
+  return percent && percent.high <= MOST ? { later, earlier, exact, percent, amount: positive(minus(a, b)) ?? a } : undefined
+}
 
 /** Beyond that a percentage is told roughly, or not at all. */
 const MOST = 300

@@ -1,19 +1,17 @@
 import type { Document, Finding, PrintedNumber } from '@unfold/contracts'
 
-import type { CheckLog } from '../checks.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
-import { HYPOTHETICAL } from '../logic/movements.ts'
-import { type Point, readLineIndex } from '../logic/line-index.ts'
-import { readSentences, type Sentence } from '../logic/sentences.ts'
-import type { Quantity } from '../logic/tokens.ts'
-import { comparePeriods, type Period, readCalendar, type ReportCalendar } from '../statements/index.ts'
+import { HYPOTHETICAL } from '../text/movements.ts'
+import type { Point } from '../text/line-index.ts'
+import type { Sentence } from '../text/sentences.ts'
+import type { Quantity } from '../text/tokens.ts'
+import { comparePeriods, type Period, type ReportCalendar } from '../statements/index.ts'
 import { agree, type Amount, amountOf, toNumber } from './amount.ts'
-import type { KnownCells } from './known-cells.ts'
 import { namedPoints, wordsBefore } from './named-lines.ts'
-import type { Pace } from './pace.ts'
 import { type Slip, slipBetween } from './repairs.ts'
 import { readTokens } from './sentence-tokens.ts'
 import { isHedged } from './stated.ts'
+import type { TextGround } from './text-ground.ts'
 
 // An amount in the text against the line of a table that bears the same name. They are compared at the coarser precision: 16,177
 // thousand in a table and "$16.2 million" in the text agree. Told is only what looks like a slip of the hand, for the same time.
@@ -23,40 +21,28 @@ const RULE = 'numeric.text-amount'
 
 type Mention = { sentence: Sentence; quantity: Quantity; words: string[]; periods: Period[] }
 
-export const checkTextFigures = async (document: Document, known: KnownCells, log: CheckLog, pace: Pace): Promise<void> => {
-  const lines = readLineIndex(document)
-  const calendar = readCalendar(document)
-  const sentences = readSentences(document)
-  const doubtful: { mention: Mention; points: Point[] }[] = []
-  // A table's scale is believed once the text has borne it out elsewhere.
-  const scaled = new Set<string>()
-  for (const [index, sentence] of sentences.entries()) {
-    if (index % 200 === 0) log.progress('text', `Amounts of sentence ${index + 1} of ${sentences.length}`, index, sentences.length)
-    for (const mention of mentionsIn(sentence)) {
-      const named = namedPoints(mention.words, lines)
-      const borne = named.find(({ point }) =>
-        agree(positive(amountOf(mention.quantity.number)), positive(amountOf(point.value.number))),
-      )?.point
-      const points = named.flatMap(({ point, exact }) => (exact ? [point] : []))
-      if (borne) {
-        scaled.add(borne.indexed.grid.block.id)
-        log.confirmed(NAME, { rule: RULE, subject: `${mention.quantity.text}, ${borne.indexed.line.label}` })
-      } else if (points.length > 0) doubtful.push({ mention, points })
-    }
-    await pace()
-  }
-  for (const { mention, points } of doubtful) {
-    const slipped = slipOf(mention, points, calendar, scaled)
-    if (slipped) {
-      const { indexed, value } = slipped.point
-      const told = known.of(indexed.grid.block.id, value.row, value.cell.column)
+export const checkTextFigures = ({ document, lines, calendar, known, log }: TextGround, sentence: Sentence) => {
+  for (const mention of mentionsIn(sentence)) {
+    const named = namedPoints(mention.words, lines)
+    const told = positive(amountOf(mention.quantity.number))
+    const borne = named.find(({ point }) => agree(told, positive(amountOf(point.value.number))))?.point
+    const slipped = borne
+      ? undefined
+      : slipOf(
+          mention,
+          named.flatMap(({ point, exact }) => (exact ? [point] : [])),
+          calendar,
+        )
+    const point = borne ?? slipped?.point
+    if (!point) continue
+    const check = { rule: RULE, subject: `${mention.quantity.text}, ${point.indexed.line.label}` }
+    if (!slipped) log.confirmed(NAME, check)
+    else
       log.exception(
         NAME,
-        { rule: RULE, subject: `${mention.quantity.text}, ${indexed.line.label}` },
-        told ?? tell(document, mention, slipped),
+        check,
+        known.of(point.indexed.grid.block.id, point.value.row, point.value.cell.column) ?? tell(document, mention, slipped),
       )
-    }
-    await pace()
   }
 }
 
@@ -78,28 +64,27 @@ const mentionsIn = (sentence: Sentence): Mention[] => {
 const isTelling = ({ kind, number }: Quantity): boolean =>
   kind === 'money' && String(Math.abs(amountOf(number).digits)).replace(/0+$/, '').length >= 3
 
-type Slipped = { point: Point; slip: Slip; meant: number }
+type Slipped = { point: Point; slip: Slip }
 
-const slipOf = (
-  { quantity, periods }: Mention,
-  points: readonly Point[],
-  calendar: ReportCalendar,
-  scaled: ReadonlySet<string>,
-): Slipped | undefined => {
+/** From thousands to millions, from thousands to billions, and back. */
+const UNITS = [3, -3, 6, -6]
+
+const slipOf = ({ quantity, periods }: Mention, points: readonly Point[], calendar: ReportCalendar): Slipped | undefined => {
   const [period] = periods
   const told = positive(amountOf(quantity.number))
   // Of several times told, or none, it is not certain which one the amount is of.
   if (!period || periods.some((other) => comparePeriods(other, period, calendar) !== 'same')) return undefined
   const same = points.filter((point) => point.period && comparePeriods(point.period, period, calendar) === 'same')
   for (const point of same) {
-    const meant = Math.round(Math.abs(toNumber(amountOf(point.value.number))) / 10 ** told.place)
-    const slip = slipBetween(told.digits, meant)
-    if (
-      slip === 'digits swapped' ||
-      (slip === 'digit altered' && told.digits >= 1000) ||
-      (slip === 'wrong scale' && scaled.has(point.indexed.grid.block.id))
-    )
-      return { point, slip, meant }
+    const shown = positive(amountOf(point.value.number))
+    // A table that does not tell its unit is in one all the same.
+    const isTold = point.value.number.scale !== 1
+    if (UNITS.some((power) => agree({ digits: told.digits, place: told.place + power }, shown))) {
+      if (isTold) return { point, slip: 'wrong scale' }
+      continue
+    }
+    const slip = slipBetween(told.digits, Math.round(toNumber(shown) / 10 ** told.place))
+    if (slip === 'digits swapped' || (slip === 'digit altered' && told.digits >= 1000)) return { point, slip }
   }
   return undefined
 }

@@ -122,7 +122,9 @@ const monthsAround = (around: string): number | undefined => monthsFromWords(aro
 
 const dayOfYear = (text: string): { month: number; day: number } | undefined => {
   const found = [...text.matchAll(DAY_OF_YEAR)]
-  const last = found.length === 1 ? found[0] : undefined
+  // A caption may say it twice over: one day is one day.
+  const days = new Set(found.map((match) => `${monthNumber(match[1] ?? '')} ${match[2]}`))
+  const last = days.size === 1 ? found[0] : undefined
   return last ? { month: monthNumber(last[1] ?? ''), day: Number(last[2]) } : undefined
 }
 

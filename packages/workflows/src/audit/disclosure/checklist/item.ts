@@ -9,10 +9,10 @@ export type ReportKind = '10-K' | '20-F' | '10-Q' | 'annual' | 'interim'
  * form: a numbered item of an SEC form. statement: a primary statement or what belongs to it. note: a subject that has a note, or
  * a part of one, to itself. policy: how something is accounted for. detail: a table or figure within a note.
  */
-export type Level = 'form' | 'statement' | 'note' | 'policy' | 'detail'
+type Level = 'form' | 'statement' | 'note' | 'policy' | 'detail'
 
 /** What has to be seen for an item to apply. Any one of them will do. */
-export type Condition = {
+type Condition = {
   /** A row of the primary statements with a figure other than zero. */
   rows?: RegExp
   /** Tags with a figure other than zero; without prefix. */
@@ -30,7 +30,7 @@ export type Condition = {
 }
 
 /** How an item is seen to be there. */
-export type Recognisers = {
+type Recognisers = {
   /** Tags of text blocks, or of figures that only this disclosure holds; without prefix. The name tells a note, a table or a policy. */
   tags?: readonly string[]
   /** Tags of notes on other subjects in which this one is often told as well. */

@@ -322,6 +322,3 @@ export const FORM_ITEMS: readonly FormItem[] = [
   ),
   item('20-F', '19', 'Exhibits', 'expected', /^exhibits?\b/iu, 'List the exhibits.'),
 ]
-
-/** Items 17 and 18 of Form 20-F: one of them holds the statements. */
-export const STATEMENT_ITEMS_20F = ['17', '18'] as const

@@ -71,7 +71,7 @@ export const US_GAAP_RESULT_NOTES: readonly ChecklistItem[] = [
             /\boperating (?:income|profit|loss)\b|\bbefore (?:income )?tax/iu,
           ],
         ],
-        words: [/\bchief operating decision[- ]maker\b/iu],
+        words: [/\bchief operating decision[- ]maker\b/iu, /\breportable segments?\b/iu],
         settled: /\b(?:one|single|1)\b[^.]{0,40}\b(?:operating |reportable |business |industry )+segments?\b/iu,
       },
       seen: [21, 12],
@@ -104,7 +104,7 @@ export const US_GAAP_RESULT_NOTES: readonly ChecklistItem[] = [
         ],
         headings: /\bsegment(?:s|ed)?\b/iu,
         words: [
-          /\bchief operating decision[- ]maker\b|\bCODM\b/iu,
+          /\bchief operating decision[- ]maker\b|\bCODM\b|\breportable segments?\b/iu,
           /\b(?:one|single|1)\b[^.]{0,40}\b(?:operating |reportable |business )+segments?\b/iu,
         ],
       },

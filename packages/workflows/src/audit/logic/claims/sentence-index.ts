@@ -1,0 +1,83 @@
+import type { Document } from '@unfold/contracts'
+
+import type { Assertion, Level } from './assertion.ts'
+import { findAssertions } from './find-assertions.ts'
+import { digitsOf } from '../../text/line-index.ts'
+import type { Sentence } from '../../text/sentences.ts'
+import { LONGEST_SENTENCE, readSentences } from '../../text/sentences.ts'
+import type { Quantity, Token } from '../../text/tokens.ts'
+import { tokenize } from '../../text/tokens.ts'
+import { contentWords } from '../../text/words.ts'
+
+// What all sentences of a document assert: evidence for and against one another.
+
+/** `lead`: the words that its paragraph begins with; a heading may have run into them. */
+export type ReadSentence = { sentence: Sentence; words: string[]; lead: string[]; tokens: Token[]; assertions: Assertion[] }
+export type Told = { read: ReadSentence; level: Level }
+export type Mentioned = { read: ReadSentence; quantity: Quantity }
+
+export type SentenceIndex = {
+  reads: readonly ReadSentence[]
+  /** Levels whose phrase has this word. */
+  withWord(word: string): readonly Told[]
+  /** Every quantity by its printed digits. */
+  withDigits(digits: string): readonly Mentioned[]
+}
+
+const indexes = new WeakMap<Document, SentenceIndex>()
+
+/** What is read once is kept; a caller that must not block reads piece by piece with `openSentenceIndex`. */
+export const readSentenceIndex = (document: Document): SentenceIndex => {
+  let index = indexes.get(document)
+  if (!index) {
+    const opened = openSentenceIndex(document)
+    for (const sentence of readSentences(document)) opened.add(sentence)
+    index = opened.done()
+  }
+  return index
+}
+
+const LEAD = 60
+
+export const openSentenceIndex = (document: Document) => {
+  const reads: ReadSentence[] = []
+  const byWord = new Map<string, Told[]>()
+  const byDigits = new Map<string, Mentioned[]>()
+  return {
+    add(sentence: Sentence) {
+      if (sentence.text.length > LONGEST_SENTENCE || !/\d/u.test(sentence.text)) return
+      const tokens = tokenize(sentence.text)
+      const read: ReadSentence = {
+        sentence,
+        words: contentWords(sentence.text),
+        lead: contentWords(sentence.block.text.slice(0, LEAD)),
+        tokens,
+        assertions: findAssertions(tokens),
+      }
+      reads.push(read)
+      for (const level of read.assertions) {
+        if (level.kind === 'level') for (const word of level.phrase) push(byWord, word, { read, level })
+      }
+      for (const token of tokens) {
+        if (token.type !== 'quantity') continue
+        const digits = digitsOf(token.quantity.number.value, token.quantity.number.decimals)
+        if (digits.length >= 2) push(byDigits, digits, { read, quantity: token.quantity })
+      }
+    },
+    done(): SentenceIndex {
+      const index: SentenceIndex = {
+        reads,
+        withWord: (word) => byWord.get(word) ?? [],
+        withDigits: (digits) => byDigits.get(digits) ?? [],
+      }
+      indexes.set(document, index)
+      return index
+    },
+  }
+}
+
+const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) => {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
