@@ -16,7 +16,7 @@ export type ReportTable = {
   rows: ReportRow[]
 }
 
-export type ReportRow = { label: string; cells: string[]; total: boolean; section: boolean }
+type ReportRow = { label: string; cells: string[]; total: boolean; section: boolean }
 
 export const heading = (level: 1 | 2 | 3, text: string): Part => ({ kind: 'heading', level, text })
 export const paragraph = (text: string): Part => ({ kind: 'paragraph', text })

@@ -18,7 +18,7 @@ const severity = fc.constantFrom('critical', 'high', 'medium', 'low')
 const failure = fc.record({ code: fc.constantFrom('INTERNAL', 'TIMEOUT'), message: text, retryable: fc.boolean() })
 const id = fc.constantFrom('a', 'b', 'c', 'hasOwnProperty')
 
-export const finding: fc.Arbitrary<Finding> = fc.record({
+const finding: fc.Arbitrary<Finding> = fc.record({
   id,
   rule: fc.constant('numeric.footing'),
   severity,

@@ -81,6 +81,12 @@ describe('a page', () => {
     })
   })
 
+  it('[DOC-21] leaves out characters without width, so that a cell that holds nothing else is empty', () => {
+    const [table] = read(`<table><tr><td>Year</td><td>\u200B</td><td>2024</td><td>2023</td></tr>
+      <tr><td>Net&#8203; sales</td><td>&#8203;</td><td>383.1</td><td>328.7</td></tr></table>`).blocks
+    expect(table?.text).toBe('Year 2024 2023\nNet sales 383.1 328.7')
+  })
+
   it('[DOC-24] knows the furniture of pages by its coming again', () => {
     const page = (number: number) =>
       `<p>Text about ${['plants', 'people', 'prices', 'plans'][number - 1]}.</p><p>Example Inc. | Form 10-K | ${number}</p><hr style="page-break-after:always"><p>Table of Contents</p>`

@@ -16,7 +16,7 @@ import { readAttempt, readRows, readState } from './journal/history.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
 import { deleteRun } from './runs/delete.ts'
-import { externalRuns } from './runs/external.ts'
+import { EXTERNAL, externalRuns } from './runs/external.ts'
 import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
@@ -233,7 +233,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       const { executor, bus } = await parts()
       const here = { running: executor.running, bus: bus.state() }
       try {
-        const open = { status: { in: ['queued', 'running', 'cancelling'] } }
+        const open = { status: { in: ['queued', 'running', 'cancelling'] }, workflow: { not: EXTERNAL } }
         const [counts, workers] = await Promise.all([
           prisma.run.groupBy({ by: ['status'], _count: true, where: open }),
           prisma.run.groupBy({ by: ['worker'], _count: true, where: { ...open, worker: { not: null } }, orderBy: { worker: 'asc' } }),

@@ -9,7 +9,7 @@ type Style = Parameters<typeof styleText>[0]
 
 const STYLES: Record<Severity, Style> = { critical: ['red', 'bold'], high: 'red', medium: 'yellow', low: 'cyan' }
 
-export const placeOf = (location: Location): string => {
+const placeOf = (location: Location): string => {
   switch (location.kind) {
     case 'page':
       return `p. ${location.page}`
@@ -27,7 +27,7 @@ const SHOWN_EVIDENCE = 4
 const evidenceLine = ({ quote, location, label }: Evidence): string =>
   `      “${plain(quote)}”${label === undefined ? '' : ` (${plain(label)})`}, ${placeOf(location)}`
 
-export const findingLines = (finding: Finding & { agentId: string }): string[] => {
+const findingLines = (finding: Finding & { agentId: string }): string[] => {
   const { severity, title, detail, actual, expected, difference, evidence, agentId } = finding
   const figures = [
     actual === undefined ? '' : `shown ${actual}`,

@@ -22,7 +22,7 @@ import { progressOf, tellProgress } from './progress.ts'
 type Viewer = Parameters<typeof followRun>[0]
 type Closing = Extract<StreamMessage, { kind: 'closing' }>['reason']
 
-export type PlainViewer = {
+type PlainViewer = {
   told(): AsyncIterable<{ texts: string[]; closing?: Closing }>
   pong(at: string): string
   failed(failure: Failure): string
@@ -73,6 +73,11 @@ const progress: Open = (viewer, { runId, after }, signal) => {
           if (told.progress) texts.push(JSON.stringify({ ...told.progress, position: formatPosition(position) }))
         }
         yield { texts }
+        // A journal that is read in place of a snapshot comes in one go: the next stretch waits until this one has been taken.
+        if ((await viewer.socket.drained(signal, viewer.patienceMs)) === 'never') {
+          viewer.socket.drop()
+          return
+        }
       }
     },
     pong: (at) => line('pong', 'pong', at),

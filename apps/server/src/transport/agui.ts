@@ -117,6 +117,10 @@ const tell = async (
         if (event.seq > silentUntil) send(events)
         else if (event.seq === silentUntil) send(projection.begin())
       }
+      if ((await stream.socket.drained(stream.signal, services.patienceMs)) === 'never') {
+        stream.socket.drop()
+        break
+      }
       // Only of what is asked now: questions of the past were answered.
       if ((next.events.at(-1)?.seq ?? 0) >= Math.max(head, silentUntil + 1) && send(projection.interrupt(answered))) break
     }

@@ -57,12 +57,15 @@ const speak = async (services: Services, client: WebSocket, stream: Duplex, { ru
   const requestId = randomUUID()
   const viewer = plainViewers[format]({ ...services, requestId, socket: viewerSocket(client, stream) }, { runId, after }, gone.signal)
   const send = (text: string) => client.send(text)
-  answerPings(client, () => send(viewer.pong(new Date().toISOString())))
   const stopPinging = keepAlive(client)
   let reason: Reason = 'ended'
+  let greeted = false
   try {
     for await (const told of viewer.told()) {
       for (const text of told.texts) send(text)
+      // The greeting comes first, whatever the client says meanwhile.
+      if (!greeted) answerPings(client, () => send(viewer.pong(new Date().toISOString())))
+      greeted = true
       if (told.closing === undefined) continue
       reason = told.closing
       break

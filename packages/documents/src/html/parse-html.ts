@@ -3,6 +3,8 @@ import { type Document as Dom, DomHandler } from 'domhandler'
 import { Parser, type ParserOptions } from 'htmlparser2'
 
 const DEEPEST = 400
+/** Some makers of filings put one into every empty cell; it is neither a letter nor white space to anyone who reads. */
+const ZERO_WIDTH = /[\u200B\u2060\uFEFF]/g
 const MOST_NODES = 2_000_000
 
 /**
@@ -36,7 +38,7 @@ const parse = (markup: string, options: ParserOptions): Dom => {
         depth -= 1
         handler.onclosetag()
       },
-      ontext: (text) => handler.ontext(text),
+      ontext: (text) => handler.ontext(text.replaceAll(ZERO_WIDTH, '')),
     },
     options,
   )

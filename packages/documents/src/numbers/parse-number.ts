@@ -4,7 +4,6 @@ import { readAmount } from './amount.ts'
 import { readCurrency } from './currency.ts'
 import type { DecimalMark } from './digits.ts'
 
-
 const LONGEST_CELL = 80
 /** "2024 £m", "2024 %": a year over a column, with the unit of what stands below. */
 const YEAR_WITH_UNIT = /^(?:19|20)\d{2} (?:[%$€£¥₹]|[A-Z]{3}\b)/

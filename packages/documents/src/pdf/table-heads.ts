@@ -46,7 +46,7 @@ const placeLine = (
     const others = over.filter((other) => other !== segment)
     const all = others.length === 0 ? wholeRun(segment, heads, columns) : undefined
     const stacked = tight ? heads.find((head) => head.over && isStacked(segment, head.segment, heads)) : undefined
-    return { segment, over: ruledRun(segment, others, columns, under) ?? all ?? stacked?.over ?? centredRun(segment, others, columns) }
+    return { segment, over: all ?? ruledRun(segment, others, columns, under) ?? stacked?.over ?? centredRun(segment, others, columns) }
   })
 }
 

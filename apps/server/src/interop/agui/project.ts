@@ -32,7 +32,7 @@ export type Projection = {
   interrupt(answered?: ReadonlySet<string>): AguiEvent[]
 }
 
-export const interruptId = (runId: string, inputId: string): string => `${runId}.${inputId}`
+const interruptId = (runId: string, inputId: string): string => `${runId}.${inputId}`
 
 export const projectAgui = (runId: string, thread: { threadId: string; runId: string }): Projection => {
   let state: RunState = emptyRunState(runId)
