@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import packageJson from '../package.json' with { type: 'json' }
 import { createAnnouncements } from './api/announcements.ts'
 import { createBeat } from './api/beat.ts'
+import { createConnections } from './api/connections.ts'
 import type { Services } from './api/context.ts'
 import { exampleReports } from './documents/examples.ts'
 import { type DocumentLibrary, openLibrary } from './documents/library.ts'
@@ -29,22 +30,23 @@ export type App = {
   readonly url: string
   readonly port: number
   readonly engine: Engine
-  /** Answers calls and takes up runs from now on. @throws UnfoldError CONFLICT where the port is taken */
+  /** Answers calls and takes up runs from now on, as far as its role goes. @throws UnfoldError CONFLICT where the port is taken */
   listen(): Promise<void>
   /** Tells the viewers, hands back the runs under way and lets go of everything. Can be called twice. */
   close(): Promise<void>
 }
 
-export type AppOptions = Omit<Settings, 'logLevel' | 'database'> & {
-  database: Parameters<typeof openDatabase>[0]
-  log: Logger
-  /** The workflows it runs; those that ship with Unfold where absent. */
-  workflows?: (documents: DocumentLibrary) => WorkflowDefinition[]
-  /** How often a viewer is told that its stream lives; 15 s. */
-  heartbeatMs?: number
-  /** How long a viewer may read nothing; 25 s. */
-  patienceMs?: number
-}
+export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role'> &
+  Partial<Pick<Settings, 'redis' | 'role'>> & {
+    database: Parameters<typeof openDatabase>[0]
+    log: Logger
+    /** The workflows it runs; those that ship with Unfold where absent. */
+    workflows?: (documents: DocumentLibrary) => WorkflowDefinition[]
+    /** How often a viewer is told that its stream lives; 15 s. */
+    heartbeatMs?: number
+    /** How long a viewer may read nothing; 25 s. */
+    patienceMs?: number
+  }
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/reports', import.meta.url))
 const WEB_APP = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -54,16 +56,17 @@ const PATIENCE_MS = 25_000
 
 /** @throws UnfoldError CONFLICT (the data directory is in use), UNAVAILABLE (no Postgres there) */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { log } = options
+  const { log, role = 'all' } = options
   const database = await openDatabase(options.database)
   const documents = openLibrary(database, reader, log)
   const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options.sec)
-  const engine = createEngine({ database, workflows, documents, log })
+  const engine = createEngine({ database, workflows, documents, log, redis: options.redis, ...(role === 'web' ? { concurrency: 0 } : {}) })
   const announcements = createAnnouncements()
   const services: Services = {
     engine,
     documents,
     announcements,
+    connections: createConnections(),
     beat: createBeat(BEAT_MS),
     examples: exampleReports(EXAMPLES),
     log,
@@ -101,7 +104,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       return `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
     },
     listen: async () => {
-      port = await listenOn(http, options.host, options.port ?? { from: DEFAULT_PORT })
+      if (role !== 'worker') port = await listenOn(http, options.host, options.port ?? { from: DEFAULT_PORT })
       await engine.start()
     },
     close: () => (closing ??= close()),

@@ -23,6 +23,8 @@ const Environment = z.object({
   UNFOLD_PORT: whole(0, 65_535).optional(),
   UNFOLD_DATA: z.string().default('.unfold'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
+  UNFOLD_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   UNFOLD_SEC_URL: httpUrl.default(SEC_DATA),
   UNFOLD_SEC_USER_AGENT: z.string().max(200).optional(),
   UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
@@ -30,12 +32,18 @@ const Environment = z.object({
   UNFOLD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
+export type Role = 'all' | 'web' | 'worker'
+
 export type Settings = {
   /** The address to listen on. */
   host: string
   /** Undefined: 4321, or the next free one. */
   port: number | undefined
   database: { directory: string } | { url: string }
+  /** Carries the news between processes; the database does where it is absent or away. */
+  redis: string | undefined
+  /** `web` serves and works no runs, `worker` works runs and listens nowhere, `all` does both. */
+  role: Role
   /** Where SEC companyfacts is asked for, without a slash at the end, and as whom. */
   sec: { url: string; userAgent: string | undefined }
   /** Sockets and event streams at once. */
@@ -67,11 +75,17 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
         advice: 'Listen on 127.0.0.1 behind a proxy that asks who it is, or start with --insecure if everybody there may.',
       },
     )
+  if (values.UNFOLD_ROLE !== 'all' && values.DATABASE_URL === undefined)
+    throw new UnfoldError('BAD_INPUT', `UNFOLD_ROLE=${values.UNFOLD_ROLE} needs a DATABASE_URL that the processes share.`, {
+      advice: 'Without one, a single process does everything: leave UNFOLD_ROLE out.',
+    })
   return {
     host: values.UNFOLD_HOST,
     port: values.UNFOLD_PORT,
     // pnpm changes into the package; INIT_CWD is where it was called.
     database: values.DATABASE_URL ? { url: values.DATABASE_URL } : { directory: resolve(env['INIT_CWD'] ?? '', values.UNFOLD_DATA) },
+    redis: values.REDIS_URL,
+    role: values.UNFOLD_ROLE,
     sec: { url: values.UNFOLD_SEC_URL, userAgent: values.UNFOLD_SEC_USER_AGENT },
     maxConnections: values.UNFOLD_MAX_CONNECTIONS,
     allowedHosts: values.UNFOLD_ALLOWED_HOSTS,

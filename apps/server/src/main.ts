@@ -26,7 +26,7 @@ try {
   // Ctrl-C reaches the process twice, from the terminal and from pnpm: the second one changes nothing.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
   await app.listen()
-  process.stdout.write(`Unfold is at ${app.url}\n`)
+  process.stdout.write(settings.role === 'worker' ? 'Unfold works on the runs that are waiting\n' : `Unfold is at ${app.url}\n`)
 } catch (error) {
   if (!(error instanceof UnfoldError)) throw error
   process.stderr.write(`${error.message}\n${error.advice === undefined ? '' : `${error.advice}\n`}`)

@@ -40,3 +40,15 @@ it('[API-27] an address that others can reach needs --insecure while there are n
   }
   for (const host of ['127.0.0.1', '127.1.2.3', '::1', 'localhost']) expect(readSettings({ UNFOLD_HOST: host }).host).toBe(host)
 })
+
+it('[ENG-250] a role of its own needs a database that the processes share', () => {
+  expect(readSettings({})).toMatchObject({ role: 'all', redis: undefined })
+  for (const role of ['web', 'worker']) {
+    expect(() => readSettings({ UNFOLD_ROLE: role })).toThrow('DATABASE_URL')
+    expect(readSettings({ UNFOLD_ROLE: role, DATABASE_URL: 'postgres://u@h/db', REDIS_URL: 'redis://h' })).toMatchObject({
+      role,
+      redis: 'redis://h',
+    })
+  }
+  expect(() => readSettings({ UNFOLD_ROLE: 'boss', REDIS_URL: 'http://h' })).toThrow(/REDIS_URL[^]*UNFOLD_ROLE|UNFOLD_ROLE[^]*REDIS_URL/)
+})

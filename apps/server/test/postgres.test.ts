@@ -1,4 +1,4 @@
-import { type PostgresServer, postgresAvailable, startPostgres, waitFor } from '@unfold/testkit'
+import { type PostgresServer, postgresAvailable, redisAvailable, startPostgres, startRedis, waitFor } from '@unfold/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { listen, speech, startApp } from './fixture.ts'
@@ -22,6 +22,31 @@ describe.skipIf(!postgresAvailable)('on Postgres', () => {
     talk.end()
     await Promise.all(viewers.map((viewer) => viewer.completed()))
     const { position } = await second.api.runs.state.query({ runId })
+    for (const viewer of viewers) {
+      const from = viewer.of('snapshot')[0]!.state.seq
+      expect(viewer.seqs()).toEqual(Array.from({ length: position.seq - from }, (_, index) => from + index + 1))
+    }
+  })
+
+  it('[ENG-251] two webs and a worker: what one web starts only the worker works, and both webs show; the worker listens nowhere', async () => {
+    const database = { url: await server.createDatabase() }
+    await using redis = redisAvailable ? await startRedis() : undefined
+    const talk = speech()
+    const shared = { workflows: () => [talk.workflow], database, redis: redis?.url }
+    await using one = await startApp({ ...shared, role: 'web' })
+    await using two = await startApp({ ...shared, role: 'web' })
+    const { runId } = await one.api.runs.start.mutate({ workflow: 'speech', input: {} })
+    const viewers = [listen(one.api, { runId }), listen(two.api, { runId })]
+    await Promise.all(viewers.map((viewer) => viewer.heard('snapshot')))
+    expect(await one.api.system.stats.query()).toMatchObject({ queue: { waiting: 1, active: 0 }, workers: [], running: 0 })
+    await using worker = await startApp({ ...shared, role: 'worker' })
+    expect(worker.app.port).toBe(0)
+    talk.say('hello')
+    await waitFor(async () => (await two.api.system.stats.query()).queue.active === 1)
+    expect(await two.api.system.stats.query()).toMatchObject({ queue: { waiting: 0 }, workers: [{ runs: 1 }], running: 0 })
+    talk.end()
+    await Promise.all(viewers.map((viewer) => viewer.completed()))
+    const { position } = await two.api.runs.state.query({ runId })
     for (const viewer of viewers) {
       const from = viewer.of('snapshot')[0]!.state.seq
       expect(viewer.seqs()).toEqual(Array.from({ length: position.seq - from }, (_, index) => from + index + 1))

@@ -1,4 +1,4 @@
-import type { StreamMessage } from '@unfold/contracts'
+import type { RunChanges, StreamMessage, WatchRuns } from '@unfold/contracts'
 
 import type { Api } from './api.ts'
 import { failureOf } from './failure.ts'
@@ -34,9 +34,40 @@ export async function* messagesOf(api: Api, { runId, after, stay, signal }: Stre
   }
 }
 
+/** What is told of all runs, until the signal. A stream that broke off is asked for again, and begins with `listening`. @throws UnfoldError */
+export async function* changesOf(api: Api, filter: WatchRuns, signal?: AbortSignal): AsyncGenerator<RunChanges, void, undefined> {
+  for (;;) {
+    try {
+      yield* iterate<RunChanges, RunChanges>(
+        (handlers) => api.runs.changes.subscribe(filter, handlers),
+        (told) => told,
+        signal,
+      )
+    } catch (error) {
+      const failure = failureOf(error)
+      if (!failure.retryable) throw failure
+    }
+    if (signal?.aborted) return
+    await pause(AGAIN_AFTER_MS, signal)
+  }
+}
+
+const subscribe = (api: Api, { runId, after, stay, signal }: StreamOptions): AsyncGenerator<Told, void, undefined> =>
+  iterate<{ id: string; data: StreamMessage }, Told>(
+    (handlers) => api.runs.events.subscribe({ runId, ...(after === undefined ? {} : { after }), ...(stay ? { stay } : {}) }, handlers),
+    ({ id, data }) => ({ id, message: data }),
+    signal,
+  )
+
+type Handlers<Data> = { onData: (data: Data) => void; onError: (error: Error) => void; onComplete: () => void }
+
 /** One subscription as an iterable: what arrives while the consumer is busy waits for it. */
-async function* subscribe(api: Api, { runId, after, stay, signal }: StreamOptions): AsyncGenerator<Told, void, undefined> {
-  const arrived: Told[] = []
+async function* iterate<Data, Each>(
+  start: (handlers: Handlers<Data>) => { unsubscribe(): void },
+  read: (data: Data) => Each,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Each, void, undefined> {
+  const arrived: Each[] = []
   let ended: { error?: Error } | undefined
   let wake: (() => void) | undefined
   const end = (how: { error?: Error }) => {
@@ -45,21 +76,18 @@ async function* subscribe(api: Api, { runId, after, stay, signal }: StreamOption
   }
   const onAbort = () => end({})
   signal?.addEventListener('abort', onAbort)
-  const subscription = api.runs.events.subscribe(
-    { runId, ...(after === undefined ? {} : { after }), ...(stay ? { stay } : {}) },
-    {
-      onData: ({ id, data }) => {
-        arrived.push({ id, message: data })
-        wake?.()
-      },
-      onError: (error) => end({ error }),
-      onComplete: () => end({}),
+  const subscription = start({
+    onData: (data) => {
+      arrived.push(read(data))
+      wake?.()
     },
-  )
+    onError: (error) => end({ error }),
+    onComplete: () => end({}),
+  })
   try {
     for (;;) {
       const told = arrived.shift()
-      if (told) yield told
+      if (told !== undefined) yield told
       else if (ended) break
       else await new Promise<void>((resolve) => (wake = resolve))
     }

@@ -1,4 +1,5 @@
 import {
+  type ChangeRun,
   emptyRunState,
   fits,
   formatPosition,
@@ -25,8 +26,8 @@ export type Run = {
   readonly id: string
   /** As a list shows it. */
   summary(): Promise<RunSummary>
-  /** The folded journal as it stands now. */
-  state(): Promise<RunState>
+  /** The folded journal as it stands now, or as an earlier attempt left it. */
+  state(attempt?: number): Promise<RunState>
   /** Every event from the first to the last, without a hole and without a double, whatever the connection does meanwhile. */
   events(options?: FollowOptions): AsyncIterable<RunEvent | UnknownEvent>
   /** The folded state now and after each change, until the run has ended. */
@@ -35,6 +36,18 @@ export type Run = {
   result(options?: FollowOptions): Promise<JsonValue>
   /** @throws UnfoldError RUN_ENDED */
   cancel(reason?: string): Promise<void>
+  /** Lets the steps in hand finish, and keeps what is done. @throws UnfoldError RUN_ENDED */
+  pause(reason?: string): Promise<void>
+  /** @throws UnfoldError RUN_ENDED, CONFLICT (it is not paused) */
+  resume(): Promise<void>
+  /** The next attempt of an ended run: of what is not completed, or of the named agents, and of what builds on them. */
+  retry(options?: { agents?: string[] }): Promise<{ attempt: number }>
+  /** Answers what an agent asked: `inputId` is in `state().inputs`. @throws UnfoldError BAD_INPUT, CONFLICT (answered already) */
+  answer(inputId: string, value: JsonValue): Promise<void>
+  /** Title, tags, priority and notes; what is absent stays. */
+  update(change: ChangeRun): Promise<void>
+  /** An ended run, with its journal. @throws UnfoldError CONFLICT (it has not ended) */
+  delete(): Promise<void>
 }
 
 export const openRun = (api: Api, runId: string): Run => {
@@ -69,8 +82,14 @@ export const openRun = (api: Api, runId: string): Run => {
     states,
     events,
     summary: () => api.runs.get.query({ runId }).catch(rethrow),
-    state: async () => (await api.runs.state.query({ runId }).catch(rethrow)).state,
+    state: async (attempt) => (await api.runs.state.query({ runId, ...(attempt === undefined ? {} : { attempt }) }).catch(rethrow)).state,
     cancel: (reason) => api.runs.cancel.mutate({ runId, ...(reason === undefined ? {} : { reason }) }).catch(rethrow),
+    pause: (reason) => api.runs.pause.mutate({ runId, ...(reason === undefined ? {} : { reason }) }).catch(rethrow),
+    resume: () => api.runs.resume.mutate({ runId }).catch(rethrow),
+    retry: (options = {}) => api.runs.retry.mutate({ runId, ...options }).catch(rethrow),
+    answer: (inputId, value) => api.runs.answer.mutate({ runId, inputId, value }).catch(rethrow),
+    update: (change) => api.runs.update.mutate({ runId, change }).catch(rethrow),
+    delete: () => api.runs.delete.mutate({ runId }).catch(rethrow),
     result: async (options) => {
       for await (const state of states(options)) if (isEnded(state.status)) return resultOf(state)
       throw new UnfoldError('CANCELLED', 'It was not waited for.')

@@ -1,9 +1,10 @@
-import type { AuditInput, DocumentInfo, ListRuns, RunPage, WorkflowInfo } from '@unfold/contracts'
+import type { AuditInput, DocumentInfo, ListRuns, RunChanges, RunPage, WatchRuns, WorkflowInfo } from '@unfold/contracts'
 
 import { createApi } from './api.ts'
 import { failureOf } from './failure.ts'
 import { createSocket, type SocketOptions } from './links.ts'
-import { openRun, type Run } from './run.ts'
+import { changesOf } from './message-stream.ts'
+import { type FollowOptions, openRun, type Run } from './run.ts'
 
 /** A file's bytes and name, or a document that the server has already. */
 export type Source = File | { name: string; bytes: Uint8Array } | { documentId: string }
@@ -30,7 +31,14 @@ export type Unfold = {
     /** @throws UnfoldError of the document codes */
     upload(file: Exclude<Source, { documentId: string }>): Promise<DocumentInfo>
   }
-  runs: { list(query?: ListRuns): Promise<RunPage> }
+  runs: {
+    list(query?: ListRuns): Promise<RunPage>
+    /**
+     * Every run that appears, changes or is deleted, until the signal. `listening` comes first, and where something may have been
+     * missed: read the list then.
+     */
+    changes(filter?: WatchRuns, options?: FollowOptions): AsyncIterable<RunChanges>
+  }
   workflows: { list(): Promise<WorkflowInfo[]> }
   /** A run by its id, whether it is there or not. */
   run(runId: string): Run
@@ -72,7 +80,10 @@ export const createUnfold = (options: SocketOptions): Unfold => {
       },
     },
     documents: { upload },
-    runs: { list: (query = {}) => told(api.runs.list.query(query)) },
+    runs: {
+      list: (query = {}) => told(api.runs.list.query(query)),
+      changes: (filter = {}, { signal } = {}) => changesOf(api, filter, signal),
+    },
     workflows: { list: () => told(api.workflows.list.query()) },
     run: (runId) => openRun(api, runId),
     connection: {

@@ -1,4 +1,4 @@
-import { emptyRunState, reduceAll, type RunEvent, type UnknownEvent } from '@unfold/contracts'
+import { emptyRunState, reduceAll, type RunChanges, type RunEvent, type UnknownEvent } from '@unfold/contracts'
 import { defineAgent, defineWorkflow } from '@unfold/engine'
 import { createApp } from '@unfold/server'
 import { waitFor } from '@unfold/testkit'
@@ -165,4 +165,26 @@ it('[API-45] following can be left at any time, and the connection tells how it 
   stop()
   expect(seen).toContain('open')
   expect((await run.state()).status).toBe('running')
+})
+
+it('[ENG-233] whoever watches the runs is told of each without polling, and after a cut connection to read the list anew', async () => {
+  await using fixture = await start()
+  const stop = new AbortController()
+  const told: RunChanges[] = []
+  const watching = (async () => {
+    for await (const change of fixture.unfold.runs.changes({}, { signal: stop.signal })) told.push(change)
+  })()
+  const last = (runId: string) => told.flatMap((one) => (one.kind === 'changes' ? one.runs : [])).findLast((run) => run.runId === runId)
+  await waitFor(() => told[0]?.kind === 'listening')
+  const run = await fixture.unfold.audit.start({ report, title: 'Watched' })
+  await waitFor(() => last(run.id)?.status === 'running')
+  expect(last(run.id)?.title).toBe('Watched')
+  fixture.cut()
+  await waitFor(() => told.filter(({ kind }) => kind === 'listening').length === 2)
+  fixture.go(5)
+  await waitFor(() => last(run.id)?.status === 'completed')
+  await run.delete()
+  await waitFor(() => told.some((one) => one.kind === 'changes' && one.deleted.includes(run.id)))
+  stop.abort()
+  await watching
 })

@@ -82,10 +82,21 @@ export const RunEvent = z.discriminatedUnion('type', [
   runEvent('run.cancelled', { reason: z.string().optional() }),
   runEvent('run.completed', { result: JsonValue }),
   runEvent('run.failed', { error: Failure }),
-  /** Opens the next attempt. `agents`: which of them are done anew; all where absent. */
+  /**
+   * Opens the next attempt. `agents`: which of them are done anew, those that build on them included; where absent all that are not
+   * completed, and what builds on these.
+   */
   runEvent('run.retried', { attempt: z.int().positive(), agents: z.array(Id).optional(), by }),
 
-  agentEvent('agent.spawned', { agent: Id, role: z.string(), title: z.string(), parentId: Id.optional(), input: JsonValue.optional() }),
+  /** `after`: the agents on whose outcomes it builds. */
+  agentEvent('agent.spawned', {
+    agent: Id,
+    role: z.string(),
+    title: z.string(),
+    parentId: Id.optional(),
+    after: z.array(Id).optional(),
+    input: JsonValue.optional(),
+  }),
   agentEvent('agent.started', {}),
   agentEvent('agent.progressed', Progress.shape),
   agentEvent('agent.message_delta', { text: z.string() }),

@@ -1,6 +1,6 @@
 import { isKnownEventType, type RunEvent, type UnknownEvent } from './events.ts'
 import { applyPatch } from './patch.ts'
-import { type AgentState, isEnded, type RunState, type ToolCall } from './state.ts'
+import { type AgentState, isEnded, type RunState, type ToolCall, withDependants } from './state.ts'
 
 // Invariants:
 // R1 pure: same state and event, same answer; what did not change keeps its identity, so that a section renders only when it changed.
@@ -50,7 +50,12 @@ const fold = (state: RunState, event: RunEvent): RunState => {
     case 'run.paused':
       return { ...state, status: 'paused', reason: event.reason }
     case 'run.resumed':
-      return { ...state, status: state.status === 'cancelling' ? 'cancelling' : 'running', reason: undefined }
+      // One that was paused before it began waits for its turn again.
+      return {
+        ...state,
+        status: state.status === 'cancelling' ? 'cancelling' : event.worker === undefined && !state.startedAt ? 'queued' : 'running',
+        reason: undefined,
+      }
     case 'run.updated': {
       const { title = state.title, tags = state.tags, priority = state.priority, notes = state.notes } = event
       return { ...state, title, tags, priority, notes }
@@ -164,9 +169,9 @@ const ended = (state: RunState, status: 'completed' | 'failed' | 'cancelled', at
 
 const retried = (state: RunState, attempt: number, anew: readonly string[] | undefined): RunState => {
   const agents = { ...state.agents }
-  for (const agentId of anew ?? state.agentIds) {
+  for (const agentId of anew ?? notCompleted(state)) {
     const old = Object.hasOwn(agents, agentId) ? agents[agentId] : undefined
-    if (old && (anew || old.status !== 'completed')) agents[agentId] = { ...old, status: 'stale' }
+    if (old) agents[agentId] = { ...old, status: 'stale' }
   }
   return {
     ...state,
@@ -181,15 +186,22 @@ const retried = (state: RunState, attempt: number, anew: readonly string[] | und
   }
 }
 
+const notCompleted = ({ agents, agentIds }: RunState): Iterable<string> =>
+  withDependants(
+    agentIds.filter((agentId) => agents[agentId]?.status !== 'completed'),
+    Object.entries(agents).map(([agentId, { after = [] }]) => [agentId, after]),
+  )
+
 /** A first spawn opens the section; a later attempt opens it anew in its old place. */
 const spawned = (state: RunState, event: Extract<RunEvent, { type: 'agent.spawned' }>): RunState => {
-  const { agentId, agent: definition, role, title, parentId, attempt, at } = event
+  const { agentId, agent: definition, role, title, parentId, after, attempt, at } = event
   const opened: AgentState = {
     agentId,
     agent: definition,
     role,
     title,
     parentId,
+    after,
     status: 'waiting',
     attempt,
     spawnedAt: at,

@@ -39,6 +39,15 @@ export const StartRun = z.object({
 })
 export type StartRun = z.input<typeof StartRun>
 
+/** What is given is changed, what is absent stays. */
+export const ChangeRun = z.strictObject({
+  title: z.string().trim().min(1).max(300).optional(),
+  tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(),
+  priority: z.int().min(-10).max(10).optional(),
+  notes: z.string().max(100_000).optional(),
+})
+export type ChangeRun = z.infer<typeof ChangeRun>
+
 export const ListRuns = z.object({
   status: z.array(RunStatus).optional(),
   workflow: Id.optional(),
@@ -53,6 +62,19 @@ export type ListRuns = z.input<typeof ListRuns>
 
 export const RunPage = z.object({ runs: z.array(RunSummary), nextCursor: z.string().optional() })
 export type RunPage = z.infer<typeof RunPage>
+
+/**
+ * What is told to whoever watches all runs. `listening`, first and where something may have been missed: the list is to be read now;
+ * `changes`: the runs that appeared or changed as they are now, and those that are gone.
+ */
+export const RunChanges = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening') }),
+  z.object({ kind: z.literal('changes'), runs: z.array(RunSummary), deleted: z.array(Id) }),
+])
+export type RunChanges = z.infer<typeof RunChanges>
+
+export const WatchRuns = z.object({ runId: Id.optional(), workflow: Id.optional(), tag: z.string().max(50).optional() })
+export type WatchRuns = z.infer<typeof WatchRuns>
 
 /** A workflow as a chooser shows it. */
 export const WorkflowInfo = z.object({

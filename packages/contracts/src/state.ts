@@ -34,6 +34,8 @@ export const AgentState = z.object({
   role: z.string(),
   title: z.string(),
   parentId: Id.optional(),
+  /** The agents on whose outcomes it builds. */
+  after: z.array(Id).optional(),
   status: AgentStatus,
   attempt: z.int().positive(),
   spawnedAt: Timestamp,
@@ -126,6 +128,17 @@ export const emptyRunState = (runId: string): RunState => ({
   inputs: [],
   reviews: {},
 })
+
+/** These agents and all that build on them, directly or not. `after`: on whom each builds. */
+export const withDependants = (agentIds: Iterable<string>, after: Iterable<readonly [string, readonly string[]]>): Set<string> => {
+  const found = new Set(agentIds)
+  const links = [...after]
+  for (let before = -1; before < found.size;) {
+    before = found.size
+    for (const [agentId, upstream] of links) if (upstream.some((id) => found.has(id))) found.add(agentId)
+  }
+  return found
+}
 
 export const isEnded = (status: RunStatus): boolean => status === 'completed' || status === 'failed' || status === 'cancelled'
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import { isEnded, type JsonValue, UnfoldError, type WorkflowInfo } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
@@ -11,20 +12,23 @@ import type { Log, WorkflowDefinition } from './define.ts'
 import type { DocumentDirectory, Engine } from './engine.ts'
 import { createExecutor } from './execution/executor.ts'
 import { openQueue, type Queue } from './execution/queue.ts'
-import { readRows, readState } from './journal/history.ts'
-import type { Committed } from './journal/journal.ts'
+import { readAttempt, readRows, readState } from './journal/history.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
+import { deleteRun } from './runs/delete.ts'
 import { EXTERNAL, externalRuns } from './runs/external.ts'
 import { listRuns } from './runs/list.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
 import { every } from './every.ts'
+import { createAnnouncer } from './stream/announce.ts'
 import type { Bus } from './stream/bus.ts'
 import { openFeed } from './stream/feed.ts'
 import { createHub } from './stream/hub.ts'
 import { createMemoryBus } from './stream/memory-bus.ts'
 import { createNotifyBus } from './stream/notify-bus.ts'
+import { createRedisBus } from './stream/redis-bus.ts'
+import { createRunWatch } from './stream/watch-runs.ts'
 
 export type EngineOptions = {
   /** Stays the caller's: closed by it, after `stop`. */
@@ -37,6 +41,8 @@ export type EngineOptions = {
   worker?: string
   /** The time that events bear. */
   now?: () => Date
+  /** The address of a Redis that carries the batches between processes; by NOTIFY and the journal where absent, or away. */
+  redis?: string | undefined
   /** Runs at once in this process; 0: it only serves, others work. */
   concurrency?: number
 }
@@ -55,15 +61,30 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const inbox = createInbox(prisma, log)
 
   const open = async () => {
-    const bus: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
+    const beneath: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
+    const bus = options.redis === undefined ? beneath : createRedisBus(options.redis, beneath, log)
     const queue = await openQueue(database, log)
     const hub = createHub(store, bus, log)
-    const publish = (committed: Committed) => bus.publish({ kind: 'committed', ...committed })
-    const free = { store, inbox, now, log, publish, wake: (runId: string) => bus.publish({ kind: 'command', runId }) }
+    const publish = createAnnouncer(bus)
+    const watch = createRunWatch(prisma, bus, log)
+    const wake = (runId: string) => bus.publish({ kind: 'command', runId })
+    const enqueue = (runId: string, priority: number) => void enqueueAgain(queue, runId, priority)
+    const free = { store, inbox, now, log, publish, wake, enqueue }
     const commands = runCommands(prisma, free)
     const external = externalRuns({ prisma, documents, free, now })
-    const executor = createExecutor({ store, workflows, worker, now, log, hub, bus, inbox, applyFree: (runId) => applyFree(runId, free) })
-    return { bus, queue, hub, commands, external, executor, free }
+    const executor = createExecutor({
+      publish,
+      store,
+      workflows,
+      worker,
+      now,
+      log,
+      hub,
+      bus,
+      inbox,
+      applyFree: (runId) => applyFree(runId, free),
+    })
+    return { bus, queue, hub, watch, commands, external, executor, free }
   }
   let opened: ReturnType<typeof open> | undefined
   const parts = () => {
@@ -76,6 +97,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const timers: { stop(): Promise<void> }[] = []
   let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
+  const over = new AbortController()
 
   const start = async (): Promise<void> => {
     const { queue, hub, executor, free } = await parts()
@@ -102,6 +124,18 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     )
   }
 
+  /** Where the last delivery is not quite over, the queue takes no other of this run: a moment later it does, or `reconcile` sees to it. */
+  const enqueueAgain = async (queue: Queue, runId: string, priority: number): Promise<void> => {
+    try {
+      for (const ms of [0, 20, 100, 500]) {
+        await delay(ms, undefined, { signal: over.signal })
+        if (await queue.enqueue(runId, priority)) return
+      }
+    } catch (err) {
+      if (!over.signal.aborted) log.warn({ err, runId }, 'a run that goes on could not be queued at once')
+    }
+  }
+
   const enqueueForgotten = async (queue: Queue): Promise<void> => {
     for (const { id, priority } of await queue.withoutJob()) {
       log.info({ runId: id }, 'a run without a job is queued again')
@@ -110,16 +144,18 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   }
 
   const stop = async (): Promise<void> => {
+    over.abort()
     await starting?.catch(() => {})
     const open = await opened?.catch(() => undefined)
     if (!open) return
-    const { queue, executor, hub, bus } = open
+    const { queue, executor, hub, watch, bus } = open
     await Promise.all(timers.splice(0).map((timer) => timer.stop()))
     const resting = queue.rest()
     await executor.handBackAll()
     await resting
     await queue.close()
     hub.close()
+    watch.close()
     await bus.close()
   }
 
@@ -130,23 +166,51 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     stop: () => (stopping ??= stop()),
     workflows: () => [...workflows.values()].map(toInfo),
     runs: {
-      start: async (request, by) => startRun({ prisma, workflows, documents, queue: (await parts()).queue, now }, request, by),
+      start: async (request, by) => {
+        const { queue, bus } = await parts()
+        const started = await startRun({ prisma, workflows, documents, queue, now }, request, by)
+        if (started.created) bus.publish({ kind: 'changed', runId: started.runId })
+        return started
+      },
       get: async (runId) => {
         const row = await prisma.run.findUnique({ where: { id: runId }, select: SUMMARY })
         if (!row) throw noSuchRun(runId)
         return toSummary(row)
       },
-      state: async (runId) => {
+      state: async (runId, attempt) => {
         const folded = await readState(store, runId)
         if (folded.position.seq === 0) throw noSuchRun(runId)
-        return folded
+        if (attempt === undefined || attempt === folded.state.attempt) return folded
+        const earlier = await readAttempt(store, runId, attempt)
+        if (!earlier) throw new UnfoldError('NOT_FOUND', `Run ${runId} has no attempt ${attempt}.`)
+        return earlier
       },
       list: (query) => listRuns(prisma, query),
       cancel: async (...args) => (await parts()).commands.cancel(...args),
+      pause: async (...args) => (await parts()).commands.pause(...args),
+      resume: async (...args) => (await parts()).commands.resume(...args),
+      retry: async (...args) => (await parts()).commands.retry(...args),
+      delete: async (runId) => {
+        await deleteRun(prisma, runId)
+        ;(await parts()).bus.publish({ kind: 'deleted', runId })
+      },
       answer: async (...args) => (await parts()).commands.answer(...args),
       update: async (...args) => (await parts()).commands.update(...args),
       journal: (runId, after) => readRows(store, runId, after),
       feed,
+      watch: (handler, filter = {}) => {
+        let left = false
+        let leave: (() => void) | undefined
+        const join = async () => {
+          const { watch } = await parts()
+          if (!left) leave = watch.add(handler, filter)
+        }
+        join().catch((err: unknown) => log.error({ err }, 'the runs cannot be watched'))
+        return () => {
+          left = true
+          leave?.()
+        }
+      },
       ended: async (runId, signal = new AbortController().signal) => {
         const follow = await feed(runId, { signal })
         for await (const _ of follow.read());
@@ -157,22 +221,33 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       },
     },
     external: {
-      start: async (...args) => (await parts()).external.start(...args),
+      start: async (...args) => {
+        const { external, bus } = await parts()
+        const started = await external.start(...args)
+        if (started.created) bus.publish({ kind: 'changed', runId: started.runId })
+        return started
+      },
       emit: async (...args) => (await parts()).external.emit(...args),
     },
     health: async () => {
-      const running = opened ? (await opened).executor.running : 0
+      const { executor, bus } = await parts()
+      const here = { running: executor.running, bus: bus.state() }
       try {
-        const counts = await prisma.run.groupBy({
-          by: ['status'],
-          _count: true,
-          where: { status: { in: ['queued', 'running', 'cancelling'] }, workflow: { not: EXTERNAL } },
-        })
+        const open = { status: { in: ['queued', 'running', 'cancelling'] }, workflow: { not: EXTERNAL } }
+        const [counts, workers] = await Promise.all([
+          prisma.run.groupBy({ by: ['status'], _count: true, where: open }),
+          prisma.run.groupBy({ by: ['worker'], _count: true, where: { ...open, worker: { not: null } }, orderBy: { worker: 'asc' } }),
+        ])
         const of = (status: string) => counts.find((count) => count.status === status)?._count ?? 0
-        return { database: 'ok', queue: { waiting: of('queued'), active: of('running') + of('cancelling') }, running }
+        return {
+          ...here,
+          database: 'ok',
+          queue: { waiting: of('queued'), active: of('running') + of('cancelling') },
+          workers: workers.map(({ worker, _count }) => ({ worker: worker ?? '', runs: _count })),
+        }
       } catch (err) {
         log.warn({ err }, 'the database cannot be reached')
-        return { database: 'unreachable', queue: { waiting: 0, active: 0 }, running }
+        return { ...here, database: 'unreachable', queue: { waiting: 0, active: 0 }, workers: [] }
       }
     },
   }

@@ -73,6 +73,8 @@ export type SpawnOptions = {
   agentId?: string
   title?: string
   parentId?: string
+  /** The agents on whose outcomes this one builds: where one of them is retried, so is this one. */
+  after?: readonly string[]
 }
 
 export type RunContext = {

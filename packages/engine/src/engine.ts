@@ -1,4 +1,5 @@
 import type {
+  ChangeRun,
   DocumentInfo,
   JsonValue,
   ListRuns,
@@ -14,6 +15,9 @@ import type {
 } from '@unfold/contracts'
 
 // The engine's face towards the server: what stands here is all that the server, the CLI and the tests use.
+
+/** How news travels between processes; where it is not connected they are found in the database, a little later. */
+export type BusState = { kind: 'memory' | 'notify' | 'redis'; connected: boolean }
 
 /** The events that were flushed together. `text` is the JSON array of them, made once for all viewers. */
 export type JournalBatch = {
@@ -52,19 +56,39 @@ export type Engine = {
     start(request: StartRun, by?: string): Promise<{ runId: string; created: boolean }>
     /** @throws UnfoldError NOT_FOUND */
     get(runId: string): Promise<RunSummary>
-    /** The folded journal. @throws UnfoldError NOT_FOUND */
-    state(runId: string): Promise<{ state: RunState; position: Position }>
+    /** The folded journal; up to the end of an earlier attempt where one is named. @throws UnfoldError NOT_FOUND */
+    state(runId: string, attempt?: number): Promise<{ state: RunState; position: Position }>
     list(query: ListRuns): Promise<RunPage>
     /** Durable when it resolves; `run.cancelled` follows when every agent has stopped. @throws UnfoldError NOT_FOUND, RUN_ENDED */
     cancel(runId: string, reason?: string, by?: string): Promise<void>
+    /**
+     * Durable when it resolves; `run.paused` follows when the steps in hand are done. What is kept is not done again after `resume`.
+     * @throws UnfoldError NOT_FOUND, RUN_ENDED
+     */
+    pause(runId: string, reason?: string, by?: string): Promise<void>
+    /** Durable when it resolves. Withdraws a pause that has not come about yet. @throws UnfoldError NOT_FOUND, RUN_ENDED, CONFLICT */
+    resume(runId: string, by?: string): Promise<void>
+    /**
+     * Opens the next attempt of an ended run: of what is not completed, or of the named agents, and each time of what builds on them.
+     * What else is done stays. Durable when it resolves.
+     * @throws UnfoldError NOT_FOUND (the run, an agent), CONFLICT (it has not ended; there is nothing to retry)
+     */
+    retry(runId: string, options?: { agents?: string[] | undefined }, by?: string): Promise<{ attempt: number }>
+    /** The run, its journal and its states. @throws UnfoldError NOT_FOUND, CONFLICT (it has not ended) */
+    delete(runId: string): Promise<void>
     /** Answers what an agent asked. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT, CONFLICT (answered already) */
     answer(runId: string, inputId: string, value: JsonValue, by?: string): Promise<void>
     /** Title, tags, priority, notes; of an ended run too. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT */
-    update(runId: string, change: RunChange, by?: string): Promise<void>
+    update(runId: string, change: ChangeRun, by?: string): Promise<void>
     /** Each event's stored text and hash, in order, for export and verification. */
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */
     feed(runId: string, options: { after?: Position; signal: AbortSignal; stay?: boolean }): Promise<Feed>
+    /**
+     * Tells of every run that appears, changes or is deleted, first `listening`: from then on nothing is missed that does not say so. Its
+     * progress is told about once a second. @returns stops watching
+     */
+    watch(handler: (news: RunNews) => void, filter?: RunFilter): () => void
     /** Resolves when the run has ended. */
     ended(runId: string, signal?: AbortSignal): Promise<RunState>
   }
@@ -78,16 +102,20 @@ export type Engine = {
      */
     emit(runId: string, token: string, batch: unknown): Promise<{ accepted: boolean; status: RunStatus; position: Position }>
   }
-  health(): Promise<{ database: 'ok' | 'unreachable'; queue: { waiting: number; active: number }; running: number }>
+  /** `running`: in this process. `workers`: who holds runs now, and how many. */
+  health(): Promise<{
+    database: 'ok' | 'unreachable'
+    bus: BusState
+    queue: { waiting: number; active: number }
+    running: number
+    workers: { worker: string; runs: number }[]
+  }>
 }
 
-/** What is given is changed, what is absent stays. */
-export type RunChange = {
-  title?: string | undefined
-  tags?: string[] | undefined
-  priority?: number | undefined
-  notes?: string | undefined
-}
+/** `listening`: what was before, or was missed, is in the list; what comes is told. */
+export type RunNews = { kind: 'listening' } | { kind: 'changed'; run: RunSummary } | { kind: 'deleted'; runId: string }
+
+export type RunFilter = { runId?: string | undefined; workflow?: string | undefined; tag?: string | undefined }
 
 /** How the engine learns of the documents that an input names. */
 export type DocumentDirectory = {

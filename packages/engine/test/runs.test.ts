@@ -114,7 +114,13 @@ describe('reading', () => {
   })
 
   it('[ENG-55] tells its health', async () => {
-    expect(await open.engine.health()).toEqual({ database: 'ok', queue: { waiting: 0, active: 0 }, running: 0 })
+    expect(await open.engine.health()).toEqual({
+      database: 'ok',
+      bus: { kind: 'memory', connected: true },
+      queue: { waiting: 0, active: 0 },
+      running: 0,
+      workers: [],
+    })
   })
 })
 

@@ -4,6 +4,7 @@ import type { DocumentLibrary } from '../documents/library.ts'
 import type { ExampleReports } from '../documents/examples.ts'
 import type { Announcements } from './announcements.ts'
 import type { Beat } from './beat.ts'
+import type { Connections, Peer } from './connections.ts'
 
 /** What every procedure works with; the same for the life of the process. */
 export type Services = {
@@ -11,6 +12,7 @@ export type Services = {
   documents: DocumentLibrary
   examples: ExampleReports
   announcements: Announcements
+  connections: Connections
   log: Log
   /** Names this process to its viewers. */
   server: { id: string; version: string; startedAt: string }
@@ -23,6 +25,7 @@ export type Services = {
 
 /** The viewer's end of a WebSocket. */
 export type ViewerSocket = {
+  readonly peer: Peer
   /** Waits until the network has taken what was sent, at most so long. At once where nothing waits, and on the signal. */
   drained(signal: AbortSignal, limitMs: number): Promise<'drained' | 'never'>
   /** Takes one of the socket's places for subscriptions. @throws UnfoldError TOO_MANY */

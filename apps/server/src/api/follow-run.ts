@@ -30,9 +30,13 @@ type Item = Feed extends { read(): AsyncIterable<infer Each> } ? Each : never
 const NOWHERE = 'join'
 
 export async function* followRun(viewer: Viewer, options: FollowOptions, signal: AbortSignal): AsyncGenerator<Told, void, undefined> {
-  const { engine, socket, server, announcements, beat, heartbeatMs, patienceMs } = viewer
+  const { engine, socket, server, connections, announcements, beat, heartbeatMs, patienceMs } = viewer
   let position = options.after === undefined ? undefined : parsePosition(options.after)
-  const tell = (message: StreamMessage): Told => tracked(position ? formatPosition(position) : NOWHERE, message)
+  const connection = connections.open(socket.peer, options.runId)
+  const tell = (message: StreamMessage): Told => {
+    connection.told(message, position?.seq)
+    return tracked(position ? formatPosition(position) : NOWHERE, message)
+  }
 
   const bell = createBell()
   const announced: Announcement[] = []
@@ -106,6 +110,7 @@ export async function* followRun(viewer: Viewer, options: FollowOptions, signal:
     clearInterval(heartbeat)
     stopHearing()
     ended.abort()
+    connection[Symbol.dispose]()
     await journal?.close()
   }
 }

@@ -1,10 +1,13 @@
-import { Id, ListRuns, StartRun, UnfoldError } from '@unfold/contracts'
+import { ChangeRun, Id, JsonValue, ListRuns, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
 import { procedure, router } from './init.ts'
+import { watchRuns } from './watch-runs.ts'
 
 const RunId = z.object({ runId: Id })
+
+const Reason = z.string().trim().min(1).max(500).optional()
 
 const JOURNAL_PAGE = 500
 
@@ -14,15 +17,39 @@ export const runs = router({
 
   get: procedure.input(RunId).query(({ ctx, input }) => ctx.engine.runs.get(input.runId)),
 
-  /** The folded journal and its position, `seq` and `hash`. */
-  state: procedure.input(RunId).query(({ ctx, input }) => ctx.engine.runs.state(input.runId)),
+  /** The folded journal and its position, `seq` and `hash`; of an earlier attempt as it ended, where one is named. */
+  state: procedure
+    .input(RunId.extend({ attempt: z.int().positive().optional() }))
+    .query(({ ctx, input }) => ctx.engine.runs.state(input.runId, input.attempt)),
 
   list: procedure.input(ListRuns).query(({ ctx, input }) => ctx.engine.runs.list(input)),
 
   /** Durable when it answers; `run.cancelled` follows when every agent has stopped. */
-  cancel: procedure
-    .input(RunId.extend({ reason: z.string().trim().min(1).max(500).optional() }))
-    .mutation(({ ctx, input }) => ctx.engine.runs.cancel(input.runId, input.reason)),
+  cancel: procedure.input(RunId.extend({ reason: Reason })).mutation(({ ctx, input }) => ctx.engine.runs.cancel(input.runId, input.reason)),
+
+  /** Durable when it answers; `run.paused` follows when the steps in hand are done. */
+  pause: procedure.input(RunId.extend({ reason: Reason })).mutation(({ ctx, input }) => ctx.engine.runs.pause(input.runId, input.reason)),
+
+  /** Goes on from what is kept; withdraws a pause that has not come about yet. */
+  resume: procedure.input(RunId).mutation(({ ctx, input }) => ctx.engine.runs.resume(input.runId)),
+
+  /** The next attempt of an ended run: of what is not completed, or of the named agents, and of what builds on them. */
+  retry: procedure
+    .input(RunId.extend({ agents: z.array(Id).min(1).max(1_000).optional() }))
+    .mutation(({ ctx, input: { runId, agents } }) => ctx.engine.runs.retry(runId, { agents })),
+
+  /** Answers what an agent asked; `inputId` is in the state. */
+  answer: procedure
+    .input(RunId.extend({ inputId: Id, value: JsonValue }))
+    .mutation(({ ctx, input }) => ctx.engine.runs.answer(input.runId, input.inputId, input.value)),
+
+  /** Title, tags, priority and notes; what is absent stays. */
+  update: procedure
+    .input(RunId.extend({ change: ChangeRun }))
+    .mutation(({ ctx, input }) => ctx.engine.runs.update(input.runId, input.change)),
+
+  /** An ended run, with its journal. */
+  delete: procedure.input(RunId).mutation(({ ctx, input }) => ctx.engine.runs.delete(input.runId)),
 
   /** A page of the journal: each event's stored text and the chain's hash at it. `nextAfter` is absent on the last page. */
   journal: procedure
@@ -35,6 +62,13 @@ export const runs = router({
       }
       return { events }
     }),
+
+  /** Every run that appears, changes or is deleted, as `RunChanges`: for lists without polling. */
+  changes: procedure.input(WatchRuns).subscription(({ ctx, input, signal = new AbortController().signal }) => {
+    const { socket } = ctx
+    if (!socket) throw new UnfoldError('BAD_INPUT', 'Runs are watched over a WebSocket.')
+    return watchRuns({ ...ctx, socket }, input, signal)
+  }),
 
   /**
    * The run live, as `StreamMessage`s: joined by a snapshot or, from `after` (`seq.hash`), by what is missing. `lastEventId` is

@@ -27,4 +27,13 @@ export const snapshotMessage = (frame: SnapshotFrame): StreamMessage => {
 /** The JSON text of a message that was encoded already. */
 export const encodedText = (message: object): string | undefined => texts.get(message)
 
+const lengths = new WeakMap<object, number>()
+
+/** Of the message's text in UTF-8; counted once for all viewers. */
+export const byteLength = (message: object): number => {
+  const known = lengths.get(message) ?? Buffer.byteLength(encodedText(message) ?? JSON.stringify(message))
+  lengths.set(message, known)
+  return known
+}
+
 export const messageText = (message: StreamMessage): string => encodedText(message) ?? JSON.stringify(message)

@@ -6,8 +6,12 @@ import { route } from './route.ts'
 const Health = z.object({
   server: z.object({ id: z.string(), version: z.string(), startedAt: z.string() }),
   database: z.enum(['ok', 'unreachable']),
+  bus: z
+    .object({ kind: z.enum(['memory', 'notify', 'redis']), connected: z.boolean() })
+    .describe('How news travels between processes; where it is not connected they are found in the database'),
   queue: z.object({ waiting: z.int(), active: z.int() }),
   running: z.int().describe('Runs that this process works on'),
+  workers: z.array(z.object({ worker: z.string(), runs: z.int() })).describe('Who holds runs, and how many'),
 })
 
 export const systemRoutes = [

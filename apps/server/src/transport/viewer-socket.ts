@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -15,9 +16,10 @@ const LAST_WORD_MS = 1_000
 type Outgoing = Pick<Writable, 'writableNeedDrain' | 'on' | 'once'> & NodeJS.EventEmitter
 
 /** Places for subscriptions, and the network's back pressure, over whatever carries what is sent. */
-const viewer = (stream: Outgoing | undefined, drop: () => void): ViewerSocket => {
+const viewer = (stream: Outgoing | undefined, address: string | undefined, drop: () => void): ViewerSocket => {
   let taken = 0
   return {
+    peer: { id: randomUUID(), address },
     drained: async (signal, limitMs) => {
       if (!stream?.writableNeedDrain) return 'drained'
       const stop = new AbortController()
@@ -46,12 +48,13 @@ const viewer = (stream: Outgoing | undefined, drop: () => void): ViewerSocket =>
   }
 }
 
-export const viewerSocket = (client: WebSocket, stream: Outgoing | undefined): ViewerSocket =>
-  viewer(stream, () => {
+export const viewerSocket = (client: WebSocket, stream: (Outgoing & { remoteAddress?: string | undefined }) | undefined): ViewerSocket =>
+  viewer(stream, stream?.remoteAddress, () => {
     client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
     setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
   })
 
 /** The viewer of an event stream over HTTP. */
-export const viewerResponse = (response: Outgoing & { destroy(): unknown }): ViewerSocket =>
-  viewer(response, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref())
+export const viewerResponse = (
+  response: Outgoing & { destroy(): unknown; socket: { remoteAddress?: string | undefined } | null },
+): ViewerSocket => viewer(response, response.socket?.remoteAddress, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref())

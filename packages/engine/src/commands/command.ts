@@ -1,14 +1,19 @@
-import { EVENT_VERSION, type EventDraft, isEnded, isTerminal, JsonValue, reduce, type RunState } from '@unfold/contracts'
+import { EVENT_VERSION, type EventDraft, isEnded, isTerminal, JsonValue, reduce, type RunState, withDependants } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { cancelSections } from '../execution/sections.ts'
 
 const by = z.string().optional()
 
-/** What can be asked of a run that exists. Pause, resume and retry belong here too. */
+/** What can be asked of a run that exists. */
 export const Command = z.discriminatedUnion('type', [
   /** Of this attempt; an end that comes first makes it void. */
   z.object({ type: z.literal('cancel'), attempt: z.int(), reason: z.string().optional(), by }),
+  /** Of this attempt. It waits in the inbox until the steps in hand are done. */
+  z.object({ type: z.literal('pause'), attempt: z.int(), reason: z.string().optional(), by }),
+  z.object({ type: z.literal('resume'), by }),
+  /** After this attempt. `agents`: only these, and what builds on them. */
+  z.object({ type: z.literal('retry'), attempt: z.int(), agents: z.array(z.string()).optional(), by }),
   z.object({ type: z.literal('answer'), inputId: z.string(), value: JsonValue, by }),
   z.object({
     type: z.literal('update'),
@@ -26,7 +31,12 @@ export type Command = z.infer<typeof Command>
 /** What a command comes to: the events that say so, and what the worker that holds the run does besides. */
 export type Decision = {
   drafts: EventDraft[]
-  effect?: { kind: 'cancel'; reason: string | undefined } | { kind: 'answer'; inputId: string; value: JsonValue }
+  effect?:
+    | { kind: 'cancel'; reason: string | undefined }
+    | { kind: 'answer'; inputId: string; value: JsonValue }
+    /** The command stays in the inbox until `paused` answers it. */
+    | { kind: 'pause'; paused: EventDraft }
+    | { kind: 'go_on' }
 }
 
 const NOTHING: Decision = { drafts: [] }
@@ -43,6 +53,22 @@ export const decide = (state: RunState, command: Command, held: boolean): Decisi
       const requested: EventDraft[] = state.status === 'cancelling' ? [] : [{ type: 'run.cancel_requested', reason, by }]
       if (held) return { drafts: requested, effect: { kind: 'cancel', reason } }
       return { drafts: [...requested, ...cancelSections(state, reason), { type: 'run.cancelled', reason }] }
+    }
+    case 'pause': {
+      const { reason, by } = command
+      const { status, attempt } = state
+      if (isEnded(status) || status === 'cancelling' || status === 'paused' || command.attempt !== attempt) return NOTHING
+      const paused: EventDraft = { type: 'run.paused', by, reason }
+      return held ? { drafts: [], effect: { kind: 'pause', paused } } : { drafts: [paused] }
+    }
+    case 'resume':
+      if (held) return { drafts: [], effect: { kind: 'go_on' } }
+      return state.status === 'paused' ? { drafts: [{ type: 'run.resumed', reason: 'asked', by: command.by }] } : NOTHING
+    case 'retry': {
+      if (!isEnded(state.status) || command.attempt !== state.attempt) return NOTHING
+      const links = Object.entries(state.agents).map(([agentId, { after = [] }]) => [agentId, after] as const)
+      const agents = command.agents && [...withDependants(command.agents, links)]
+      return { drafts: [{ type: 'run.retried', attempt: state.attempt + 1, ...(agents ? { agents } : {}), by: command.by }] }
     }
     case 'answer': {
       const { inputId, value, by } = command

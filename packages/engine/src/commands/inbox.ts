@@ -16,6 +16,8 @@ export type Inbox = {
   put(runId: string, id: string, command: Command): Promise<boolean | undefined>
   /** In the order they came. */
   waiting(runId: string): Promise<Entry[]>
+  /** Whether a pause waits until the steps in hand are done. */
+  isPausing(runId: string): Promise<boolean>
   /** Which of these runs have a command waiting; of all runs where none are named. */
   runsWithWaiting(runIds?: readonly string[]): Promise<string[]>
   /** For commands that came to nothing; the others are marked together with the events that answer them. */
@@ -45,6 +47,8 @@ export const createInbox = (prisma: Database['prisma'], log: Log): Inbox => ({
       return []
     })
   },
+
+  isPausing: async (runId) => (await prisma.command.count({ where: { runId, type: 'pause', takenAt: null } })) > 0,
 
   runsWithWaiting: async (runIds) => {
     const rows = await prisma.command.findMany({

@@ -79,7 +79,7 @@ export const openAgentContext = (outer: Scope, agentId: string, attempt: number,
     asked += 1
     for (let round = 1; ; round += 1) {
       throwIfOver(scope, signal)
-      const inputId = questionId(agentId, asked, round, prompt)
+      const inputId = questionId(agentId, scope.replay.timesAnew(agentId), asked, round, prompt)
       const answer = scope.replay.answer(inputId) ?? (await question(inputId, prompt, schema))
       const parsed = schema.safeParse(answer)
       if (parsed.success) return parsed.data
@@ -148,6 +148,6 @@ export const openAgentContext = (outer: Scope, agentId: string, attempt: number,
   }
 }
 
-/** The same question of the same agent has the same id after a restart; one that is asked again has another. */
-const questionId = (agentId: string, nth: number, round: number, prompt: string): string =>
-  createHash('sha256').update(`${agentId}\n${nth}\n${round}\n${prompt}`).digest('hex').slice(0, 32)
+/** The same question of the same agent has the same id after a restart; one that is asked again, or by an agent that does all anew, another. */
+const questionId = (agentId: string, timesAnew: number, nth: number, round: number, prompt: string): string =>
+  createHash('sha256').update(`${agentId}\n${timesAnew}\n${nth}\n${round}\n${prompt}`).digest('hex').slice(0, 32)

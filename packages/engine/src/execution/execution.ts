@@ -1,9 +1,10 @@
-import { type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
+import { type EventDraft, type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
 
 import { decide } from '../commands/command.ts'
 import type { Inbox } from '../commands/inbox.ts'
 import type { Log, WorkflowDefinition } from '../define.ts'
 import type { Journal } from '../journal/journal.ts'
+import { createHand } from './hand.ts'
 import type { Replay } from './replay.ts'
 import { openRunContext } from './run-context.ts'
 import { createAnswers, type Scope } from './scope.ts'
@@ -18,9 +19,10 @@ import { shaped } from './tools.ts'
 // E2 a run whose cancellation is in the journal ends as cancelled.
 // E3 when `run` resolves, no agent is at work that still listens to its signal, and nothing is written from here any more.
 
-type Ending = 'ended' | 'handed_back' | 'lost'
+type Ending = 'ended' | 'paused' | 'handed_back' | 'lost'
 
-type Stop = { kind: 'cancel'; reason: string | undefined } | { kind: 'hand_back' } | { kind: 'lost' }
+type Pause = { commandId: string; paused: EventDraft }
+type Stop = { kind: 'cancel'; reason: string | undefined } | ({ kind: 'pause' } & Pause) | { kind: 'hand_back' } | { kind: 'lost' }
 type Worked = { kind: 'result'; result: JsonValue } | { kind: 'error'; error: UnfoldError }
 
 export type Execution = {
@@ -48,12 +50,15 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
   const { runId } = journal
   const controller = new AbortController()
   const answers = createAnswers()
+  const hand = createHand()
+  let pause: Pause | undefined
   let muted = false
   const scope: Scope = {
     runId,
     journal,
     replay,
     answers,
+    hand,
     log,
     signal: controller.signal,
     get muted() {
@@ -81,10 +86,20 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
       if (muted || journal.failure) return
       const { drafts, effect } = decide(journal.state, command, true)
       for (const draft of drafts) replay.take(journal.append(draft, id))
-      if (drafts.length === 0) idle.push(id)
+      if (effect?.kind === 'pause') pause ??= { commandId: id, paused: effect.paused }
+      if (drafts.length === 0 && pause?.commandId !== id) idle.push(id)
+      if (effect?.kind === 'go_on') {
+        if (pause) idle.push(pause.commandId)
+        pause = undefined
+        hand.goOn()
+      }
       if (effect?.kind === 'cancel') stop?.({ kind: 'cancel', reason: effect.reason })
       if (effect?.kind === 'answer') answers.give(effect.inputId, effect.value)
     }
+    if (pause)
+      hand.pause(() => {
+        if (pause) stop?.({ kind: 'pause', ...pause })
+      })
     if (idle.length > 0) await inbox.markTaken(idle)
     await journal.flush()
   }
@@ -131,6 +146,12 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
       case 'lost':
         await team.idle()
         return first.kind === 'hand_back' && !journal.failure ? 'handed_back' : 'lost'
+      case 'pause':
+        muted = true
+        journal.append(first.paused, first.commandId)
+        controller.abort(new UnfoldError('UNAVAILABLE', 'The run is paused.'))
+        await Promise.all([journal.flush(), team.idle()])
+        return 'paused'
       case 'cancel':
         controller.abort(new UnfoldError('CANCELLED', first.reason ?? 'The run was cancelled.'))
         await team.idle()
@@ -168,7 +189,7 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
     await lookAtInbox()
     if (cancelling()) return conclude({ kind: 'cancel', reason: journal.state.reason })
     if (workflow instanceof UnfoldError) return conclude({ kind: 'error', error: workflow })
-    const first = await Promise.race([stopped, work(workflow)])
+    const first = pause ? { kind: 'pause' as const, ...pause } : await Promise.race([stopped, work(workflow)])
     // E2: the cancellation may have been taken while the result was on its way.
     if (cancelling() && first.kind !== 'lost' && first.kind !== 'hand_back')
       return conclude({ kind: 'cancel', reason: journal.state.reason })

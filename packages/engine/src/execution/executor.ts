@@ -12,7 +12,10 @@ import { takeRun, type TakeOptions } from './take.ts'
 //
 // Invariants:
 // X1 at most one execution per run in this process.
-// X2 a handler that returns says that the run needs no worker; one that throws has it delivered again.
+// X2 a handler that returns says that the run needs no worker; one that throws has it delivered again, as where it was resumed or
+//    retried meanwhile.
+
+const needsWorker = (status: string): boolean => status === 'queued' || status === 'running' || status === 'cancelling'
 
 export type Executor = {
   /** The queue's handler. @throws where the run is to be delivered again */
@@ -25,7 +28,7 @@ export type Executor = {
   handBackAll(): Promise<void>
 }
 
-export type ExecutorOptions = Omit<TakeOptions, 'publish' | 'onFailure'> & {
+export type ExecutorOptions = Omit<TakeOptions, 'onFailure'> & {
   hub: Hub
   bus: Bus
   inbox: Inbox
@@ -43,7 +46,6 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
     let execution: Execution | undefined
     const taken = await takeRun(runId, {
       ...options,
-      publish: (committed) => bus.publish({ kind: 'committed', ...committed }),
       onFailure: () => execution?.lose(),
     })
     if (!taken) return
@@ -61,7 +63,7 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
     held.set(runId, { execution: running, done: finished.then(() => {}) })
     try {
       const ending = await finished
-      if (ending === 'ended') return
+      if (ending === 'ended' || ending === 'paused') return
       if (ending === 'handed_back') await store.release(runId, epoch)
       throw new UnfoldError('LEASE_LOST', `Run ${runId} goes on elsewhere.`)
     } finally {
@@ -83,6 +85,8 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
       }
       await hold(runId, signal)
       await options.applyFree(runId)
+      const head = await store.head(runId)
+      if (head?.worker === null && needsWorker(head.status)) throw new UnfoldError('LEASE_LOST', `Run ${runId} goes on anew.`)
     },
     get running() {
       return held.size

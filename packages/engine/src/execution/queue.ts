@@ -22,7 +22,8 @@ const KEEP_COMPLETED_SECONDS = 3600
 
 export type Queue = {
   /** Q2: `tx` is the transaction that the run is written in. */
-  enqueue(runId: string, priority: number, tx?: Transaction): Promise<void>
+  /** @returns false where the run has a job already */
+  enqueue(runId: string, priority: number, tx?: Transaction): Promise<boolean>
   /** Delivers each run to the handler, `concurrency` at a time. `signal`: the job was taken away. */
   work(concurrency: number, handler: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void>
   /** Delivers anew what was at work when this database's only process died. */
@@ -68,7 +69,8 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
 
   return {
     enqueue: async (runId, priority, tx) => {
-      await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: fromPrisma(tx) } : {}) })
+      const job = await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: fromPrisma(tx) } : {}) })
+      return job !== null
     },
     work: async (concurrency, handler) => {
       for (let n = 0; n < concurrency; n += 1) {

@@ -6,6 +6,7 @@ import {
   type JsonValue,
   type RunEvent,
   type UnknownEvent,
+  withDependants,
 } from '@unfold/contracts'
 
 /** The agentId of steps that are the run's own. */
@@ -29,6 +30,8 @@ export type Replay = {
   keepStep(agentId: string, key: string, step: KeptStep): void
   outcome(agentId: string): KeptOutcome | undefined
   answer(inputId: string): JsonValue | undefined
+  /** How often the agent was asked to do all anew. */
+  timesAnew(agentId: string): number
   /** How often in a row a worker was lost without anything having been kept in between. */
   readonly losses: number
 }
@@ -38,14 +41,21 @@ export const createReplay = (): Replay => {
   const findings = new Map<string, Map<string, Finding>>()
   const outcomes = new Map<string, KeptOutcome>()
   const answers = new Map<string, JsonValue>()
+  const after = new Map<string, readonly string[]>()
+  const started = new Set<string>()
+  const timesAnew = new Map<string, number>()
+  /** The event that ended each agent, and the one that kept each step of the run itself. */
+  const endedAt = new Map<string, number>()
+  const keptByRun = new Map<string, number>()
   let losses = 0
 
   const keepStep = (agentId: string, key: string, step: KeptStep): void => {
     inner(steps, agentId).set(key, step)
   }
 
-  const end = (agentId: string, outcome: KeptOutcome): void => {
+  const end = (agentId: string, seq: number, outcome: KeptOutcome): void => {
     outcomes.set(agentId, outcome)
+    endedAt.set(agentId, seq)
     losses = 0
   }
 
@@ -56,23 +66,38 @@ export const createReplay = (): Replay => {
     'run.resumed': ({ reason }) => {
       if (reason === 'worker_lost') losses += 1
     },
-    'run.retried': ({ agents = [] }) => {
+    'run.retried': ({ agents }) => {
       losses = 0
-      for (const [agentId, outcome] of outcomes) if (outcome.status !== 'completed') outcomes.delete(agentId)
-      for (const agentId of agents) {
+      const open = [...after.keys()].filter((agentId) => outcomes.get(agentId)?.status !== 'completed')
+      const anew = agents ?? withDependants(open, after)
+      // What the run itself kept after one of these had ended may build on it.
+      const since = Math.min(...[...anew].map((agentId) => endedAt.get(agentId) ?? Infinity))
+      for (const [key, seq] of keptByRun) if (seq > since) steps.get(RUN_ITSELF)?.delete(key)
+      for (const agentId of anew) {
+        // One that did not complete goes on from its own steps, unless it was asked for by name.
+        if (agents || outcomes.get(agentId)?.status === 'completed') {
+          steps.delete(agentId)
+          timesAnew.set(agentId, (timesAnew.get(agentId) ?? 0) + 1)
+        }
         outcomes.delete(agentId)
-        steps.delete(agentId)
+        endedAt.delete(agentId)
       }
     },
+    'agent.spawned': ({ agentId, after: upstream = [] }) => void after.set(agentId, upstream),
+    'agent.started': ({ agentId }) => void started.add(agentId),
     'agent.finding_reported': ({ agentId, finding }) => void inner(findings, agentId).set(finding.id, finding),
-    'step.completed': ({ agentId, key, output, findings: ids = [] }) => {
+    'step.completed': ({ agentId, key, output, findings: ids = [], seq }) => {
       losses = 0
+      if (agentId === RUN_ITSELF) keptByRun.set(key, seq)
       keepStep(agentId, key, { output, findings: ids.flatMap((id) => findings.get(agentId)?.get(id) ?? []) })
     },
-    'agent.completed': ({ agentId, result }) => end(agentId, { status: 'completed', result }),
-    'agent.skipped': ({ agentId, reason }) => end(agentId, { status: 'skipped', reason }),
-    'agent.failed': ({ agentId, error, willRetry }) => {
-      if (!willRetry) end(agentId, { status: 'failed', message: error.message })
+    'agent.completed': ({ agentId, result, seq }) => end(agentId, seq, { status: 'completed', result }),
+    'agent.skipped': ({ agentId, reason, seq }) => {
+      // One that was announced and not needed may be needed the next time.
+      if (started.has(agentId)) end(agentId, seq, { status: 'skipped', reason })
+    },
+    'agent.failed': ({ agentId, error, willRetry, seq }) => {
+      if (!willRetry) end(agentId, seq, { status: 'failed', message: error.message })
     },
     'tool.completed': () => {
       losses = 0
@@ -92,6 +117,7 @@ export const createReplay = (): Replay => {
     keepStep,
     outcome: (agentId) => outcomes.get(agentId),
     answer: (inputId) => answers.get(inputId),
+    timesAnew: (agentId) => timesAnew.get(agentId) ?? 0,
     get losses() {
       return losses
     },

@@ -2,6 +2,7 @@ import { type EventDraft, type JsonValue, UnfoldError } from '@unfold/contracts'
 
 import type { Log } from '../define.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { Hand } from './hand.ts'
 import type { Replay } from './replay.ts'
 
 /** What everything that belongs to one held run shares. */
@@ -14,6 +15,8 @@ export type Scope = {
   /** Whether nothing of this run may be written from here any more. */
   readonly muted: boolean
   readonly answers: Answers
+  /** What is kept goes through it. */
+  readonly hand: Hand
   readonly log: Log
 }
 

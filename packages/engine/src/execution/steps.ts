@@ -53,7 +53,7 @@ export const createSteps = (scope: Scope, { agentId, attempt, signal, report }: 
       for (const finding of kept.findings) report(finding)
       return kept.output
     }
-    const under = running.get(key) ?? perform(key, work).finally(() => running.delete(key))
+    const under = running.get(key) ?? scope.hand.hold(() => perform(key, work), signal).finally(() => running.delete(key))
     running.set(key, under)
     return under
   }

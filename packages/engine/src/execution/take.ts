@@ -67,8 +67,8 @@ const choose = (
   const workflow = workflows.get(state.workflow)
   if (!workflow) return new UnfoldError('NOT_FOUND', `There is no workflow ${state.workflow} on this server.`)
   const resumed = state.status !== 'queued'
-  if (resumed && workflow.version !== state.workflowVersion)
-    return new UnfoldError('CONFLICT', `The workflow ${workflow.title} was changed while the run was under way.`, {
+  if ((resumed || state.attempt > 1) && workflow.version !== state.workflowVersion)
+    return new UnfoldError('CONFLICT', `The workflow ${workflow.title} was changed since the run began.`, {
       advice: 'Start the run again.',
     })
   if (resumed && head.worker !== null && replay.losses + 1 >= POISON_LOSSES)

@@ -49,6 +49,7 @@ export const createTeam = (scope: Scope): Team => {
       role: agent.role ?? agent.id,
       title: options.title ?? agent.title,
       ...(options.parentId === undefined ? {} : { parentId: options.parentId }),
+      ...(options.after === undefined ? {} : { after: [...options.after] }),
     })
 
   const attemptOnce = async <Input, Result extends JsonValue>(
@@ -97,7 +98,8 @@ export const createTeam = (scope: Scope): Team => {
       const before = section(agentId)
       const fresh = before !== undefined && before.status === 'waiting' && before.startedAt === undefined
       const attempt = fresh ? before.attempt : (before?.attempt ?? 0) + 1
-      if (!fresh) openSection(agent, agentId, attempt, options)
+      // A section that was announced does not say yet on what it builds.
+      if (!fresh || (options.after && !before.after)) openSection(agent, agentId, attempt, options)
       const who = { agentId, attempt }
       const end = await attemptOnce(agent, agentId, attempt, input)
       switch (end.kind) {

@@ -26,6 +26,17 @@ export const readState = async (store: JournalStore, runId: string): Promise<Fol
   return foldOnto(from, readRows(store, runId, from.position.seq))
 }
 
+/** The state as an earlier attempt left it; undefined where the next one was not begun. */
+export const readAttempt = async (store: JournalStore, runId: string, attempt: number): Promise<Folded | undefined> => {
+  let folded: Folded = { state: emptyRunState(runId), position: START }
+  for await (const { seq, text, hash } of readRows(store, runId)) {
+    const event = decode(text)
+    if (event.type === 'run.retried' && folded.state.attempt === attempt) return folded
+    folded = { state: reduce(folded.state, event), position: { seq, hash } }
+  }
+  return undefined
+}
+
 const foldOnto = async (from: Folded, rows: AsyncIterable<JournalRow>): Promise<Folded> => {
   let { state, position } = from
   for await (const { seq, text, hash } of rows) {

@@ -26,7 +26,7 @@ export type Group = {
 }
 
 /** The run's row as far as the fence goes. */
-export type Head = { seq: number; hash: string; epoch: number; worker: string | null }
+export type Head = { seq: number; hash: string; epoch: number; worker: string | null; status: string }
 
 export type JournalStore = {
   /**
@@ -56,7 +56,7 @@ const derivedRow = ({ runId, guard, epoch, worker, state, hash, commandIds }: Gr
   guardEpoch: guard.epoch,
   guardSeq: guard.seq,
   epoch,
-  worker: isEnded(state.status) ? null : worker,
+  worker: isEnded(state.status) || state.status === 'paused' ? null : worker,
   seq: state.seq,
   hash,
   status: state.status,
@@ -122,7 +122,10 @@ export const createJournalStore = (prisma: Database['prisma']): JournalStore => 
   },
 
   head: async (runId) => {
-    const row = await prisma.run.findUnique({ where: { id: runId }, select: { seq: true, hash: true, epoch: true, worker: true } })
+    const row = await prisma.run.findUnique({
+      where: { id: runId },
+      select: { seq: true, hash: true, epoch: true, worker: true, status: true },
+    })
     return row ?? undefined
   },
 

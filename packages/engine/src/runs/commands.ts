@@ -1,27 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import { isEnded, type JsonValue, UnfoldError } from '@unfold/contracts'
+import { ChangeRun, isEnded, type JsonValue, RunStatus, UnfoldError } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
 import { z } from 'zod'
 
 import { applyFree, type ApplyFreeOptions } from '../commands/apply-free.ts'
 import type { Command } from '../commands/command.ts'
-import type { Engine, RunChange } from '../engine.ts'
+import type { Engine } from '../engine.ts'
 import { readState } from '../journal/history.ts'
+import { EXTERNAL } from './external.ts'
 import { noSuchRun } from './summary.ts'
-
-const Change: z.ZodType<RunChange> = z.strictObject({
-  title: z.string().trim().min(1).max(300).optional(),
-  tags: z.array(z.string().trim().min(1).max(50)).max(20).optional(),
-  priority: z.int().min(-10).max(10).optional(),
-  notes: z.string().max(100_000).optional(),
-})
 
 /** The commands' doors: what cannot be done is refused here, what is taken is durable. */
 export const runCommands = (
   prisma: Database['prisma'],
   options: ApplyFreeOptions,
-): Pick<Engine['runs'], 'cancel' | 'answer' | 'update'> => {
+): Pick<Engine['runs'], 'cancel' | 'pause' | 'resume' | 'retry' | 'answer' | 'update'> => {
   const { inbox, store } = options
 
   const give = async (runId: string, id: string, command: Command): Promise<boolean> => {
@@ -31,12 +25,49 @@ export const runCommands = (
     return added
   }
 
+  /** @throws UnfoldError NOT_FOUND, RUN_ENDED */
+  const underWay = async (runId: string): Promise<{ status: RunStatus; attempt: number; workflow: string }> => {
+    const row = await prisma.run.findUnique({ where: { id: runId }, select: { status: true, attempt: true, workflow: true } })
+    if (!row) throw noSuchRun(runId)
+    const status = RunStatus.parse(row.status)
+    if (isEnded(status)) throw new UnfoldError('RUN_ENDED', 'The run has ended already.')
+    return { status, attempt: row.attempt, workflow: row.workflow }
+  }
+
   return {
     cancel: async (runId, reason, by) => {
-      const row = await prisma.run.findUnique({ where: { id: runId }, select: { status: true, attempt: true } })
-      if (!row) throw noSuchRun(runId)
-      if (isEnded(row.status as never)) throw new UnfoldError('RUN_ENDED', 'The run has ended already.')
-      await give(runId, randomUUID(), { type: 'cancel', attempt: row.attempt, reason, by })
+      const { attempt } = await underWay(runId)
+      await give(runId, randomUUID(), { type: 'cancel', attempt, reason, by })
+    },
+
+    pause: async (runId, reason, by) => {
+      const { attempt, workflow } = await underWay(runId)
+      refuseOutside(workflow)
+      await give(runId, randomUUID(), { type: 'pause', attempt, reason, by })
+    },
+
+    resume: async (runId, by) => {
+      const { status } = await underWay(runId)
+      if (status !== 'paused' && !(await inbox.isPausing(runId))) throw new UnfoldError('CONFLICT', 'The run is not paused.')
+      await give(runId, randomUUID(), { type: 'resume', by })
+    },
+
+    retry: async (runId, { agents } = {}, by) => {
+      const { state } = await readState(store, runId)
+      if (state.seq === 0) throw noSuchRun(runId)
+      if (!isEnded(state.status))
+        throw new UnfoldError('CONFLICT', 'The run has not ended.', { advice: 'Cancel it, or wait for its end, and retry it then.' })
+      refuseOutside(state.workflow)
+      if (agents?.length === 0) throw new UnfoldError('BAD_INPUT', 'No agent is named.')
+      for (const agentId of agents ?? [])
+        if (!Object.hasOwn(state.agents, agentId)) throw new UnfoldError('NOT_FOUND', `There is no agent ${agentId} in this run.`)
+      const undone = Object.values(state.agents).some(({ status }) => status !== 'completed')
+      if (!agents && state.status === 'completed' && !undone)
+        throw new UnfoldError('CONFLICT', 'Everything in this run is completed.', { advice: 'Name the agents that are to work again.' })
+      // One command per attempt: two who ask at once ask for the same.
+      const added = await give(runId, idOf('retry', runId, `${state.attempt}`), { type: 'retry', attempt: state.attempt, agents, by })
+      if (!added) throw new UnfoldError('CONFLICT', 'Somebody else has retried the run already.')
+      return { attempt: state.attempt + 1 }
     },
 
     answer: async (runId, inputId, value, by) => {
@@ -46,18 +77,25 @@ export const runCommands = (
       if (!question) throw new UnfoldError('CONFLICT', 'Nobody waits for this answer: it was given already, or the agent went on.')
       const parsed = jsonSchema(question.schema).safeParse(value)
       if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The answer does not fit the question: ${z.prettifyError(parsed.error)}`)
-      const id = createHash('sha256').update(`answer\n${runId}\n${inputId}`).digest('hex').slice(0, 32)
-      const added = await give(runId, id, { type: 'answer', inputId, value: parsed.data, by })
+      const added = await give(runId, idOf('answer', runId, inputId), { type: 'answer', inputId, value: parsed.data, by })
       if (!added) throw new UnfoldError('CONFLICT', 'The question was answered already.')
     },
 
     update: async (runId, change, by) => {
-      const parsed = Change.safeParse(change)
+      const parsed = ChangeRun.safeParse(change)
       if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The run cannot be changed so: ${z.prettifyError(parsed.error)}`)
       await give(runId, randomUUID(), { type: 'update', ...parsed.data, by })
     },
   }
 }
+
+/** Nobody here can stop or begin what another program does. */
+const refuseOutside = (workflow: string): void => {
+  if (workflow === EXTERNAL) throw new UnfoldError('CONFLICT', 'The agents of this run work in another program, which alone can do so.')
+}
+
+/** The same command has the same id, and is put once. */
+const idOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
 
 const jsonSchema = (schema: JsonValue): z.ZodType<JsonValue> =>
   z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema) as z.ZodType<JsonValue>

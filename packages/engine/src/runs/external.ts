@@ -86,7 +86,7 @@ export const externalRuns = ({ prisma, documents, free, now }: Options): Engine[
     const writeToken = randomBytes(32).toString('base64url')
     const input = { writer: sha256(writeToken), given: request.input }
     const workflows = new Map([[EXTERNAL, workflow as never]])
-    const nobody = { enqueue: () => Promise.resolve() }
+    const nobody = { enqueue: () => Promise.resolve(true) }
     const asked: StartRun = { ...request, workflow: EXTERNAL, input }
     const started = await startRun({ prisma, workflows, documents, queue: nobody, now }, asked, by)
     return started.created ? { ...started, writeToken } : started

@@ -1,16 +1,23 @@
+import type { BusState, JournalBatch } from '../engine.ts'
 import type { Committed } from '../journal/journal.ts'
 
 /**
  * What is said of a run to whoever follows it.
  * - `committed`: a batch that is durable, with the state after it where the writer is in this process.
+ * - `arrived`: a batch as another process sent it, not proved yet.
  * - `grown`: the journal reaches `head` now; look again. What another process says where it cannot send the batch itself.
  * - `command`: the run's inbox has something new.
+ * - `changed`: what a list shows of the run is another now. Told only to those who subscribe to all runs.
+ * - `deleted`: the run is gone.
  * - `gap`: something may have been missed; look again.
  */
 export type BusMessage =
   | ({ kind: 'committed' } & Committed)
+  | { kind: 'arrived'; batch: JournalBatch }
   | { kind: 'grown'; runId: string; head: number }
   | { kind: 'command'; runId: string }
+  | { kind: 'changed'; runId: string }
+  | { kind: 'deleted'; runId: string }
   | { kind: 'gap' }
 
 /**
@@ -21,8 +28,12 @@ export type BusMessage =
  * returned; a listener that throws harms no other; `publish` neither throws nor waits.
  */
 export type Bus = {
+  /** Whether it reaches the other processes; where it does not, they look by themselves. */
+  state(): BusState
   publish(message: Exclude<BusMessage, { kind: 'gap' }>): void
   subscribe(runId: string, listener: (message: BusMessage) => void): () => void
+  /** `changed`, `deleted` and `gap` of every run. */
+  subscribeAll(listener: (message: BusMessage) => void): () => void
   /** Can be called twice. */
   close(): Promise<void>
 }

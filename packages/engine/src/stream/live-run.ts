@@ -2,6 +2,7 @@ import { emptyRunState, type Position, reduceAll, type RunState, START } from '@
 
 import type { JournalBatch, SnapshotFrame } from '../engine.ts'
 import { joinBatches, MAX_BATCH_EVENTS, rowsToBatch } from '../journal/batch.ts'
+import { link } from '../journal/chain.ts'
 import { type Folded, readState } from '../journal/history.ts'
 import type { JournalStore } from '../journal/store.ts'
 import type { BusMessage } from './bus.ts'
@@ -103,6 +104,11 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
 
   const lookBecauseTold = (): void => void refresh().catch(onError)
 
+  const close = (): void => {
+    closed = true
+    for (const wake of watchers) wake()
+  }
+
   const join = (from: number): JournalBatch | undefined => {
     const index = kept.findIndex((batch) => batch.from === from)
     if (index < 0) return undefined
@@ -122,10 +128,7 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
     get closed() {
       return closed
     },
-    close: () => {
-      closed = true
-      for (const wake of watchers) wake()
-    },
+    close,
     after: (seq) => {
       if (seq >= position.seq) return undefined
       const newest = kept.at(-1)
@@ -153,12 +156,30 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
         if (batch.to <= position.seq) return
         if (loaded && batch.from === position.seq + 1) advance(batch, state)
         else lookBecauseTold()
+      } else if (message.kind === 'arrived') {
+        const { batch } = message
+        if (batch.to <= position.seq) return
+        if (loaded && continues(batch, runId, position)) advance(batch)
+        else lookBecauseTold()
+      } else if (message.kind === 'deleted') {
+        close()
       } else if (message.kind === 'gap' || (message.kind === 'grown' && message.head > position.seq)) {
         lookBecauseTold()
       }
     },
     refresh,
   }
+}
+
+/** Whether the batch is what follows in this journal, proved by the chain. */
+const continues = (batch: JournalBatch, runId: string, { seq, hash }: Position): boolean => {
+  let [at, chained] = [seq, hash]
+  for (const event of batch.events) {
+    if (event.runId !== runId || event.seq !== at + 1) return false
+    at = event.seq
+    chained = link(chained, JSON.stringify(event))
+  }
+  return chained === batch.hash
 }
 
 /** Encoded when the first viewer asks for the text, and once for all who join at this position. */

@@ -4,6 +4,7 @@ import type { Bus, BusMessage } from './bus.ts'
 /** Within one process. */
 export const createMemoryBus = (log: Log): Bus & { gap(): void } => {
   const listeners = new Map<string, Set<(message: BusMessage) => void>>()
+  const ofAll = new Set<(message: BusMessage) => void>()
 
   const tell = (group: Iterable<(message: BusMessage) => void>, message: BusMessage): void => {
     for (const listener of group) {
@@ -16,16 +17,16 @@ export const createMemoryBus = (log: Log): Bus & { gap(): void } => {
   }
 
   return {
+    state: () => ({ kind: 'memory', connected: true }),
     publish: (message) => {
-      const group = listeners.get(message.kind === 'committed' ? message.batch.runId : message.runId)
+      if (message.kind === 'changed' || message.kind === 'deleted') tell([...ofAll], message)
+      if (message.kind === 'changed') return
+      const group = listeners.get(message.kind === 'committed' || message.kind === 'arrived' ? message.batch.runId : message.runId)
       // A copy: a listener may unsubscribe, or subscribe another, while it is told.
       if (group) tell([...group], message)
     },
     gap: () => {
-      tell(
-        [...listeners.values()].flatMap((group) => [...group]),
-        { kind: 'gap' },
-      )
+      tell([...ofAll, ...[...listeners.values()].flatMap((group) => [...group])], { kind: 'gap' })
     },
     subscribe: (runId, listener) => {
       const group = listeners.get(runId) ?? new Set()
@@ -38,6 +39,14 @@ export const createMemoryBus = (log: Log): Bus & { gap(): void } => {
         if (group.size === 0 && listeners.get(runId) === group) listeners.delete(runId)
       }
     },
-    close: async () => listeners.clear(),
+    subscribeAll: (listener) => {
+      const own = (message: BusMessage) => listener(message)
+      ofAll.add(own)
+      return () => ofAll.delete(own)
+    },
+    close: async () => {
+      listeners.clear()
+      ofAll.clear()
+    },
   }
 }

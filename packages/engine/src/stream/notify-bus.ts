@@ -11,7 +11,7 @@ const CHANNEL = 'unfold_runs'
 
 const Note = z.discriminatedUnion('kind', [
   z.object({ from: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
-  z.object({ from: z.string(), kind: z.literal('command'), runId: z.string() }),
+  z.object({ from: z.string(), kind: z.enum(['command', 'changed', 'deleted']), runId: z.string() }),
 ])
 type Note = z.infer<typeof Note>
 
@@ -54,18 +54,19 @@ export const createNotifyBus = async (database: Database, log: Log): Promise<Bus
   }
 
   return {
+    state: () => ({ kind: 'notify', connected: !closed }),
     publish: (message: Exclude<BusMessage, { kind: 'gap' }>) => {
       if (closed) return
       local.publish(message)
-      if (message.kind === 'committed') {
+      if (message.kind === 'committed' || message.kind === 'arrived') {
         const { runId, to } = message.batch
         const underWay = heads.has(runId)
         heads.set(runId, to)
         if (!underWay) track(sendHeads(runId))
-      }
-      if (message.kind === 'command') track(send({ from: self, ...message }))
+      } else track(send({ from: self, ...message }))
     },
     subscribe: (runId, listener) => local.subscribe(runId, listener),
+    subscribeAll: (listener) => local.subscribeAll(listener),
     close: async () => {
       if (closed) return
       closed = true
