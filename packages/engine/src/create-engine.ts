@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { applyFree } from './commands/apply-free.ts'
 import { createInbox } from './commands/inbox.ts'
 import type { Log, WorkflowDefinition } from './define.ts'
-import type { DocumentDirectory, Engine } from './engine.ts'
+import type { DocumentDirectory, Engine, Health } from './engine.ts'
 import { createExecutor } from './execution/executor.ts'
 import { openQueue, type Queue } from './execution/queue.ts'
 import { readAttempt, readRows, readState } from './journal/history.ts'
@@ -60,6 +60,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const store = createJournalStore(prisma)
   const inbox = createInbox(prisma, log)
 
+  const busKind = options.redis !== undefined ? 'redis' : database.kind === 'embedded' ? 'memory' : 'notify'
   const open = async () => {
     const beneath: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
     const bus = options.redis === undefined ? beneath : createRedisBus(options.redis, beneath, log)
@@ -230,9 +231,10 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       emit: async (...args) => (await parts()).external.emit(...args),
     },
     health: async () => {
-      const { executor, bus } = await parts()
-      const here = { running: executor.running, bus: bus.state() }
+      let here: Pick<Health, 'running' | 'bus'> = { running: 0, bus: { kind: busKind, connected: false } }
       try {
+        const { executor, bus } = await parts()
+        here = { running: executor.running, bus: bus.state() }
         const open = { status: { in: ['queued', 'running', 'cancelling'] }, workflow: { not: EXTERNAL } }
         const [counts, workers] = await Promise.all([
           prisma.run.groupBy({ by: ['status'], _count: true, where: open }),

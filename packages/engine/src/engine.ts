@@ -103,13 +103,16 @@ export type Engine = {
     emit(runId: string, token: string, batch: unknown): Promise<{ accepted: boolean; status: RunStatus; position: Position }>
   }
   /** `running`: in this process. `workers`: who holds runs now, and how many. */
-  health(): Promise<{
-    database: 'ok' | 'unreachable'
-    bus: BusState
-    queue: { waiting: number; active: number }
-    running: number
-    workers: { worker: string; runs: number }[]
-  }>
+  health(): Promise<Health>
+}
+
+/** `running`: runs at work in this process. `workers`: who holds how many. */
+export type Health = {
+  database: 'ok' | 'unreachable'
+  bus: BusState
+  queue: { waiting: number; active: number }
+  running: number
+  workers: { worker: string; runs: number }[]
 }
 
 /** `listening`: what was before, or was missed, is in the list; what comes is told. */
