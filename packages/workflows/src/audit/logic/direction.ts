@@ -9,7 +9,7 @@ import type { Sentence } from '../text/sentences.ts'
 import type { Quantity, Token } from '../text/tokens.ts'
 import { tokenize } from '../text/tokens.ts'
 
-export const DIRECTIONS = 'directions'
+const DIRECTIONS = 'directions'
 const RULE = 'logic.direction'
 
 /** Each "increased from … to …" of a sentence against its own two figures. */
@@ -27,7 +27,9 @@ const judge = (document: Document, sentence: Sentence, tokens: readonly Token[],
   if (doubt) return { name: DIRECTIONS, check, kind: 'not_checked', reason: doubt }
   const [before, after] = [Math.abs(amountOf(from.number)), Math.abs(amountOf(to.number))]
   const rose = after > before
-  if (within(before, after, 0) || rose === (movement.direction === 'up')) return { name: DIRECTIONS, check, kind: 'confirmed' }
+  // Of two negative figures either may be meant, the size or the sign.
+  const negative = from.number.value < 0 && to.number.value < 0
+  if (negative || within(before, after, 0) || rose === (movement.direction === 'up')) return { name: DIRECTIONS, check, kind: 'confirmed' }
   const finding = makeFinding({
     rule: RULE,
     severity: 'high',
@@ -59,6 +61,7 @@ const doubtOf = (sentence: Sentence, tokens: readonly Token[], movement: Movemen
   if (from.kind === 'points' || to.kind === 'points') return 'The figures are points of a percentage.'
   if (Math.sign(from.number.value) !== Math.sign(to.number.value) && from.number.value !== 0 && to.number.value !== 0)
     return 'One figure is negative and the other is not.'
+  if (isLoss(sentence, from) !== isLoss(sentence, to)) return 'A loss is compared with a profit.'
   if (/\bnet (?:income|loss)\b.*\bnet (?:income|loss)\b/iu.test(clause) && /\bloss\b/iu.test(clause) && /\bincome\b/iu.test(clause))
     return 'A loss is compared with a profit.'
   const [a, b] = [amountOf(from.number), amountOf(to.number)]
@@ -68,6 +71,17 @@ const doubtOf = (sentence: Sentence, tokens: readonly Token[], movement: Movemen
   if (from.number.scale !== to.number.scale && (from.number.scale === 1 || to.number.scale === 1) && (isBare(from) || isBare(to)))
     return 'The scale of one figure is not told.'
   return undefined
+}
+
+const DOWN = /\b(?:loss|deficit|use|outflow|expense|charge)\b/iu
+
+/** "from $100 million to a loss of $302 million", "from a gain of …", "$34.6 million gain": which side of zero a figure is said to be on. */
+const isLoss = (sentence: Sentence, { index, text }: Quantity): boolean => {
+  const before = /\b(\p{L}+) of (?:approximately |about )?$/iu.exec(sentence.text.slice(Math.max(0, index - 40), index))?.[1]
+  const behind = /^\s(?:of )?(?:other |net )?(loss|gain|income|expense|profit|deficit|benefit|charge)\b/iu.exec(
+    sentence.text.slice(index + text.length, index + text.length + 30),
+  )?.[1]
+  return DOWN.test(before ?? '') || DOWN.test(behind ?? '')
 }
 
 const isBare = ({ kind, number }: Quantity): boolean => kind === 'count' && !number.currency

@@ -6,7 +6,7 @@ import { HYPOTHETICAL } from '../text/movements.ts'
 import type { Outcome } from './outcome.ts'
 import type { Sentence } from '../text/sentences.ts'
 
-export const NAMED_FIGURES = 'figures named twice'
+const NAMED_FIGURES = 'figures named twice'
 const RULE = 'logic.named-figure'
 
 type Told = { key: string; figure: number; text: string; sentence: Sentence }
@@ -77,6 +77,13 @@ const employeesIn = (sentence: Sentence): Told | undefined => {
   const date = onlyDate(sentence)
   // "of whom 300 in Europe": the whole and its parts are not told apart.
   if (!match || !date || (sentence.text.match(/\d{1,3}(?:,\d{3})+/gu)?.length ?? 0) > 1) return undefined
+  // "1,100 employees in Russia": a part of the whole.
+  if (
+    /^\s*,?\s*(?:in|within|at|of|based|located|outside|who|that|covered|represented|working|engaged|dedicated)\b/iu.test(
+      sentence.text.slice(match.index + match[0].length),
+    )
+  )
+    return undefined
   const qualifier = (match[2] ?? '').toLowerCase().replace(/\s+/gu, ' ').trim()
   return {
     key: `${qualifier} employees on ${date}`.trim(),

@@ -6,7 +6,7 @@ import { HYPOTHETICAL } from '../text/movements.ts'
 import type { Outcome } from './outcome.ts'
 import type { Sentence } from '../text/sentences.ts'
 
-export const OPPOSITES = 'opposite statements'
+const OPPOSITES = 'opposite statements'
 const RULE = 'logic.opposite'
 
 /** Things of which a report says one of two opposites, and never both of the same time. */
@@ -25,9 +25,9 @@ const PAIRS = [
   },
   {
     thing: 'internal control over financial reporting',
-    one: /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) effective\b|\bmaintained\b[^.;]{0,60}\beffective internal control\b/iu,
+    one: /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) effective\b|(?<!not )\bmaintained\b[^.;]{0,60}\beffective internal control\b/iu,
     other:
-      /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) (?:not effective|ineffective)\b|\bdid not maintain\b[^.;]{0,60}\beffective internal control\b/iu,
+      /\binternal controls? over financial reporting\b[^.;]{0,60}\b(?:was|were|is|are) (?:not effective|ineffective)\b|\b(?:did not maintain|not maintained)\b[^.;]{0,60}\beffective internal control\b/iu,
     words: ['effective', 'not effective'],
   },
 ] as const

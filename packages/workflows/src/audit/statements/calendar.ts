@@ -46,7 +46,7 @@ const build = (document: Document): ReportCalendar => {
   const form = formOf(document)
   const months = cover?.months ?? (form?.startsWith('10-Q') ? 3 : form ? 12 : undefined)
   const endMonth = yearEndMonth(document, ends, periodEnd, months)
-  const shift = nameShift(document)
+  const shift = nameShift(document, periodEnd)
   return {
     ...(form === undefined ? {} : { form }),
     ...(periodEnd === undefined ? {} : { periodEnd }),
@@ -128,19 +128,43 @@ const yearEndMonth = (
   return [...byMonth].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12
 }
 
-const NAMED = /\bfiscal (?:year )?((?:19|20)\d\d)\b[^.;]{0,60}?\bend(?:ed|s|ing) (?:on )?([A-Z][a-z]+\.? \d{1,2}, (?:19|20)\d\d)/u
+const DATE = '([A-Z][a-z]+\\.? \\d{1,2}, (?:19|20)\\d\\d)'
+/** "fiscal 2023, which ended on February 3, 2024"; "the year ended February 3, 2024 (“fiscal 2023”)" */
+const YEAR_FIRST = new RegExp(
+  `\\bfiscal (?:year )?((?:19|20)\\d\\d)["”)]?,? (?:(?:refers to|is|was|consisted of|comprised|means|the|a|our|5[23]|weeks?|fiscal|year|period|which|that) ?-?){0,8}end(?:ed|s|ing) (?:on )?${DATE}`,
+  'u',
+)
+const DATE_FIRST = new RegExp(
+  `\\bend(?:ed|s|ing) (?:on )?${DATE},? ?(?:\\(|or |referred to as |herein )*[“"]?fiscal (?:year )?((?:19|20)\\d\\d)`,
+  'u',
+)
 
 /** A retailer's "fiscal 2023" may end in February 2024: -1. */
-const nameShift = (document: Document): number => {
+const nameShift = (document: Document, periodEnd: string | undefined): number => {
   const votes = new Map<number, number>()
-  for (const block of document.blocks) {
-    const named = NAMED.exec(block.text)
-    const date = named ? findDates(named[2] ?? '')[0] : undefined
-    if (!named || !date?.real) continue
-    const shift = Number(named[1]) - fromDayNumber(dayNumber(date.date) - 15).year
+  const vote = (year: string | undefined, words: string | undefined) => {
+    const date = findDates(words ?? '')[0]
+    if (!date?.real) return
+    const shift = Number(year) - fromDayNumber(dayNumber(date.date) - 15).year
     if (Math.abs(shift) <= 1) votes.set(shift, (votes.get(shift) ?? 0) + 1)
   }
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
+  for (const { text } of document.blocks) {
+    if (!text.includes('iscal')) continue
+    const [named, dated] = [YEAR_FIRST.exec(text), DATE_FIRST.exec(text)]
+    if (named) vote(named[1], named[2])
+    if (dated) vote(dated[2], dated[1])
+  }
+  const voted = [...votes].sort((a, b) => b[1] - a[1])[0]?.[0]
+  return voted ?? shiftOfColumns(document, periodEnd)
+}
+
+/** Columns headed 2023 as the newest of a report to February 3, 2024. */
+const shiftOfColumns = (document: Document, periodEnd: string | undefined): number => {
+  if (periodEnd === undefined || nearestMonthEnd(periodEnd) !== 1) return 0
+  const year = Number(periodEnd.slice(0, 4))
+  const named = (wanted: number) =>
+    readGrids(document).filter(({ columns }) => columns.some(({ period }) => period && !period.end && period.year === wanted)).length
+  return named(year) === 0 && named(year - 1) >= 3 ? -1 : 0
 }
 
 export const timesNamed = (count: DayCount | undefined): number => (count ? count.spans + count.points + count.columns : 0)

@@ -6,7 +6,7 @@ export type CalendarDate = { year: number; month: number; day: number }
 /** A date in running text. `real` is false where no calendar has it: "June 31, 2024". */
 export type DateMention = { text: string; index: number; date: CalendarDate; real: boolean; weekday?: number }
 
-export const MONTHS = [
+const MONTHS = [
   'january',
   'february',
   'march',
@@ -39,9 +39,9 @@ export const monthNumber = (word: string): number => {
   return MONTHS.findIndex((month) => month.startsWith(start)) + 1
 }
 
-export const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-export const isReal = ({ year, month, day }: CalendarDate): boolean => month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+const isReal = ({ year, month, day }: CalendarDate): boolean => month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 
 export const toIso = ({ year, month, day }: CalendarDate): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
@@ -93,8 +93,9 @@ export const findDates = (text: string): DateMention[] => {
   }
   for (const match of text.matchAll(MONTH_FIRST))
     add(match, { year: Number(match[4]), month: monthNumber(match[2] ?? ''), day: Number(match[3]) }, match[1])
+  // "60 October 2018" is a count beside a month.
   for (const match of text.matchAll(DAY_FIRST))
-    add(match, { year: Number(match[4]), month: monthNumber(match[3] ?? ''), day: Number(match[2]) }, match[1])
+    if (Number(match[2]) <= 31) add(match, { year: Number(match[4]), month: monthNumber(match[3] ?? ''), day: Number(match[2]) }, match[1])
   for (const match of text.matchAll(ISO)) {
     const date = { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }
     if (date.month <= 12) add(match, date, undefined)

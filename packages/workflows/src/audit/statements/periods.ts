@@ -34,7 +34,7 @@ const SPAN_QUARTER = /\bquarter(?:s|ly)?\b/iu
 const POINT = /\b(?:as (?:of|at)|at|on|balances?)\b[^.;]{0,12}$/iu
 
 /** How long the words before a date say the period is that ends with it; undefined where they do not tell. */
-export const monthsFromWords = (words: string): number | undefined => {
+const monthsFromWords = (words: string): number | undefined => {
   const counted = SPAN_MONTHS.exec(words)
   if (counted) {
     const count = COUNTS[(counted[1] ?? '').toLowerCase()] ?? Number(counted[1])
@@ -169,7 +169,7 @@ const quarterOf = (period: Period, calendar: FiscalCalendar | undefined): number
   return Number.isInteger(quarter) ? quarter : undefined
 }
 
-export const endsFiscalYear = (end: string, calendar: FiscalCalendar): boolean => nearestMonthEnd(end) === calendar.endMonth
+const endsFiscalYear = (end: string, calendar: FiscalCalendar): boolean => nearestMonthEnd(end) === calendar.endMonth
 
 /** The month whose end is nearest: a 52-week year ends between the 25th and the 6th. */
 export const nearestMonthEnd = (iso: string): number => {
@@ -177,7 +177,7 @@ export const nearestMonthEnd = (iso: string): number => {
   return day <= 14 ? ((month + 10) % 12) + 1 : fromDayNumber(dayNumber({ year, month, day })).month
 }
 
-export const daysApart = (a: string, b: string): number => (Date.parse(a) - Date.parse(b)) / 86_400_000
+const daysApart = (a: string, b: string): number => (Date.parse(a) - Date.parse(b)) / 86_400_000
 
 export const samePeriod = (a: Period, b: Period, calendar?: FiscalCalendar): boolean => comparePeriods(a, b, calendar) === 'same'
 

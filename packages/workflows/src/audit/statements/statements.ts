@@ -24,6 +24,8 @@ const TOTAL_ASSETS = /^total (?:consolidated )?assets$/iu
 const LIABILITIES_AND_EQUITY =
   /^total (?:(?:consolidated )?liabilities\b.*\b(?:equity|deficit|deficiency|capital|interests?|investment)\b|(?:[\w’']+ )?equity (?:and|&) (?:total )?liabilities)/iu
 const OPERATING = /\boperating activities\b|\boperations\b/iu
+/** Not a total of an activity though it names cash and operations: the effect of exchange rates, the change in cash itself. */
+const NO_ACTIVITY = /\bexchange\b|^(?:net )?\(?(?:increase|decrease|change)/iu
 const INVESTING = /\binvesting activities\b|\binvestment activities\b|\binvesting\b/iu
 const FINANCING = /\bfinancing activities\b|\bfinancing\b/iu
 const NET_CASH = /\b(?:net )?cash\b.*\b(?:provided|used|generated|from|flows?|inflow|outflow|in|by)\b/iu
@@ -39,7 +41,10 @@ export const isLiabilitiesAndEquity = (label: string): boolean => LIABILITIES_AN
 
 export const isNetCash = (label: string, activity: 'operating' | 'investing' | 'financing'): boolean => {
   const words = activity === 'operating' ? OPERATING : activity === 'investing' ? INVESTING : FINANCING
-  return NET_CASH.test(label) && words.test(label)
+  if (!NET_CASH.test(label) || !words.test(label) || NO_ACTIVITY.test(label)) return false
+  if (activity !== 'operating' || /\boperating activities\b/iu.test(label)) return true
+  // "Cash used in investing activities – continuing operations", "cash used in discontinued operations"
+  return !INVESTING.test(label) && !FINANCING.test(label) && !/\bdiscontinued\b/iu.test(label)
 }
 
 const found = new WeakMap<Document, Statements>()
@@ -70,6 +75,7 @@ const group = (grids: readonly Grid[]): Statement[] => {
   let open: { grid: Grid; at: number } | undefined
   let cashOpen: { grids: Grid[]; at: number } | undefined
   for (const [at, grid] of grids.entries()) {
+    if (isRestatement(grid)) continue
     const labels = grid.lines.map((line) => line.label)
     const assets = labels.some(isTotalAssets)
     const sum = labels.some(isLiabilitiesAndEquity)
@@ -95,6 +101,10 @@ const group = (grids: readonly Grid[]): Statement[] => {
   }
   return statements
 }
+
+/** "As previously reported | Adjustments | As restated": columns of one time set side by side. */
+const isRestatement = ({ columns }: Grid): boolean =>
+  columns.some((column) => /\b(?:previously|originally) reported\b|\badjustments?\b|\beliminations?\b/iu.test(column.heading))
 
 const CLOSING = /\b(?:end|ending|close|closing)\b/iu
 

@@ -21,8 +21,8 @@ export type Movement = {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 
-const UP_VERBS = words('increased increases increasing grew grow grown rose risen climbed')
-const DOWN_VERBS = words('decreased decreases decreasing declined declining fell fallen dropped reduced')
+const UP_VERBS = words('increased increasing grew grow grown rose risen climbed')
+const DOWN_VERBS = words('decreased decreasing declined declining fell fallen dropped reduced')
 const UP_NOUNS = words('increase growth rise')
 const DOWN_NOUNS = words('decrease decline reduction drop')
 const FILLERS = words(

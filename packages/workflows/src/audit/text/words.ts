@@ -42,6 +42,7 @@ export const contentWords = (text: string): string[] => {
   const found = new Set<string>()
   for (const [word] of text
     .toLowerCase()
+    .replaceAll(/\bu\.\s?s\b\.?/gu, 'usa')
     .replaceAll(/['’]s\b/gu, '')
     .replaceAll(/['’]/gu, '')
     .matchAll(WORD)) {

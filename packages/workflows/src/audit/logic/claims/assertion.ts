@@ -26,6 +26,8 @@ export type Change = {
   amount?: Quantity
   to?: Period
   from?: Period
+  /** The sentence gives both figures that the change lies between: they are judged as levels. */
+  between: boolean
   /** "The percentage increase in … from … to … was …": nothing is left to the context. */
   explicit: boolean
 }

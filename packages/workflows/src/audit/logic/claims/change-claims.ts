@@ -8,11 +8,12 @@ import { amountOf, printLike } from '../amounts.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Change } from './assertion.ts'
 import type { Ground } from './ground.ts'
-import { CLAIMS, UNDECIDED, figureOf, hedged, nameOf, quoteSentence, quoteWitness } from './ground.ts'
+import { CLAIMS, UNDECIDED, figureOf, hedged, isList, nameOf, quoteSentence, quoteWitness } from './ground.ts'
 import { isNearMiss } from './near-miss.ts'
 import type { Recomputed } from './recompute.ts'
 import { bearsOut, recompute } from './recompute.ts'
 import type { ReadSentence } from './sentence-index.ts'
+import { sectionOwners } from './sections.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
 import { at, witnessesFor } from './witnesses.ts'
 
@@ -24,7 +25,8 @@ export const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceW
   if (!to || (!change.percent && !change.amount && change.direction === 'either')) return undefined
   const from = change.from ?? yearBefore(to)
   if (comparePeriods(to, from, ground.calendar) === 'same') return undefined
-  const witnesses = witnessesFor(change, words, ground.lines, ground.sentences, read)
+  const owners = change.explicit ? change.owners : [...change.owners, ...sectionOwners(ground.document, read.sentence.block)]
+  const witnesses = witnessesFor({ ...change, owners }, words, ground.lines, ground.sentences, read)
   const loose = change.percent ? hedged(read, change.percent) : change.amount ? hedged(read, change.amount) : 1
   const check = { rule: CHANGE, subject: `${change.phrase.join(' ')}: ${change.word} ${sayPeriod(from)} to ${sayPeriod(to)}` }
   const pairs = pairsOf(ground, witnesses, to, from).map((pair) => ({
@@ -48,8 +50,11 @@ export const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceW
     pairsOf(ground, witnesses, from, to).some((pair) => bearsOut(recompute(change, pair.later, pair.earlier, loose)))
   )
     return unsure
-  if (isShown(ground, witnesses, change, to)) return unsure
-  const sure = pairs.filter(({ later, earlier }) => later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier))
+  if (isShown(ground, witnesses, change, to) || (change.between && told) || isList(read)) return unsure
+  const sure = pairs.filter(
+    ({ later, earlier }) =>
+      later.match === 'exact' && earlier.match === 'exact' && sameLine(later, earlier) && isTelling(later) && isTelling(earlier),
+  )
   for (const against of sure) {
     const outcome = refuted(ground, read, check, change, against)
     if (outcome) return outcome
@@ -80,6 +85,9 @@ const isShown = (ground: Ground, witnesses: readonly Witness[], { percent, amoun
         (digits.length >= 4 && (!point.period || comparePeriods(point.period, to, ground.calendar) !== 'different')),
     )
 }
+
+/** A dash may stand for nothing as well as for what is not shown. */
+const isTelling = ({ number }: Witness): boolean => number.value !== 0
 
 const sameLine = (later: Witness, earlier: Witness): boolean =>
   later.point !== undefined &&
@@ -149,8 +157,10 @@ const refuted = (
 const isNearClaim = (stated: Quantity, change: Change, result: Recomputed): boolean => {
   const right = change.percent ? Math.abs(result.percent ?? Number.NaN) : result.amount
   const said = Math.abs(change.percent ? stated.number.value : amountOf(stated.number))
+  // Companies round the change of unrounded figures, some of them to half a percent.
+  if (change.percent && Math.abs(right - said) < 0.25) return false
   return (
-    Math.abs(right - said) <= 0.35 * Math.max(right, said) ||
+    Math.abs(right - said) <= 0.15 * Math.max(right, said) ||
     isNearMiss(stated.number, { ...stated.number, value: change.percent ? right : right / stated.number.scale })
   )
 }

@@ -28,7 +28,9 @@ export const changeOf = (tokens: readonly Token[], movement: Movement): Change[]
       ? undefined
       : [change(before, ownersBefore(tokens, at), direction, word, movement, leadingPeriods(tokens))]
   }
-  if (named.periods.length === 0) named.periods.push(...leadingPeriods(tokens))
+  // In a reason that is given the change may be of any time.
+  if (named.periods.length === 0 && !tokens.slice(0, at).some((token) => token.type === 'word' && REASONS.has(token.word)))
+    named.periods.push(...leadingPeriods(tokens))
   const { percent, amount } = named
   return [
     change(
@@ -42,6 +44,8 @@ export const changeOf = (tokens: readonly Token[], movement: Movement): Change[]
     ),
   ]
 }
+
+const REASONS = words('due driven attributable because reflecting reflects result resulted resulting offset primarily mainly')
 
 const change = (
   phrase: string[],
@@ -66,6 +70,7 @@ const change = (
     ...(by ? { amount: by } : {}),
     ...(to ? { to } : {}),
     ...(from ? { from } : {}),
+    between: movement.from !== undefined && movement.to !== undefined,
     explicit: named?.from !== undefined && named.to !== undefined,
   }
 }
@@ -113,6 +118,7 @@ export const findComparatives = (tokens: readonly Token[]): Change[] =>
         kind: 'change',
         phrase,
         owners: [],
+        between: false,
         direction: MORE.has(token.word) ? 'up' : 'down',
         word: `${token.word} than`,
         ...stated,
@@ -167,6 +173,8 @@ export const nameAfter = (tokens: readonly Token[], at: number): Named | undefin
     else if (role === 'base') continue
     else if (token.word === 'to' || (token.word === 'and' && named.from)) role = 'to'
     else if (COPULAS.has(token.word)) copula = true
+    // "was primarily due to a charge of $5 million"
+    else if (copula && !directionOf(token.word) && !BEFORE_FIGURE.has(token.word)) break
     else if (copula && directionOf(token.word)) named.direction ??= directionOf(token.word)
     else if (CLAUSE_STARTS.has(token.word) && !copula) break
     else if (!copula && !PERIOD_JOINTS.has(token.word)) name.push(token.word)
@@ -191,4 +199,7 @@ const SPAN_WORDS = words(
 const sameSpan = (period: Period, like: Period): Period =>
   period.months === undefined && !period.end && like.months !== undefined ? { ...period, months: like.months } : period
 
+const BEFORE_FIGURE = words(
+  'approximately about calculated to be precisely exactly a an the by of around nearly over roughly reported only some net',
+)
 const PERIOD_JOINTS = words('compared same period to as of at in for the year years months quarter ended fiscal during with')

@@ -57,6 +57,9 @@ export const nameOf = ({ point }: Witness): string => (point ? `“${point.index
 
 export const figureOf = ({ point, told }: Witness): string => point?.value.cell.text ?? told?.level.value.text ?? ''
 
+/** A list with "respectively" tells several things at once: what belongs to what is not sure. */
+export const isList = ({ sentence }: ReadSentence): boolean => /\brespectively\b/iu.test(sentence.text)
+
 /** An amount that the sentence hedges ("approximately", "over") may be off by another digit. */
 export const hedged = (read: ReadSentence, { index }: Quantity): number =>
   /\b(?:approximately|about|nearly|almost|over|around|roughly|more than|less than|some|up to|at least)\s+(?:a |an )?$/iu.test(

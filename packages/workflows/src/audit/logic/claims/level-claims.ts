@@ -10,9 +10,10 @@ import { agree, amountOf, printLike, roundedUnit, unitOf, within } from '../amou
 import type { Outcome } from '../outcome.ts'
 import type { Level } from './assertion.ts'
 import type { Ground } from './ground.ts'
-import { CLAIMS, UNDECIDED, hedged, nameOf, quoteSentence, quoteWitness } from './ground.ts'
+import { CLAIMS, UNDECIDED, hedged, isList, nameOf, quoteSentence, quoteWitness } from './ground.ts'
 import { isNearMiss } from './near-miss.ts'
 import type { ReadSentence } from './sentence-index.ts'
+import { sectionOwners } from './sections.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
 import { at, perhapsAt, witnessesFor } from './witnesses.ts'
 
@@ -21,13 +22,16 @@ export const LEVEL = 'logic.claim-amount'
 /** "Net sales were $5 million in 2024" against the lines and sentences of that name. */
 export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWords, level: Level): Outcome => {
   const { value, period, phrase } = level
-  const witnesses = witnessesFor(level, words, ground.lines, ground.sentences, read).filter((witness) => sameKind(value, witness))
+  const owners = [...level.owners, ...sectionOwners(ground.document, read.sentence.block)]
+  const witnesses = witnessesFor({ ...level, owners }, words, ground.lines, ground.sentences, read).filter((witness) =>
+    sameKind(value, witness),
+  )
   const loose = hedged(read, value)
   const check = { rule: LEVEL, subject: `${phrase.join(' ')}, ${sayPeriod(period)}: ${value.text}` }
   if (witnesses.length === 0) return { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unnamed }
   const unsure: Outcome = { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unsure }
   const around = perhapsAt(witnesses, period, ground.calendar)
-  const bearing = around.find((witness) => sameAmount(value, witness, loose))
+  const bearing = around.find((witness) => sameAmount(value, witness, loose)) ?? partsOf(value, around, loose)
   if (bearing)
     return {
       name: CLAIMS,
@@ -35,7 +39,7 @@ export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWo
       kind: 'confirmed',
     }
   const exact = at(witnesses, period, ground.calendar).filter(({ match, point }) => match === 'exact' && point)
-  if (exact.length === 0 || !level.whole || isMentioned(ground, read, value, period, phrase)) return unsure
+  if (exact.length === 0 || !level.whole || isList(read) || isMentioned(ground, read, value, period, phrase)) return unsure
   for (const against of exact) {
     const other = figureOfAnotherTime(ground, against, value, period)
     if (other || isNearMiss(value.number, against.number) || isAnchored(ground, read, value, against))
@@ -52,6 +56,17 @@ const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolea
   return (
     witness.point?.value.number.scale === 1 &&
     [1e3, 1e6].some((scale) => within(a, b * scale, ((unit + unitOf(witness.number) * scale) / 2) * loose))
+  )
+}
+
+/** Current and non-current parts of one name that make the figure together. */
+const partsOf = (value: Quantity, around: readonly Witness[], loose: number): Witness | undefined => {
+  const points = around.filter(({ point }) => point).slice(0, 40)
+  return points.find((one, at) =>
+    points.slice(at + 1).some((other) => {
+      const sum = { ...one, number: { ...one.number, value: (amountOf(one.number) + amountOf(other.number)) / one.number.scale } }
+      return one.period.end === other.period.end && sameAmount(value, sum, loose)
+    }),
   )
 }
 

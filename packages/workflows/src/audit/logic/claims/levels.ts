@@ -68,16 +68,34 @@ const periodFor = (
     if (token.type === 'quantity' || token.type === 'mark') break
     if (!/^(?:in|for|during|at|as|of|the|fiscal|year|ended|on|quarter|three|six|nine|months|month)$/u.test(token.word)) break
   }
+  if (isRelative(tokens, at)) return undefined
   const first = all[0]
   if (all.length === 1 && first) return isCompared(tokens, at, first.index) ? undefined : first.period
   const opening = tokens.findIndex((token) => token.type === 'quantity')
   const leading = all.filter(({ index }) => index < (tokens[opening]?.index ?? 0))
-  return leading.length === 1 ? leading[0]?.period : undefined
+  const [only] = leading
+  // "… in 2023 was $5 million compared to … $4 million": the second figure is of another time.
+  const compared = tokens.slice(0, at).some((token) => token.index > (only?.index ?? 0) && isWord(token, ...COMPARED))
+  return leading.length === 1 && !compared ? only?.period : undefined
+}
+
+const COMPARED = ['compared', 'versus', 'from', 'against', 'than', 'vs']
+
+/** "for the prior year period", or one of several lengths of time that the sentence speaks of. */
+const isRelative = (tokens: readonly Token[], at: number): boolean => {
+  const behind = tokens.slice(at + 1, at + 14)
+  const next = behind.findIndex((token) => token.type === 'quantity')
+  const own = next < 0 ? behind : behind.slice(0, next)
+  if (own.some((token) => isWord(token, 'prior', 'previous', 'preceding', 'corresponding', 'comparable', 'year-ago', 'last'))) return true
+  const lengths = new Set(
+    tokens.flatMap((token, place) => (isWord(tokens[place + 1], 'months', 'month') && token.type === 'word' ? [token.word] : [])),
+  )
+  return lengths.size > 1
 }
 
 /** "$5 million, compared with $4 million in 2023": the year is that of the other figure. */
 const isCompared = (tokens: readonly Token[], at: number, index: number): boolean =>
-  tokens.slice(at).some((token) => token.index < index && isWord(token, 'compared', 'versus', 'from', 'against', 'than', 'vs'))
+  tokens.slice(at).some((token) => token.index < index && isWord(token, ...COMPARED))
 
 const isNarrowed = (tokens: readonly Token[], at: number): boolean => {
   for (let place = at + 1; place < tokens.length && place < at + 4; place++) {

@@ -59,8 +59,19 @@ export const nameBefore = (tokens: readonly Token[], at: number): Name => {
   let place = at - 1
   for (; place >= 0 && place > at - 30; place--) {
     const token = tokens[place] as Token
-    if (token.type === 'quantity') break
+    if (token.type === 'quantity') {
+      // "the $13.4 million restricted cash balance is …": the name has its figure already.
+      if (
+        tokens[place + 1]?.type === 'word' &&
+        !isWord(tokens[place + 1], 'and', 'or', 'while', 'but', 'in', 'of', 'for') &&
+        name.length > 0
+      )
+        return { phrase: [], periods: [] }
+      break
+    }
     if (token.type === 'period') {
+      // "… at December 31, 2023 and the other plan was": the period ends what was said before.
+      if (name.length > 0 && isWord(tokens[place + 1], 'and', 'while', 'or', 'but')) break
       periods.unshift(token.period)
       continue
     }
@@ -75,6 +86,8 @@ export const nameBefore = (tokens: readonly Token[], at: number): Name => {
       if (token.mark === '&' || token.mark === '-' || token.mark === '(' || token.mark === ')') continue
       break
     }
+    // "operating margin as a percentage of sales": another thing than sales.
+    if (isWord(token, 'percentage', 'percent') && isWord(tokens[place + 1], 'of')) return { phrase: [], periods: [] }
     if (CLAUSE_STARTS.has(token.word) || VERBS.has(token.word)) break
     name.unshift(token.word)
   }
@@ -93,6 +106,11 @@ export const nameOf = (tokens: readonly Token[], at: number): Name => {
   for (let place = at - 1; place >= 0 && place > at - 14; place--) {
     const token = tokens[place] as Token
     if (token.type === 'mark' && token.mark === ',' && name.length > 0 && isListComma(tokens, place)) continue
+    // "compared to 2022 net revenue of $5 million"
+    if (token.type === 'period' && name.length > 0 && !['and', 'or', 'while', 'but'].includes(name[0] ?? ''))
+      return { phrase: contentWords(name.join(' ')), periods: [token.period] }
+    // "the fair value of the company's bitcoin of $5 million"
+    if (isWord(token, 'the', 'its', 'our', 'a', 'an') && isWord(tokens[place - 1], 'of', 'in', 'for', 'on', 'to')) continue
     if (token.type !== 'word' || GIVES.has(token.word) || VERBS.has(token.word) || CLAUSE_STARTS.has(token.word)) break
     name.unshift(token.word)
   }

@@ -22,6 +22,7 @@ export type Recomputed = {
 
 /** `later` and `earlier` as amounts of one thing; `loss`: growing downward ("the net loss increased"). */
 export const recompute = (claim: Change, later: Witness, earlier: Witness, loose: number): Recomputed => {
+  const loss = claim.phrase.some((word) => /^(?:loss|deficit|deficiency|expense|cost)$/u.test(word))
   const [after, before] = [amountOf(later.number), amountOf(earlier.number)]
   const slack = (unitOf(later.number) + unitOf(earlier.number)) / 2
   const rose = Math.abs(after) - Math.abs(before)
@@ -30,10 +31,15 @@ export const recompute = (claim: Change, later: Witness, earlier: Witness, loose
   const turned = Math.sign(after) !== Math.sign(before) && after !== 0 && before !== 0
   const direction = Math.abs(signed) <= slack && Math.abs(rose) <= slack ? 'none' : turned ? 'none' : rose > 0 ? 'up' : 'down'
   const result: Recomputed = { direction, amount: Math.abs(signed) }
-  if (!turned && direction !== 'none' && claim.direction !== 'either') result.directionHolds = direction === claim.direction
+  // Of two negative figures either may be meant, the size or the sign.
+  const negative = after < 0 && before < 0 && !loss
+  if (!turned && !negative && direction !== 'none' && claim.direction !== 'either') result.directionHolds = direction === claim.direction
   if (claim.amount && claim.amount.kind !== 'points') {
     const stated = claim.amount.number
-    result.amountHolds = meet(spanOf(Math.abs(signed), slack), spanOf(Math.abs(amountOf(stated)), (roundedUnit(stated) / 2) * loose))
+    const holds = (scale: number) =>
+      meet(spanOf(Math.abs(signed), slack), spanOf(Math.abs(amountOf(stated)) * scale, (roundedUnit(stated) / 2) * loose * scale))
+    // A text may leave out that its amounts are in the tables' millions.
+    result.amountHolds = holds(1) || (stated.scale === 1 && holds(later.number.scale))
   }
   if (before !== 0) result.percent = (signed / Math.abs(before)) * 100
   if (claim.percent?.kind === 'percent' && before === 0) result.percentHolds = false

@@ -27,7 +27,7 @@ export type SentenceIndex = {
 const indexes = new WeakMap<Document, SentenceIndex>()
 
 /** What is read once is kept; a caller that must not block reads piece by piece with `openSentenceIndex`. */
-export const readSentenceIndex = (document: Document): SentenceIndex => {
+const readSentenceIndex = (document: Document): SentenceIndex => {
   let index = indexes.get(document)
   if (!index) {
     const opened = openSentenceIndex(document)

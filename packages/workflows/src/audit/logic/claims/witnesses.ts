@@ -99,6 +99,6 @@ export const perhapsAt = (witnesses: readonly Witness[], period: Period, calenda
   witnesses.filter((witness) => comparePeriods(witness.period, period, calendar) !== 'different')
 
 /** A word that makes a figure count downward: a loss of 5 is -5 of income. */
-export const isLossName = (words: readonly string[]): boolean =>
+const isLossName = (words: readonly string[]): boolean =>
   words.some((word) => word === 'loss' || word === 'deficit' || word === 'deficiency') &&
   !words.some((word) => word === 'income' || word === 'profit' || word === 'earning')

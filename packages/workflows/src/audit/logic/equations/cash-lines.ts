@@ -2,6 +2,7 @@ import type { PrintedNumber } from '@unfold/contracts'
 
 import type { Column, Grid, Line, Statement, Value } from '../../statements/index.ts'
 import { isNetCash, linesOf, valueIn } from '../../statements/index.ts'
+import { addsTo } from '../amounts.ts'
 
 // The lines of a cash-flow statement that its roll-forward is made of.
 
@@ -13,9 +14,12 @@ export type CashColumn = {
   operating: CashLine[]
   investing: CashLine[]
   financing: CashLine[]
+  /** The lines that lead from opening to closing cash; where none do, the likeliest. */
   change?: CashLine
   opening?: CashLine
   closing?: CashLine
+  /** Cash of discontinued operations or held for sale has lines of its own, which no two companies set alike. */
+  mixed: boolean
   /** Lines beside the activities that may belong to the sum: exchange rates, cash held for sale … */
   others: CashLine[]
   earnings?: CashLine
@@ -32,9 +36,11 @@ const SUPPLEMENT = /\bsupplement|\bnon-?cash\b|\bcash paid\b|\bpaid for\b|\bsche
 
 /** @returns undefined for a column that is no roll-forward: without a figure in at least two activities. */
 export const readCashColumn = (statement: Statement, column: Column): CashColumn | undefined => {
-  const placed = linesOf(statement).flatMap(({ line, grid }): CashLine[] => {
+  const lines = linesOf(statement)
+  const scale = usualScale(lines.flatMap(({ line }) => valueIn(line, column) ?? []))
+  const placed = lines.flatMap(({ line, grid }): CashLine[] => {
     const value = valueIn(line, column)
-    return value && !value.number.percent ? [{ line, grid, value, number: signed(line.label, value.number) }] : []
+    return value && !value.number.percent ? [{ line, grid, value, number: { ...signed(line.label, value.number), scale } }] : []
   })
   const totals = (activity: 'operating' | 'investing' | 'financing') =>
     placed.filter(({ line }) => isNetCash(line.label, activity) && !/^adjust|changes? in\b.*\bassets/iu.test(line.label))
@@ -49,19 +55,20 @@ export const readCashColumn = (statement: Statement, column: Column): CashColumn
   const balances = placed.filter(
     (line) => (CASH.test(words(line)) || bare.test(line.line.label)) && !activities.has(line) && !SUPPLEMENT.test(line.line.label),
   )
-  const opening = balances.find((line) => OPENING.test(line.line.label))
-  const closing = balances.findLast((line) => CLOSING.test(line.line.label) && !OPENING.test(line.line.label))
-  const change = after.find(
-    (line) => CHANGE.test(line.line.label) && CASH.test(words(line)) && !/exchange|currency/iu.test(line.line.label),
+  const openings = balances.filter((line) => OPENING.test(line.line.label))
+  const closings = balances.filter((line) => CLOSING.test(line.line.label) && !OPENING.test(line.line.label))
+  const changes = after.filter(
+    (line) => CHANGE.test(line.line.label) && CASH.test(words(line)) && !/exchange|currency|held for sale/iu.test(line.line.label),
   )
+  const { opening, change, closing } = rolling(openings, changes, closings)
   const end = after.findIndex(
     (line) => line === closing || SUPPLEMENT.test(line.line.label) || SUPPLEMENT.test(line.line.sections.at(-1) ?? ''),
   )
   const others = (end < 0 ? after : after.slice(0, end)).filter((line) => line !== opening && line !== closing && line !== change)
-  // Exchange rates are told before the activities now and then.
+  // Exchange rates and discontinued operations are told between the activities now and then.
   const early = placed
     .slice(0, lastActivity)
-    .filter((line) => /exchange rate|currency/iu.test(line.line.label) && CASH.test(line.line.label))
+    .filter((line) => !activities.has(line) && /exchange|currency|discontinued/iu.test(line.line.label) && CASH.test(line.line.label))
   const earnings = placed.slice(0, 4).find((line) => EARNINGS.test(line.line.label))
   return {
     column,
@@ -69,11 +76,30 @@ export const readCashColumn = (statement: Statement, column: Column): CashColumn
     investing,
     financing,
     others: [...others, ...early].slice(0, 8),
+    mixed: placed.some(({ line }) => /discontinued|held for sale|disposal group/iu.test(line.label)),
     ...(change ? { change } : {}),
     ...(opening ? { opening } : {}),
     ...(closing ? { closing } : {}),
     ...(earnings ? { earnings } : {}),
   }
+}
+
+/** Where a statement shows cash with and without its restricted part, the lines that belong together. */
+const rolling = (openings: readonly CashLine[], changes: readonly CashLine[], closings: readonly CashLine[]) => {
+  for (const change of changes)
+    for (const opening of openings)
+      for (const closing of closings) if (addsTo([opening.number, change.number], closing.number)) return { opening, change, closing }
+  const [opening] = openings
+  const change = changes.find(({ line }) => !/continu/iu.test(line.label)) ?? changes[0]
+  const [closing] = closings
+  return { ...(opening ? { opening } : {}), ...(change ? { change } : {}), ...(closing ? { closing } : {}) }
+}
+
+/** The scale that most of the figures have: what a single row is read with differently is a misreading. */
+const usualScale = (values: readonly Value[]): number => {
+  const counts = new Map<number, number>()
+  for (const { number } of values) counts.set(number.scale, (counts.get(number.scale) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 1
 }
 
 /** "Net cash used in investing activities 1,234", printed without parentheses, is an outflow. */

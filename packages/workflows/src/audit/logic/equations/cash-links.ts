@@ -8,7 +8,7 @@ import type { CashLine } from './cash-lines.ts'
 import { readCashColumn } from './cash-lines.ts'
 import type { Outcome } from '../outcome.ts'
 
-export const STATEMENT_LINKS = 'links between statements'
+const STATEMENT_LINKS = 'links between statements'
 const CASH = 'logic.cash-balance-sheet'
 const EARNINGS = 'logic.earnings-link'
 
@@ -22,7 +22,7 @@ export function* checkCashLinks(document: Document): Generator<Outcome> {
     const cash = readCashColumn(cashFlow, column)
     const period = column.period
     if (!cash || !period) continue
-    if (cash.closing && balanceSheet) yield* checkClosing(document, balanceSheet, cash.closing, period)
+    if (cash.closing && balanceSheet) yield* checkClosing(document, balanceSheet, cash.closing, period, cash.mixed)
     if (cash.earnings && income) yield* checkEarnings(document, income, cash.earnings, period)
   }
 }
@@ -41,7 +41,7 @@ const valuesAt = (statement: Statement, test: (label: string) => boolean, period
 
 const RESTRICTED = /restricted|overdraft|held for sale|escrow|trust|segregated|discontinued|disposal|funds|customer/iu
 
-function* checkClosing(document: Document, sheet: Statement, closing: CashLine, period: Period): Generator<Outcome> {
+function* checkClosing(document: Document, sheet: Statement, closing: CashLine, period: Period, mixed: boolean): Generator<Outcome> {
   const held = valuesAt(sheet, (label) => /\bcash\b/iu.test(label) && !/^total (?:current )?assets/iu.test(label), period, true)
   if (held.length === 0) return
   const when = sayPeriod({ ...period, months: 0 })
@@ -63,7 +63,7 @@ function* checkClosing(document: Document, sheet: Statement, closing: CashLine, 
   }
   const only = held.length === 1 ? held[0] : undefined
   const words = `${closing.line.label} ${closing.line.sections.join(' ')} ${only?.line.label ?? ''}`
-  if (!only || RESTRICTED.test(words) || agreesElsewhere(document, only, closing)) {
+  if (!only || mixed || RESTRICTED.test(words) || agreesElsewhere(document, only, closing)) {
     const reason = 'Closing cash includes cash that the balance sheet shows in other lines, and no table reconciles the two.'
     yield { name: STATEMENT_LINKS, check, kind: 'not_checked', reason }
     return

@@ -7,7 +7,9 @@ import type { CashColumn, CashLine } from './cash-lines.ts'
 import { readCashColumn } from './cash-lines.ts'
 import type { Outcome } from '../outcome.ts'
 
-export const CASH_ROLL_FORWARD = 'cash roll-forwards'
+const MIXED = 'Cash of discontinued operations is told apart in a way that cannot be added up with certainty.'
+
+const CASH_ROLL_FORWARD = 'cash roll-forwards'
 const FLOWS = 'logic.cash-flows'
 const BALANCES = 'logic.cash-balances'
 const CARRIED = 'logic.cash-carried-forward'
@@ -44,6 +46,7 @@ function* checkColumn(document: Document, column: CashColumn): Generator<Outcome
       check: { ...flowsCheck, evidence: change ? [quote(document, change, 'subject')] : [] },
       kind: 'confirmed',
     }
+  else if (column.mixed) yield { name: CASH_ROLL_FORWARD, check: flowsCheck, kind: 'not_checked', reason: MIXED }
   else if (operating.length === 0 || investing.length === 0 || financing.length === 0)
     yield { name: CASH_ROLL_FORWARD, check: flowsCheck, kind: 'not_checked', reason: 'One of the three activities shows no total.' }
   else

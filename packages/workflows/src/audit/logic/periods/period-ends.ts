@@ -19,10 +19,11 @@ const RULE = 'logic.period-end'
 
 /** Words of the accounts of somebody else: their years may end on another day. */
 const OTHERS =
-  /\b(?:subsidiary|subsidiaries|affiliate|associate|joint venture|investee|acquired|acquiree|predecessor|successor|plan year|target|partnership|pension|tax years?)\b/iu
+  /\b(?:subsidiary|subsidiaries|affiliate|associate|joint venture|investee|acqui\w+|predecessor|successor|plan year|target|partnership|pension|tax years?|pro forma|historical results|market share|includes \w+ results)\b/iu
 /** Between an `ended` and its date nothing but the date: the surest way in which a text names a period. */
 const ENDED = /\b(?:years?|months?|quarters?|weeks?|periods?)\s+ended\s*:?\s*$/iu
-const AS_OF = /\b(?:as (?:of|at)|at)\s+$/iu
+/** At the beginning of a sentence or a parenthesis: there a balance is introduced. */
+const AS_OF = /(?:^|[.;(]\s*)(?:As (?:of|at)|At)\s+$/u
 const PRICED =
   /\b(?:price|record|holders|trading|traded|sold|purchas\w+|closing|approximately|outstanding|filed|signed|dated|maturit\w+|expire\w*)\b/iu
 
@@ -44,8 +45,7 @@ export function* checkPeriodEnds(document: Document, block: Block): Generator<Ou
       continue
     }
     const own = ended || heads ? nearSpan(period.end, calendar) : nearBalance(document, period.end, calendar)
-    const excused =
-      OTHERS.test(block.text.slice(Math.max(0, index - 90), index + 60)) || (asOf && PRICED.test(sentenceAround(block.text, index)))
+    const excused = OTHERS.test(sentenceAround(block.text, index)) || (asOf && PRICED.test(sentenceAround(block.text, index)))
     if (own === undefined || excused) yield { name: PERIODS, check, kind: 'confirmed' }
     else
       yield {
@@ -132,8 +132,8 @@ const nearMiss = (document: Document, block: Block, text: string, end: string, o
   })
 
 const COMING = /\b(?:ending|will|shall|would|until|through|thereafter|if|unless|project\w*|expect\w*|forecast\w*|each|any)\b/iu
-/** A report comes out within months of the period it is for. */
-const LATEST_DAYS = 200
+/** What is adopted or planned may be told of a year to come as if it were past; a slip of the pen goes far beyond. */
+const LATEST_DAYS = 5 * 365
 
 /** "The year ended" on a day that was still to come when the report was written. */
 const isYetToCome = (end: string, { periodEnd, ends }: ReportCalendar, before: string): boolean =>

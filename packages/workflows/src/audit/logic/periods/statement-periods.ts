@@ -38,7 +38,7 @@ export function* checkStatementPeriods(document: Document): Generator<Outcome> {
     const subject = `Columns of the ${NAMES[statement.kind]}`
     const columns = datedColumns(statement)
     if (columns.length === 0 && columnsOf(statement).some((column) => column.period)) {
-      yield* checkYears(document, calendar, statement)
+      yield* checkYears(document, calendar, statement, statements)
       continue
     }
     if (columns.length === 0) {
@@ -120,8 +120,15 @@ const checkColumn = (
   return { name: PERIODS, check, kind: 'exception', finding }
 }
 
+const newestYear = (statement: Statement): number => Math.max(...columnsOf(statement).map(({ period }) => period?.year ?? 0))
+
 /** Columns that are headed with years alone. */
-function* checkYears(document: Document, calendar: ReportCalendar, statement: Statement): Generator<Outcome> {
+function* checkYears(
+  document: Document,
+  calendar: ReportCalendar,
+  statement: Statement,
+  statements: readonly Statement[],
+): Generator<Outcome> {
   const columns = columnsOf(statement).flatMap((column) => (column.period ? [{ column, period: column.period }] : []))
   const own = calendar.periodEnd === undefined ? undefined : calendar.yearOf(calendar.periodEnd)
   const years = columns.map(({ period }) => period.year)
@@ -131,7 +138,13 @@ function* checkYears(document: Document, calendar: ReportCalendar, statement: St
     const repeated = columns.some(
       (other) => other.column !== column && other.period.year === period.year && other.period.months === period.months,
     )
-    const late = own !== undefined && !years.includes(own) && period.year === newest && Math.abs(newest - own) <= 2
+    // How a company names its years shows in all of its statements alike.
+    const late =
+      own !== undefined &&
+      statements.some((other) => other !== statement && newestYear(other) === own) &&
+      !years.includes(own) &&
+      period.year === newest &&
+      Math.abs(newest - own) <= 2
     const block = statement.grids[0]?.block
     const quote = block ? quoteHeading(document, block, column.heading) : undefined
     if ((!repeated && !late) || !quote) {

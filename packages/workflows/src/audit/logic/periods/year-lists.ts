@@ -8,12 +8,12 @@ import type { Outcome } from '../outcome.ts'
 const RULE = 'logic.year-list'
 
 /** "December 31, 2024, 2023 and 2022": years that continue one date. */
-export type YearList = { mentions: PeriodMention[]; years: number[]; text: string }
+type YearList = { mentions: PeriodMention[]; years: number[]; text: string }
 
 const JOINT = /^\s*(?:,|and|or|&|,\s*and)\s*$/u
 
 /** The lists of a block, those of two years and more. */
-export const yearListsOf = (block: Block): YearList[] => {
+const yearListsOf = (block: Block): YearList[] => {
   const lists: YearList[] = []
   let open: PeriodMention[] = []
   const close = () => {
@@ -31,6 +31,8 @@ export const yearListsOf = (block: Block): YearList[] => {
     const last = open.at(-1)
     const joined = last && JOINT.test(block.text.slice(last.index + last.text.length, mention.index))
     if (!joined) close()
+    // "June 22, 2021, May 25, 2022" are days, not years.
+    if (joined && mention.text.length > 4) close()
     if (joined || mention.period.end) open.push(mention)
   }
   close()

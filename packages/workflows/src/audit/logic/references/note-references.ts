@@ -56,6 +56,10 @@ export function* checkNoteReferences(document: Document, sentence: Sentence, seq
       yield { name: REFERENCES, check, kind: 'not_checked', reason: 'The heading of the note was not recognised.' }
       continue
     }
+    if (!known && sequence && isPartial(document, last)) {
+      yield { name: REFERENCES, check, kind: 'not_checked', reason: 'The notes were recognised only in part.' }
+      continue
+    }
     const meant = reference.title === undefined ? undefined : noteOfTitle(reference.title, reference.number, notes)
     if (known && !meant) {
       yield { name: REFERENCES, check, kind: 'confirmed' }
@@ -92,16 +96,22 @@ const isFarOff = (document: Document, number: number): boolean => {
   return highest > 0 && number > 30 && number > highest + 15
 }
 
-const highest = new WeakMap<Document, readonly [number, number]>()
+/** One slip of the pen goes beyond the last note, not reference after reference. */
+const isPartial = (document: Document, last: number): boolean =>
+  new Set(ownReferences(document).filter((number) => number > last)).size >= 3
 
-const highestReference = (document: Document, besides: number): number => {
-  let numbers = highest.get(document)
+const references = new WeakMap<Document, readonly number[]>()
+
+/** The numbers that the document refers to as its own, the highest first, each once. */
+const ownReferences = (document: Document): readonly number[] => {
+  let numbers = references.get(document)
   if (!numbers) {
     const own = document.blocks.flatMap(({ text }) =>
       findNoteReferences(text).flatMap(({ number, elsewhere }) => (elsewhere ? [] : [number])),
     )
-    const [first = 0, second = 0] = [...new Set(own)].sort((a, b) => b - a)
-    highest.set(document, (numbers = [first, second]))
+    references.set(document, (numbers = [...new Set(own)].sort((a, b) => b - a)))
   }
-  return numbers[0] === besides ? numbers[1] : numbers[0]
+  return numbers
 }
+
+const highestReference = (document: Document, besides: number): number => ownReferences(document).find((number) => number !== besides) ?? 0

@@ -29,12 +29,17 @@ export const findNotes = (document: Document): NoteSequence | undefined => {
     if (!first || run.length < 3) return 0
     const start = place.get(first.block) ?? 0
     const follows = titles.some((at) => at <= start && start - at <= 40)
+    // The list of Item 15.
+    if (run.slice(0, 3).some(({ title }) => /\bexhibits?\b|\bschedules?$/iu.test(title))) return 0
     const opens = run.slice(0, 3).some(({ title, block }) => OPENING_NOTE.test(`${title} ${block.text.slice(0, 200)}`))
     return run.length + (follows ? 100 : 0) + (opens ? 50 : 0)
   }
-  const all = [...runs(candidates(document, NAMED_NOTE, true)), ...runs(candidates(document, NUMBERED, false))]
-  const best = all.toSorted((a, b) => score(b) - score(a))[0]
-  const sequence = best && score(best) > 0 ? inOrder(best) : undefined
+  const best = (headings: readonly NoteHeading[]) => runs(headings).toSorted((a, b) => score(b) - score(a))[0]
+  const set = [best(candidates(document, NAMED_NOTE, true)), best(candidates(document, NUMBERED, false))]
+  const [first] = set.toSorted((a, b) => score(b ?? []) - score(a ?? []))
+  // Headings that ran into their paragraphs are looked for only where no others are.
+  const series = first && score(first) > 0 ? first : best(candidates(document, NAMED_NOTE, true, true))
+  const sequence = series && score(series) > 0 ? inOrder(series) : undefined
   return sequence && sequence.notes.length >= 3 ? sequence : undefined
 }
 
@@ -42,12 +47,12 @@ const NOTES_TITLE = /\bnotes to\b.{0,60}\bfinancial statements\b/iu
 const OPENING_NOTE =
   /accounting polic|basis of (?:presentation|accounting)|organi[sz]ation|nature of (?:business|operations)|description of business/iu
 
-const candidates = (document: Document, pattern: RegExp, named: boolean): NoteHeading[] => {
+const candidates = (document: Document, pattern: RegExp, named: boolean, runIn = false): NoteHeading[] => {
   const found: NoteHeading[] = []
   for (const block of document.blocks) {
     if (block.kind === 'page_header' || block.kind === 'page_footer' || block.kind === 'footnote') continue
     if (block.kind === 'table' && (block.table?.rows.length ?? 0) > 1) continue
-    if (named) found.push(...withinText(block))
+    if (runIn) found.push(...withinText(block))
     const text = block.text.slice(0, 400)
     const match = pattern.exec(text.length > LONGEST_HEADING ? text.slice(0, LONGEST_HEADING) : text)
     if (!match || (named && block.text.length > LONGEST_HEADING) || CONTINUED.test(text.slice(0, LONGEST_HEADING))) continue
@@ -65,7 +70,13 @@ const withinText = (block: Block): NoteHeading[] =>
     : [...block.text.matchAll(RUN_IN)].map((match) => {
         const behind = block.text.slice(match.index + match[0].length, match.index + match[0].length + 120)
         const title = behind.split(/\s+/u).slice(0, 6).join(' ')
-        return { number: Number(match[1]), title, block, quote: `${match[0].trim()} ${title}`.replace(/\s+/gu, ' ') }
+        const end = match.index + match[0].length + behind.indexOf(title.split(' ').at(-1) ?? '')
+        return {
+          number: Number(match[1]),
+          title,
+          block,
+          quote: block.text.slice(match.index, Math.max(end, match.index + match[0].length)).trim(),
+        }
       })
 
 /** "Note 5 describes …" is a sentence, "Note 5 – Leases" and "NOTE 5: LEASES The Company leases …" are headings. */
@@ -125,7 +136,9 @@ export type NoteReference = { number: number; index: number; text: string; title
 const REFERENCE =
   /\bNotes?\s+(\d{1,2})(?!\d|[.,]\d|%|-(?:year|month|day))((?:\s?\([\w\s]{1,4}\))*)((?:\s?(?:,|and|or|&|through|to|–|-)\s?(?:and\s|or\s)?\d{1,2}(?!\d|[.,]\d|%)(?:\s?\([\w]{1,3}\))*){0,8})/gu
 const OTHER_DOCUMENT =
-  /^[^.;]{0,160}?\b(?:annual report|form\s(?:10|20|40|6|8)-?[a-z]|10-[kq]|20-f|registration statement|prospectus|proxy statement|quarterly report|form s-\d)/iu
+  /^[^.;]{0,300}?\b(?:annual report|form\s(?:10|20|40|6|8)-?[a-z]|10-[kq]|20-f|registration statement|prospectus|proxy statement|quarterly report|form s-\d)/iu
+/** "see our Annual Report on Form 10-K, under Note 19" */
+const OTHER_BEFORE = /\b(?:annual report|form\s(?:10|20|40)-?[a-z])\b[^.;]{0,160}$/iu
 const OWN_DOCUMENT =
   /\bthis (?:annual |quarterly )?(?:report|form|filing)|\b(?:included|contained|set forth) (?:herein|elsewhere)|\bour (?:accompanying )?(?:consolidated |condensed )*financial statements\b/iu
 /** A promissory note by its name: "Convertible Note 2". */
@@ -142,8 +155,10 @@ export const findNoteReferences = (text: string): NoteReference[] => {
     const index = match.index
     if (DEBT_BEFORE.test(text.slice(Math.max(0, index - 16), index))) continue
     const end = index + match[0].length
-    const behind = text.slice(end, end + 220)
-    const elsewhere = OTHER_DOCUMENT.test(behind) && !OWN_DOCUMENT.test(behind)
+    const behind = text.slice(end, end + 340)
+    const sentence = text.slice(Math.max(0, text.lastIndexOf('. ', index)), index)
+    const elsewhere =
+      (OTHER_DOCUMENT.test(behind) && !OWN_DOCUMENT.test(behind)) || (OTHER_BEFORE.test(sentence) && !OWN_DOCUMENT.test(sentence))
     const more = match[3]?.match(/\d{1,2}/gu) ?? []
     const titled = more.length === 0 ? TITLE.exec(behind) : null
     const title = (titled?.[1] ?? titled?.[2])?.replace(/[,.]+$/u, '').trim()
