@@ -189,6 +189,41 @@ describe('a statement without ruling lines', () => {
     expect(costs?.cells[2]?.number).toMatchObject({ value: -3, percent: true })
   })
 
+  it('[PDF-24] reads signs and note marks behind their numbers, and thousands set apart by blanks', async () => {
+    const [table] = await readTables((doc) => {
+      putRight(doc, '2025', 400, 60)
+      putRight(doc, '2024', 500, 60)
+      const rows = [
+        ['Umsatz', '12 345 678', '9 876 543', '€'],
+        ['Kosten', '-1 234', '-999', '€'],
+        ['Ergebnis', '12 344', '8 877', '€'],
+        ['Aktien', '5 000', '4 000', '(1)'],
+        ['Rest', '22', '11', '*'],
+      ] as const
+      for (const [index, [label, one, other, mark]] of rows.entries()) {
+        put(doc, label, 50, 80 + 14 * index)
+        for (const [figure, edge] of [
+          [one, 400],
+          [other, 500],
+        ] as const) {
+          putRight(doc, figure, edge, 80 + 14 * index)
+          put(doc, mark, edge + 2.5, 80 + 14 * index)
+        }
+      }
+    })
+    expect(table?.columns).toBe(3)
+    const values = table?.rows.slice(1).map(({ cells }) => cells.slice(1).map(({ number }) => number?.value))
+    expect(values).toEqual([
+      [12_345_678, 9_876_543],
+      [-1_234, -999],
+      [12_344, 8_877],
+      [5_000, 4_000],
+      [22, 11],
+    ])
+    expect(table?.currency).toBe('EUR')
+    expect(table?.rows[4]?.cells[1]?.number?.footnotes).toEqual(['(1)'])
+  })
+
   it('[PDF-6] gives every cell its place on the page in points from the top left', async () => {
     const [table] = await readTables((doc) => {
       putRight(doc, '2025', 400, 60)

@@ -1,9 +1,9 @@
-import type { RawCell, RawRow, RawTable } from '../table/raw-table.ts'
+import type { RawCell, RawRow } from '../table/raw-table.ts'
 import type { TableRange } from './find-tables.ts'
-import type { SetLine } from './set-lines.ts'
 import { isBold, isRaised, type Line } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
 import { type Segment, segmentOfWord } from './segments.ts'
+import type { SetLine } from './set-lines.ts'
 import { columnOf, type Columns, findColumns, isOverColumn, type Span } from './table-columns.ts'
 import { type Head, placeHeads } from './table-heads.ts'
 import { gatherRows } from './table-rows.ts'
@@ -110,10 +110,3 @@ const hasRuleAbove = (pieces: readonly Piece[], span: Span | undefined, { stroke
   const heights = rules.map(({ y0, y1 }) => (y0 + y1) / 2)
   return rules.length > 0 && most(heights) - least(heights) < 1.2
 }
-
-export const rawTable = (id: string, rows: RawRow[], before: string[], caption: string | undefined): RawTable => ({
-  id,
-  rows,
-  before,
-  ...(caption === undefined ? {} : { caption }),
-})

@@ -75,7 +75,7 @@ const isBeside = (mark: Word, word: Word, cluster: readonly Word[]): boolean => 
   return near(mark, word) || cluster.some((other) => other !== mark && near(mark, other) && other.x0 < mark.x0)
 }
 
-export const makeLine = (words: readonly Word[]): Line => {
+const makeLine = (words: readonly Word[]): Line => {
   const sorted = words.toSorted((a, b) => a.x0 - b.x0)
   const letters = new Map<number, number>()
   for (const word of sorted) {

@@ -5,7 +5,7 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 
 import { cutLastPdf } from './cut-last-pdf.ts'
 
-export const MOST_PAGES = 2_000
+const MOST_PAGES = 2_000
 
 export type OpenPdf = AsyncDisposable & {
   document: PDFDocumentProxy

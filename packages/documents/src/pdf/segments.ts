@@ -20,9 +20,12 @@ const DASH = /^[-–—−‒―]{1,3}$/
 const CLOSE = /^(?:\)|%|\)%|%\)|\)\s?%|pts?|ppts?|pp|bps|x)$/
 const OPENS = /^[($€£¥₹-]*\($/
 
+const MARK = /^[*†‡§]{1,3}$/
+const NOTE = /^\(\d{1,2}\)$/
+
 const roleOf = (word: Word, line: Line): Role => {
   const { text } = word
-  if (isRaised(word, line) && text.length <= 5) return 'mark'
+  if ((isRaised(word, line) && text.length <= 5) || MARK.test(text)) return 'mark'
   if (DASH.test(text)) return 'dash'
   if (text.length <= 4) {
     if (readCurrency(text, 0)?.end === text.length) return 'sign'
@@ -41,6 +44,7 @@ const RANGE_GAP = 0.36
 const SIGN_GAP = 14
 const CLOSE_GAP = 2
 const MARK_GAP = 0.7
+const BEHIND_GAP = 0.45
 
 export const segmentsOf = (line: Line): Segment[] => {
   const atoms = atomsOf(line)
@@ -91,7 +95,8 @@ const atomsOf = (line: Line): Atom[] => {
     const role = roles[index] as Role
     const last = atoms.at(-1)
     const gap = last && pending.length === 0 ? (word.x0 - last.x1) / em : Infinity
-    if (role === 'sign' || role === 'open') {
+    if (last?.role === 'number' && isBehind(word, role, gap, words[index + 1], em)) extend(last, word)
+    else if (role === 'sign' || role === 'open') {
       const before = pending.at(-1)
       if (before && word.x0 - before.x1 > SIGN_GAP * em) release()
       pending.push(word)
@@ -110,6 +115,12 @@ const atomsOf = (line: Line): Atom[] => {
   }
   release()
   return atoms
+}
+
+/** "1.234 €", "5,000 (1)": a sign (dollars, pounds and yen always stand before) or a note's mark right behind a number. */
+const isBehind = (word: Word, role: Role, gap: number, next: Word | undefined, em: number): boolean => {
+  if (role === 'sign') return !/[$£¥]/.test(word.text) && gap <= BEHIND_GAP && (!next || (next.x0 - word.x1) / em > gap)
+  return role === 'amount' && NOTE.test(word.text) && gap <= BEHIND_GAP
 }
 
 /** "(615,184)$" before "709,691", "equipment$" before "12": the sign of the next column touches what stands before it. */
@@ -161,8 +172,9 @@ const SIGN_WIDTHS = new Map([
 ])
 
 const digitsOf = (words: readonly Word[]): { x0: number; x1: number } => {
-  const main = words.filter(({ text }) => /\d/.test(text) || DASH.test(text))
-  const [first] = main
+  const whole = words.filter(({ text }) => /\d/.test(text) || DASH.test(text))
+  const [first] = whole
+  const main = whole.filter((word) => word === first || !(NOTE.test(word.text) || word.size < 0.82 * (first?.size ?? 0)))
   const last = main.at(-1)
   if (!first || !last) return boundsOf(words)
   let { x0 } = first

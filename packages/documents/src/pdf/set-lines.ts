@@ -1,6 +1,6 @@
-import { most } from './words.ts'
 import type { Line } from './lines.ts'
 import { type Segment, segmentsOf } from './segments.ts'
+import { most } from './words.ts'
 
 /**
  * A line and what stands in it, apart from one another. `data` has figures apart from its label, `years` only years, `cells` words apart from one

@@ -1,6 +1,6 @@
-import { least } from './words.ts'
-import { ENUMERATOR, type SetLine } from './set-lines.ts'
 import type { Segment } from './segments.ts'
+import { ENUMERATOR, type SetLine } from './set-lines.ts'
+import { least } from './words.ts'
 
 // Columns are where figures stand above one another. Figures of one column overlap whether they are set flush right, centred or on the
 // decimal mark; figures of two columns do not. Words between the figures ("Level 2", "n/a") make columns of their own where none is.

@@ -1,7 +1,7 @@
-import type { SetLine } from './set-lines.ts'
-import type { Rect } from './words.ts'
 import type { Segment } from './segments.ts'
+import type { SetLine } from './set-lines.ts'
 import { type Columns, overlap, type Span } from './table-columns.ts'
+import type { Rect } from './words.ts'
 
 /** A heading and the columns it stands over, from 0, the label column's being undefined. */
 export type Head = { segment: Segment; over: Run | undefined }

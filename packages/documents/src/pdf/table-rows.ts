@@ -1,7 +1,7 @@
-import { least, most } from './words.ts'
-import type { SetLine } from './set-lines.ts'
 import { isBold, textOf } from './lines.ts'
 import type { Strokes } from './read-strokes.ts'
+import type { SetLine } from './set-lines.ts'
+import { least, most } from './words.ts'
 
 // Which lines of a table's body are one row. A label that is too long for its column goes on in the next line, with the figures beside
 // its last line, its first or its middle. Bands and rules between rows say it best; without them, what the lines look like.

@@ -1,6 +1,6 @@
-import { least, most } from './words.ts'
-import type { SetLine } from './set-lines.ts'
 import { isBold, isItalic, type Line, textOf } from './lines.ts'
+import type { SetLine } from './set-lines.ts'
+import { least, most } from './words.ts'
 
 /** Lines that are one block of text. */
 export type TextBlock = { lines: Line[]; kind: 'paragraph' | 'list_item' | 'footnote' }
