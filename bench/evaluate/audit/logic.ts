@@ -4,14 +4,20 @@ import { collectAgent, seededRandom } from '@unfold/testkit'
 import { logic as agent } from '../../../packages/workflows/src/audit/logic/index.ts'
 import { percent, printTable, writeResult } from '../report.ts'
 import { type Break, PLANTS } from './logic-breaks.ts'
+import { logicClaims } from './logic-claims.ts'
 import { readFilings } from './logic-filings.ts'
 import { sayFinding } from './say-finding.ts'
 
 const SEED = 20_240_611
 const EACH = 6
 
-/** Real filings as they are, and with one fault planted in each copy. */
+/** Real filings as they are, with one fault planted in each copy, and with claims inserted as sentences. */
 export const logic = async (show: boolean): Promise<void> => {
+  await filingsAndFaults(show)
+  await logicClaims(show)
+}
+
+const filingsAndFaults = async (show: boolean): Promise<void> => {
   const rows: (string | number)[][] = []
   const counts = new Map<string, { of: number; found: number }>()
   const misses: string[] = []
