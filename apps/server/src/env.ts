@@ -32,7 +32,7 @@ const Environment = z.object({
   UNFOLD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
-export type Role = 'all' | 'web' | 'worker'
+type Role = 'all' | 'web' | 'worker'
 
 export type Settings = {
   /** The address to listen on. */

@@ -18,7 +18,7 @@ describe('the agent', () => {
     expect(findings).toEqual([])
     expect(outcome).toMatchObject({
       status: 'completed',
-      result: { summary: expect.stringMatching(/^No contradiction found in \d+ checks/u) },
+      result: { summary: expect.stringMatching(/^No contradiction found in \d+ checks/u) as string },
     })
   })
 

@@ -3,7 +3,7 @@ import type { StreamMessage } from '@unfold/contracts'
 import { byteLength } from './wire-text.ts'
 
 /** One stream of one connection: who is told of what, since when, and how much. */
-export type Connection = {
+type Connection = {
   /** The same for all streams of one socket. */
   peer: string
   /** As the network tells it: behind a proxy, the proxy's. */

@@ -7,7 +7,7 @@ import { cutLastPdf } from './cut-last-pdf.ts'
 
 const MOST_PAGES = 2_000
 
-export type OpenPdf = AsyncDisposable & {
+type OpenPdf = AsyncDisposable & {
   document: PDFDocumentProxy
   /** What had to be left out to open it, said plainly. */
   warnings: string[]

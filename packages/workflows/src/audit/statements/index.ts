@@ -1,7 +1,6 @@
-export type { CalendarDate, DateMention } from './dates.ts'
+export type { DateMention } from './dates.ts'
 export { dayNumber, findDates, isoDay, sayDate, sayIso, toIso, weekdayName, weekdayOf } from './dates.ts'
 export {
-  type FiscalCalendar,
   type Period,
   type PeriodMention,
   comparePeriods,
@@ -24,4 +23,4 @@ export {
   linesOf,
   valueIn,
 } from './statements.ts'
-export { type DayCount, type ReportCalendar, readCalendar, timesNamed } from './calendar.ts'
+export { type ReportCalendar, readCalendar, timesNamed } from './calendar.ts'
