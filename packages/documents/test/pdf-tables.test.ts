@@ -224,6 +224,25 @@ describe('a statement without ruling lines', () => {
     expect(table?.rows[4]?.cells[1]?.number?.footnotes).toEqual(['(1)'])
   })
 
+  it('[PDF-25] reads a point as setting thousands apart where the rest of the document has decimal commas', async () => {
+    const [table] = await readTables((doc) => {
+      put(doc, '1. Umsatz: Er stieg um 12,5 % auf 1.234,5 Mio. €, das Ergebnis je Aktie auf 3,41 €.', 50, 60)
+      putRight(doc, '2025', 400, 90)
+      putRight(doc, '2024', 500, 90)
+      drawRows(
+        doc,
+        [
+          { label: 'Umsatz', figures: ['1.234', '1.097'] },
+          { label: 'Kosten', figures: ['(999)', '(900)'] },
+          { label: 'Ergebnis', figures: ['235', '197'] },
+        ],
+        [400, 500],
+        110,
+      )
+    })
+    expect(table?.rows[1]?.cells.map(({ number }) => number?.value)).toEqual([undefined, 1234, 1097])
+  })
+
   it('[PDF-6] gives every cell its place on the page in points from the top left', async () => {
     const [table] = await readTables((doc) => {
       putRight(doc, '2025', 400, 60)

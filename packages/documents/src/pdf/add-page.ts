@@ -1,6 +1,7 @@
 import { headingLevel } from '../blocks/headings.ts'
 import { linesOfLayout } from '../blocks/layout-table.ts'
 import type { Blocks } from '../blocks/open-blocks.ts'
+import type { DecimalMark } from '../numbers/digits.ts'
 import { buildRows } from './build-table.ts'
 import { findTables } from './find-tables.ts'
 import { gatherLines, isBold, isItalic, type Line, textOf } from './lines.ts'
@@ -12,10 +13,13 @@ import { setLines } from './set-lines.ts'
 import { gatherText, isCentred, type Setting, settingOf, type TextBlock } from './text-blocks.ts'
 import { boxOnPage, type Turn, unite } from './words.ts'
 
+/** What holds for the whole document: the size of most of its text, and its decimal mark where that is known. */
+export type Typesetting = { bodySize: number; decimalMark: DecimalMark | undefined }
+
 const LONGEST_HEADING_LINES = 3
 
 /** Adds a page's blocks in reading order: header, columns with their text and tables, footer. */
-export const addPage = (blocks: Blocks, page: PageContent, running: RunningLines, bodySize: number): void => {
+export const addPage = (blocks: Blocks, page: PageContent, running: RunningLines, { bodySize, decimalMark }: Typesetting): void => {
   for (const line of running.headers) addLine(blocks, page, line, 'page_header')
   const runningWords = new Set([...running.headers, ...running.footers].flatMap(({ words }) => words))
   for (const { turn, words } of page.texts) {
@@ -32,7 +36,7 @@ export const addPage = (blocks: Blocks, page: PageContent, running: RunningLines
       for (const range of findTables(lines, strokes, setting.right - setting.left)) {
         addText(range.start)
         const rows = buildRows(lines, range, { page: page.number, turn, strokes })
-        const table = blocks.finish({ rows })
+        const table = blocks.finish({ rows, ...(decimalMark === undefined ? {} : { decimalMark }) })
         if (linesOfLayout(table)) continue
         const box = boxOnPage(turn, unite(lines.slice(range.start, range.end).map(({ line }) => line)))
         blocks.table(table, { kind: 'page', page: page.number, box })

@@ -2,6 +2,7 @@ import { type Document, UnfoldError } from '@unfold/contracts'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 import { openBlocks } from '../blocks/open-blocks.ts'
+import { type DecimalMark, decimalMarkOf } from '../numbers/digits.ts'
 import { addPage } from './add-page.ts'
 import { gatherLines } from './lines.ts'
 import { broken, openPdf } from './open-pdf.ts'
@@ -9,7 +10,7 @@ import { type PageContent, readPage } from './read-page.ts'
 import type { FontStyle } from './read-words.ts'
 import { findRunningLines } from './running-lines.ts'
 
-export type PdfProgress = { message: string; done: number; of: number }
+type PdfProgress = { message: string; done: number; of: number }
 
 /**
  * Reads a PDF's text layer: blocks in reading order, tables with their figures, each with its page and its box in points from the
@@ -26,9 +27,9 @@ export const readPdf = async (
   const running = findRunningLines(
     pages.map(({ height, texts }) => ({ height, lines: gatherLines(texts.find(({ turn }) => turn === 0)?.words ?? []) })),
   )
-  const bodySize = commonSize(pages)
+  const typesetting = { bodySize: commonSize(pages), decimalMark: commonDecimalMark(pages) }
   const blocks = openBlocks()
-  for (const [index, page] of pages.entries()) addPage(blocks, page, running[index] ?? { headers: [], footers: [] }, bodySize)
+  for (const [index, page] of pages.entries()) addPage(blocks, page, running[index] ?? { headers: [], footers: [] }, typesetting)
   return {
     id,
     name,
@@ -77,6 +78,20 @@ const commonSize = (pages: readonly PageContent[]): number => {
         letters.set(rounded, (letters.get(rounded) ?? 0) + text.length)
       }
   return [...letters].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [10, 0])[0]
+}
+
+/** A comma where clearly more numbers tell of one ("12,5", "1.234.567") than of a point; numbers of sections tell of a point everywhere. */
+const commonDecimalMark = (pages: readonly PageContent[]): DecimalMark | undefined => {
+  let commas = 0
+  let points = 0
+  for (const { texts } of pages)
+    for (const { words } of texts)
+      for (const { text } of words) {
+        const mark = text.length <= 24 ? decimalMarkOf(text) : undefined
+        if (mark === ',') commas += 1
+        else if (mark === '.') points += 1
+      }
+  return commas > 1.5 * points ? ',' : undefined
 }
 
 /** The title its author gave it; file names and numbers that tools put there are none. */

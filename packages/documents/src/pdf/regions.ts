@@ -5,7 +5,7 @@ import { type Word, least, most } from './words.ts'
 // lines; the white strips within a table have figures, not the beginnings of lines, on their right.
 
 /** Words that are read together, top to bottom. In reading order. */
-export type Region = Word[]
+type Region = Word[]
 
 const FEWEST_LINES = 6
 const DEEPEST = 3

@@ -7,7 +7,7 @@ import { least, most } from './words.ts'
 // its last line, its first or its middle. Bands and rules between rows say it best; without them, what the lines look like.
 
 /** Lines of one row, from top to bottom. */
-export type RowLines = SetLine[]
+type RowLines = SetLine[]
 
 type Body = {
   body: readonly SetLine[]
