@@ -72,7 +72,7 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     }
 
     const furniture = readFurniture(document)
-    const opened = openSentenceIndex(document)
+    const opened = openSentenceIndex()
     for (const [index, sentence] of sentences.entries()) {
       if (index % 100 === 0)
         log.progress(

@@ -15,7 +15,7 @@ import { bearsOut, recompute } from './recompute.ts'
 import type { ReadSentence } from './sentence-index.ts'
 import { sectionOwners } from './sections.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
-import { at, witnessesFor } from './witnesses.ts'
+import { at, isWithin, witnessesFor } from './witnesses.ts'
 
 export const CHANGE = 'logic.claim-change'
 
@@ -25,8 +25,7 @@ export const judgeChange = (ground: Ground, read: ReadSentence, words: SentenceW
   if (!to || (!change.percent && !change.amount && change.direction === 'either')) return undefined
   const from = change.from ?? yearBefore(to)
   if (comparePeriods(to, from, ground.calendar) === 'same') return undefined
-  const owners = change.explicit ? change.owners : [...change.owners, ...sectionOwners(ground.document, read.sentence.block)]
-  const witnesses = witnessesFor({ ...change, owners }, words, ground.lines, ground.sentences, read)
+  const witnesses = witnessesFor(change, words, ground.lines, ground.sentences, read)
   const loose = change.percent ? hedged(read, change.percent) : change.amount ? hedged(read, change.amount) : 1
   const check = { rule: CHANGE, subject: `${change.phrase.join(' ')}: ${change.word} ${sayPeriod(from)} to ${sayPeriod(to)}` }
   const pairs = pairsOf(ground, witnesses, to, from).map((pair) => ({
@@ -132,10 +131,14 @@ const refuted = (
   const figures = `${figureOf(earlier)} to ${figureOf(later)}`
   const stated = change.percent ?? change.amount
   const wrongWay = result.directionHolds === false
+  // In a section on a part of the company only a figure that is right but for its sign tells which line is meant.
+  const right = wrongWay && stated !== undefined && (change.percent ? result.percentHolds : result.amountHolds) === true
+  const part = sectionOwners(ground.document, read.sentence.block, ground.registrant)
+  if (!change.explicit && !right && !isWithin(later, part)) return undefined
   // A figure that fits nothing and is near nothing is rather another thing's figure.
   if (!wrongWay && stated && !change.explicit && !isNearClaim(stated, change, result)) return undefined
   // A wrong direction with a right figure is surest; with a wrong figure too it may be another thing.
-  if (wrongWay && stated && !change.explicit && !(change.percent ? result.percentHolds : result.amountHolds)) return undefined
+  if (wrongWay && stated && !change.explicit && !right) return undefined
   const recomputed = change.percent
     ? `${(result.percent ?? 0).toFixed(Math.max(1, change.percent.number.decimals))}%`
     : printLike(result.amount, later.number)

@@ -15,17 +15,14 @@ import { isNearMiss } from './near-miss.ts'
 import type { ReadSentence } from './sentence-index.ts'
 import { sectionOwners } from './sections.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
-import { at, perhapsAt, witnessesFor } from './witnesses.ts'
+import { at, isWithin, perhapsAt, witnessesFor } from './witnesses.ts'
 
 export const LEVEL = 'logic.claim-amount'
 
 /** "Net sales were $5 million in 2024" against the lines and sentences of that name. */
 export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWords, level: Level): Outcome => {
   const { value, period, phrase } = level
-  const owners = [...level.owners, ...sectionOwners(ground.document, read.sentence.block)]
-  const witnesses = witnessesFor({ ...level, owners }, words, ground.lines, ground.sentences, read).filter((witness) =>
-    sameKind(value, witness),
-  )
+  const witnesses = witnessesFor(level, words, ground.lines, ground.sentences, read).filter((witness) => sameKind(value, witness))
   const loose = hedged(read, value)
   const check = { rule: LEVEL, subject: `${phrase.join(' ')}, ${sayPeriod(period)}: ${value.text}` }
   if (witnesses.length === 0) return { name: CLAIMS, check, kind: 'not_checked', reason: UNDECIDED.unnamed }
@@ -40,10 +37,11 @@ export const judgeLevel = (ground: Ground, read: ReadSentence, words: SentenceWo
     }
   const exact = at(witnesses, period, ground.calendar).filter(({ match, point }) => match === 'exact' && point)
   if (exact.length === 0 || !level.whole || isList(read) || isMentioned(ground, read, value, period, phrase)) return unsure
+  const part = sectionOwners(ground.document, read.sentence.block, ground.registrant)
   for (const against of exact) {
     const other = figureOfAnotherTime(ground, against, value, period)
-    if (other || isNearMiss(value.number, against.number) || isAnchored(ground, read, value, against))
-      return contradiction(ground, read, check, against, value, period, 0.8, other)
+    const slip = (other || isNearMiss(value.number, against.number)) && isWithin(against, part)
+    if (slip || isAnchored(ground, read, value, against)) return contradiction(ground, read, check, against, value, period, 0.8, other)
   }
   return unsure
 }
@@ -61,11 +59,12 @@ const sameAmount = (quantity: Quantity, witness: Witness, loose: number): boolea
 
 /** Current and non-current parts of one name that make the figure together. */
 const partsOf = (value: Quantity, around: readonly Witness[], loose: number): Witness | undefined => {
-  const points = around.filter(({ point }) => point).slice(0, 40)
+  const points = around.filter(({ point, match }) => point && match === 'exact').slice(0, 40)
   return points.find((one, at) =>
     points.slice(at + 1).some((other) => {
       const sum = { ...one, number: { ...one.number, value: (amountOf(one.number) + amountOf(other.number)) / one.number.scale } }
-      return one.period.end === other.period.end && sameAmount(value, sum, loose)
+      const oneName = one.point?.indexed.line.label.toLowerCase() === other.point?.indexed.line.label.toLowerCase()
+      return oneName && one.period.end === other.period.end && sameAmount(value, sum, loose)
     }),
   )
 }

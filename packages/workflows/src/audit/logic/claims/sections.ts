@@ -14,10 +14,10 @@ const GENERAL = new Set(
 const sections = new WeakMap<Document, Map<Block, string[]>>()
 
 /** Words of the headings above a block that name a part of the company: what stands there need not be of the whole. Read once. */
-export const sectionOwners = (document: Document, block: Block): readonly string[] => {
+export const sectionOwners = (document: Document, block: Block, registrant: ReadonlySet<string>): readonly string[] => {
   let found = sections.get(document)
   if (!found) sections.set(document, (found = build(document)))
-  return found.get(block) ?? []
+  return (found.get(block) ?? []).filter((word) => !registrant.has(word))
 }
 
 const build = (document: Document): Map<Block, string[]> => {

@@ -1,10 +1,8 @@
-import type { Document } from '@unfold/contracts'
-
 import type { Assertion, Level } from './assertion.ts'
 import { findAssertions } from './find-assertions.ts'
 import { digitsOf } from '../../text/line-index.ts'
 import type { Sentence } from '../../text/sentences.ts'
-import { LONGEST_SENTENCE, readSentences } from '../../text/sentences.ts'
+import { LONGEST_SENTENCE } from '../../text/sentences.ts'
 import type { Quantity, Token } from '../../text/tokens.ts'
 import { tokenize } from '../../text/tokens.ts'
 import { contentWords } from '../../text/words.ts'
@@ -24,22 +22,9 @@ export type SentenceIndex = {
   withDigits(digits: string): readonly Mentioned[]
 }
 
-const indexes = new WeakMap<Document, SentenceIndex>()
-
-/** What is read once is kept; a caller that must not block reads piece by piece with `openSentenceIndex`. */
-const readSentenceIndex = (document: Document): SentenceIndex => {
-  let index = indexes.get(document)
-  if (!index) {
-    const opened = openSentenceIndex(document)
-    for (const sentence of readSentences(document)) opened.add(sentence)
-    index = opened.done()
-  }
-  return index
-}
-
 const LEAD = 60
 
-export const openSentenceIndex = (document: Document) => {
+export const openSentenceIndex = () => {
   const reads: ReadSentence[] = []
   const byWord = new Map<string, Told[]>()
   const byDigits = new Map<string, Mentioned[]>()
@@ -70,7 +55,6 @@ export const openSentenceIndex = (document: Document) => {
         withWord: (word) => byWord.get(word) ?? [],
         withDigits: (digits) => byDigits.get(digits) ?? [],
       }
-      indexes.set(document, index)
       return index
     },
   }

@@ -86,6 +86,13 @@ export const witnessesFor = (
   return found
 }
 
+/** Whether the figure is of the part of the company that these words name; of the whole it is where there are none. */
+export const isWithin = ({ point }: Witness, owners: readonly string[]): boolean => {
+  if (!point || owners.length === 0) return true
+  const { words, alternatives, context } = point.indexed
+  return owners.every((owner) => [words, alternatives, context, point.qualifiers].some((list) => list.includes(owner)))
+}
+
 /** "Net income (loss)" said of a loss: the last word outside the parentheses is exchanged for one within. */
 const altered = (words: readonly string[], alternatives: readonly string[], strong: readonly string[]): boolean => {
   const missing = words.filter((word) => !strong.includes(word))
@@ -97,8 +104,3 @@ export const at = (witnesses: readonly Witness[], period: Period, calendar: Repo
 
 export const perhapsAt = (witnesses: readonly Witness[], period: Period, calendar: ReportCalendar): Witness[] =>
   witnesses.filter((witness) => comparePeriods(witness.period, period, calendar) !== 'different')
-
-/** A word that makes a figure count downward: a loss of 5 is -5 of income. */
-const isLossName = (words: readonly string[]): boolean =>
-  words.some((word) => word === 'loss' || word === 'deficit' || word === 'deficiency') &&
-  !words.some((word) => word === 'income' || word === 'profit' || word === 'earning')
