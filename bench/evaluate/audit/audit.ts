@@ -13,7 +13,6 @@ const PARTS: Record<string, Part> = {
   filings,
   tagged,
   logic: async (show) => (await import('./logic.ts')).logic(show),
-  claims: async (show) => (await import('./logic-claims.ts')).logicClaims(show),
   disclosure: async (show) => (await import('./disclosure.ts')).runDisclosure(show),
   external: async (show) => (await import('./external.ts')).runExternal(show),
 }

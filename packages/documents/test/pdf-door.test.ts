@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-
 import { UnfoldError } from '@unfold/contracts'
 import { describe, expect, it } from 'vitest'
 
@@ -118,21 +116,4 @@ describe('at the door', () => {
     await readPdf({ id: 'd1', name: 'report.pdf', bytes }, ({ done, of }) => steps.push(done / of))
     expect(steps).toEqual([0, 0.5, 1])
   })
-})
-
-const FILING = new URL('../../../../shared/data/filings-pdf/lyft_10k_2021.pdf', import.meta.url)
-
-describe.skipIf(!existsSync(FILING))('a real filing of 238 pages (skipped where ../shared/data is not there)', () => {
-  it('[PDF-22] is read within 25 s and 600 MB, its statements figure by figure', async () => {
-    const began = performance.now()
-    const document = await read(readFileSync(FILING))
-    expect(performance.now() - began).toBeLessThan(25_000)
-    expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(600)
-    expect(document.pages).toHaveLength(238)
-    const sheet = document.blocks.find(({ table }) => table?.caption === 'Consolidated Balance Sheets')?.table
-    const row = (label: string) => sheet?.rows.find(({ cells }) => cells[0]?.text === label)
-    expect(row('Total assets')?.cells.map(({ text }) => text)).toEqual(['Total assets', '$ 4,773,884', '$ 4,678,964'])
-    expect(row('Accumulated deficit')?.cells[1]?.number).toMatchObject({ value: -8_309_787, scale: 1000 })
-    expect(sheet?.rows).toHaveLength(37)
-  }, 60_000)
 })

@@ -10,8 +10,11 @@ export const cutLastPdf = (bytes: Uint8Array): { bytes: Uint8Array; leftOut: num
   const offset = lastCrossReference(bytes)
   if (offset === undefined) return whole
   const headers = findHeaders(bytes)
-  if (headers.length < 2 || isCrossReference(bytes, (headers[0] as number) + offset)) return whole
-  const start = headers.findLast((header) => isCrossReference(bytes, header + offset))
+  if (headers.length < 2) return whole
+  const fitting = headers.filter((header) => isCrossReference(bytes, header + offset))
+  // By chance the offset may fit an earlier PDF of the same length too: the last one that begins behind an end of file is meant.
+  const behind = fitting.findLast((header) => header !== headers[0] && followsEnd(bytes, header))
+  const start = behind ?? (fitting[0] === headers[0] ? undefined : fitting.at(-1))
   if (start === undefined) return whole
   // A PDF embedded in another one is no PDF of its own: only what follows an end of file counts.
   const leftOut = headers.filter((header) => header < start && (header === headers[0] || followsEnd(bytes, header))).length
