@@ -49,9 +49,9 @@ describe.each(Object.entries(LISTS))('%s', (_name, list) => {
     for (const item of list) {
       for (const pattern of patternsOf(item)) {
         for (const text of evil) {
-          const began = performance.now()
+          const before = process.cpuUsage()
           pattern.test(text)
-          expect(performance.now() - began, `${item.id} ${pattern.source.slice(0, 60)}`).toBeLessThan(100)
+          expect(process.cpuUsage(before).user / 1_000, `${item.id} ${pattern.source.slice(0, 60)}`).toBeLessThan(100)
         }
       }
     }

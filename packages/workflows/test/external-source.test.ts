@@ -110,9 +110,14 @@ describe('asking the SEC', () => {
 
   test('[EXT-6] no second has more requests in it than are allowed, however many ask at once', async () => {
     await using server = await serveCompanyFacts(json(FACTS))
-    const source = createSecCompanyFacts({ baseUrl: server.baseUrl, userAgent: AGENT, requestsPerSecond: 10 })
+    // Taken where a request leaves: on a busy machine some arrive late, beside the next ones.
+    const times: number[] = []
+    const timedFetch: typeof fetch = (input, init) => {
+      times.push(performance.now())
+      return fetch(input, init)
+    }
+    const source = createSecCompanyFacts({ baseUrl: server.baseUrl, userAgent: AGENT, requestsPerSecond: 10, fetch: timedFetch })
     await Promise.all(Array.from({ length: 14 }, () => source.companyFacts('0000099990', { signal })))
-    const times = server.requests.map(({ at }) => at).toSorted((a, b) => a - b)
     for (const [index, at] of times.entries())
       expect(times.filter((other, later) => later >= index && other - at < 950).length).toBeLessThanOrEqual(10)
   })
