@@ -31,6 +31,24 @@ describe('balance sheet', () => {
   })
 })
 
+test('[LOG-10] owners’ equity and non-controlling interests make total equity', async () => {
+  const [own, part, all] = [
+    '| Total stockholders’ equity | 230.0 | 190.0 |',
+    '| Noncontrolling interests | 5.0 | 4.0 |',
+    '| Total equity | 235.0 | 194.0 |',
+  ]
+  const sheet = (middle: string) =>
+    reportWith(
+      [own, middle],
+      ['| Accounts payable | 60.0 | 50.0 |', '| Accounts payable | 55.0 | 46.0 |'],
+      ['| Total liabilities | 60.0 | 50.0 |', '| Total liabilities | 55.0 | 46.0 |'],
+    )
+  expect(await told(sheet([own, part, all].join('\n')))).toEqual([])
+  expect(await told(sheet([own.replace('230.0', '280.0'), part, all].join('\n')))).toEqual([
+    'logic.equity-total: Equity and non-controlling interests do not make total equity (Dec 31, 2024).',
+  ])
+})
+
 describe('cash flows', () => {
   test('[LOG-5] activities that do not add up to the change in cash are told once', async () => {
     const findings = await findingsOf(
@@ -53,6 +71,21 @@ describe('cash flows', () => {
   test('[LOG-7] a year opens with the cash that the year before closed with', async () => {
     const findings = await told(reportWith(['| Cash at beginning of year | 100.0 |', '| Cash at beginning of year | 108.0 |']))
     expect(findings).toContain('logic.cash-carried-forward: Cash does not carry over from year to Dec 31, 2023 to year to Dec 31, 2024.')
+  })
+
+  test('[LOG-11] where discontinued operations are told apart, the lines that add up in one year are held against the other', async () => {
+    const mixed = (first: string) =>
+      reportWith(
+        [
+          '| Effect of exchange rates on cash | (1.0) | 1.0 |',
+          '| Net cash used in discontinued operations | (3.0) | (2.0) |\n| Effect of exchange rates on cash | 2.0 | 3.0 |',
+        ],
+        ['| Net cash used in investing activities | (8.0) |', `| Net cash used in investing activities | ${first} |`],
+      )
+    expect(await told(mixed('(8.0)'))).toEqual([])
+    expect(await told(mixed('(6.5)'))).toEqual([
+      'logic.cash-flows: The cash flows do not add up to the change in cash, year to Dec 31, 2024.',
+    ])
   })
 
   test('[LOG-8] closing cash stands in the balance sheet, or a table reconciles the two', async () => {

@@ -8,6 +8,7 @@ import { BALANCE, checkBalance } from './equations/balance-equation.ts'
 import { DATES, checkDates } from './periods/calendar-dates.ts'
 import { checkCashLinks } from './equations/cash-links.ts'
 import { checkCashRollForward } from './equations/cash-roll-forward.ts'
+import { checkEquityTotal } from './equations/equity-total.ts'
 import { checkClaims } from './claims/check-claims.ts'
 import { openGround } from './claims/ground.ts'
 import { checkDirections } from './direction.ts'
@@ -57,6 +58,7 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     const total = sentences.length * 2 + document.blocks.length
     log.progress('statements', 'Reading the balance sheet and the cash-flow statement', 0, total)
     await all(checkBalance(document))
+    await all(checkEquityTotal(document))
     await all(checkCashRollForward(document))
     await all(checkCashLinks(document))
     await all(checkStatementPeriods(document))

@@ -25,7 +25,7 @@ const LIABILITIES_AND_EQUITY =
   /^total (?:(?:consolidated )?liabilities\b.*\b(?:equity|deficit|deficiency|capital|interests?|investment)\b|(?:[\w’']+ )?equity (?:and|&) (?:total )?liabilities)/iu
 const OPERATING = /\boperating activities\b|\boperations\b/iu
 /** Not a total of an activity though it names cash and operations: the effect of exchange rates, the change in cash itself. */
-const NO_ACTIVITY = /\bexchange\b|^(?:net )?\(?(?:increase|decrease|change)/iu
+const NO_ACTIVITY = /\bexchange\b|^(?:net )?\(?(?:increase|decrease|change)|^(?:included|capitali[sz]ed|of which)\b/iu
 const INVESTING = /\binvesting activities\b|\binvestment activities\b|\binvesting\b/iu
 const FINANCING = /\bfinancing activities\b|\bfinancing\b/iu
 const NET_CASH = /\b(?:net )?cash\b.*\b(?:provided|used|generated|from|flows?|inflow|outflow|in|by)\b/iu
@@ -41,6 +41,7 @@ export const isLiabilitiesAndEquity = (label: string): boolean => LIABILITIES_AN
 
 export const isNetCash = (label: string, activity: 'operating' | 'investing' | 'financing'): boolean => {
   const words = activity === 'operating' ? OPERATING : activity === 'investing' ? INVESTING : FINANCING
+  if (new RegExp(`^total ${activity} activities$`, 'iu').test(label)) return true
   if (!NET_CASH.test(label) || !words.test(label) || NO_ACTIVITY.test(label)) return false
   if (activity !== 'operating' || /\boperating activities\b/iu.test(label)) return true
   // "Cash used in investing activities – continuing operations", "cash used in discontinued operations"

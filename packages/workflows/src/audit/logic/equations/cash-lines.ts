@@ -1,7 +1,8 @@
-import type { PrintedNumber } from '@unfold/contracts'
+import type { Document, Evidence, PrintedNumber } from '@unfold/contracts'
 
+import { quoteCell } from '../../evidence.ts'
 import type { Column, Grid, Line, Statement, Value } from '../../statements/index.ts'
-import { isNetCash, linesOf, valueIn } from '../../statements/index.ts'
+import { isNetCash, linesOf, sayPeriod, valueIn } from '../../statements/index.ts'
 import { addsTo } from '../amounts.ts'
 
 // The lines of a cash-flow statement that its roll-forward is made of.
@@ -24,6 +25,13 @@ export type CashColumn = {
   others: CashLine[]
   earnings?: CashLine
 }
+
+export const CASH_ROLL_FORWARD = 'cash roll-forwards'
+
+export const nameOf = ({ column }: CashColumn): string => (column.period ? sayPeriod(column.period) : column.heading)
+
+export const quoteLine = (document: Document, { grid, line, value }: CashLine, role: 'subject' | 'compared'): Evidence =>
+  quoteCell(document, grid.block, value.row, value.cell, { role, label: line.label })
 
 const CHANGE =
   /^(?:total )?(?:net )?\(?(?:increase|decrease|change)s?\b.*|^(?:net )?(?:change|movement) in\b.*|^net cash (?:in|out)?flow\b.*|^cash (?:increase|decrease)\b.*/iu
