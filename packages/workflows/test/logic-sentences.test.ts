@@ -20,6 +20,9 @@ describe('direction words', () => {
     'The increase is within a range from 8% to 5%.',
     'Freight and overhead increased to $9 million and $3 million from $12 million and $1 million, respectively.',
     'The spread decreased 25 basis points to 1.50%.',
+    'Overhead income decreased from $100 million in the year-ago quarter to a loss of $302 million.',
+    'The margin in Mexico increased from (10.1)% in 2023 to (4.0)% in 2024.',
+    'Revaluation losses increased from a $34.6 million gain in 2023 to a $0.2 million loss in 2024.',
     'The increase in freight was partially offset by a decrease in overhead of $2 million to $1 million less than budget.',
     'The allowance was reduced from $12 million to $11.5 million.',
   ])('[LOG-41] what is rightly told, hypothetical, a range or a list is left alone: %s', async (sentence) => {
@@ -62,9 +65,19 @@ describe('statements against tables and sentences', () => {
     'Net sales may decrease in 2024 compared to 2023.',
     'Net sales from new customers were $55.0 million in 2024.',
     'Our supplier had net sales of $700 million in 2024.',
+    'The decrease in research and development in 2024 was primarily due to a charge of $4.5 million.',
+    'Overhead as a percentage of net sales decreased in 2024 compared to 2023.',
+    'Net income was $40.0 million in 2024 compared to net income of $35.0 million for the prior year period.',
+    'Net sales and net income were $30.0 million and $550.0 million in 2024, respectively.',
     'Net sales increased in the third quarter of 2024.',
   ])('[LOG-52] what speaks of a part, another basis or another time is left alone: %s', async (sentence) => {
     expect(await told(reportSaying(sentence))).toEqual([])
+  })
+
+  test('[LOG-56] under a heading on a part of the company the whole is not meant, unless the figures themselves name the line', async () => {
+    const under = (sentence: string) => reportSaying('### International Markets', sentence)
+    expect(await told(under('Net sales increased 9.1% in 2024 compared to 2023.'))).toEqual([])
+    expect(await told(under('Net sales decreased 10.0% in 2024 compared to 2023.'))).toHaveLength(1)
   })
 
   test('[LOG-53] two sentences are held against each other where no table tells', async () => {

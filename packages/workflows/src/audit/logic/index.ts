@@ -65,6 +65,7 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     await all(checkColumnEnds(document))
 
     const sequence = findNotes(document)
+    await pace()
     if (sequence) await all(checkNumbering(document, sequence))
     for (const [index, block] of document.blocks.entries()) {
       if (index % 100 === 0) log.progress('dates', `Dates of block ${count(index)} of ${count(document.blocks.length)}`, index, total)
@@ -89,6 +90,7 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     }
     const index = opened.done()
     const ground = openGround(document, index)
+    await pace()
     for (const [at, read] of index.reads.entries()) {
       if (at % 50 === 0) {
         const done = document.blocks.length + sentences.length + Math.round((at / index.reads.length) * sentences.length)

@@ -29,8 +29,10 @@ export function* checkEquityTotal(document: Document): Generator<Outcome> {
     const holds = columns.map((column) => adds(own, part, all, column))
     // One column that adds up shows that the three lines are meant so.
     if (!holds.includes(true)) continue
-    for (const [at, column] of columns.entries())
-      if (holds[at] !== undefined) yield judge(document, own, part, all, column, holds[at] === true)
+    for (const [at, column] of columns.entries()) {
+      const held = holds[at]
+      if (held !== undefined) yield judge(document, own, part, all, column, held)
+    }
   }
 }
 
