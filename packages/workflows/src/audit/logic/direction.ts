@@ -1,13 +1,13 @@
 import type { Document } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock } from '../evidence.ts'
-import { amountOf, unitOf, within } from './amounts.ts'
 import type { Movement } from '../text/movements.ts'
 import { HYPOTHETICAL, findMovements } from '../text/movements.ts'
-import type { Outcome } from './outcome.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { Quantity, Token } from '../text/tokens.ts'
 import { tokenize } from '../text/tokens.ts'
+import { amountOf, unitOf, within } from './amounts.ts'
+import type { Outcome } from './outcome.ts'
 
 const DIRECTIONS = 'directions'
 const RULE = 'logic.direction'

@@ -1,5 +1,5 @@
-import { findNumbers } from '@unfold/documents'
 import type { PrintedNumber } from '@unfold/contracts'
+import { findNumbers } from '@unfold/documents'
 
 import type { Period } from '../statements/index.ts'
 import { findPeriods } from '../statements/index.ts'

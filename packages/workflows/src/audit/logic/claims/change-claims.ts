@@ -12,8 +12,8 @@ import { CLAIMS, UNDECIDED, figureOf, hedged, isList, nameOf, quoteSentence, quo
 import { isNearMiss } from './near-miss.ts'
 import type { Recomputed } from './recompute.ts'
 import { bearsOut, recompute } from './recompute.ts'
-import type { ReadSentence } from './sentence-index.ts'
 import { sectionOwners } from './sections.ts'
+import type { ReadSentence } from './sentence-index.ts'
 import type { SentenceWords, Witness } from './witnesses.ts'
 import { at, isWithin, witnessesFor } from './witnesses.ts'
 

@@ -1,7 +1,7 @@
 import type { PrintedNumber } from '@unfold/contracts'
 
-import { amountOf } from '../amounts.ts'
 import { digitsOf } from '../../text/line-index.ts'
+import { amountOf } from '../amounts.ts'
 
 /**
  * Whether one figure looks like a slip in writing the other: one digit changed, two neighbours swapped, or off by no more than

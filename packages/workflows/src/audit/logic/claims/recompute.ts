@@ -1,5 +1,5 @@
-import type { Change } from './assertion.ts'
 import { amountOf, roundedUnit, unitOf } from '../amounts.ts'
+import type { Change } from './assertion.ts'
 import type { Witness } from './witnesses.ts'
 
 // A change that is claimed against the change between two figures, both known only to their rounding.

@@ -1,11 +1,11 @@
-import type { Assertion, Level } from './assertion.ts'
-import { findAssertions } from './find-assertions.ts'
 import { digitsOf } from '../../text/line-index.ts'
 import type { Sentence } from '../../text/sentences.ts'
 import { LONGEST_SENTENCE } from '../../text/sentences.ts'
 import type { Quantity, Token } from '../../text/tokens.ts'
 import { tokenize } from '../../text/tokens.ts'
 import { contentWords } from '../../text/words.ts'
+import type { Assertion, Level } from './assertion.ts'
+import { findAssertions } from './find-assertions.ts'
 
 // What all sentences of a document assert: evidence for and against one another.
 

@@ -1,10 +1,11 @@
+import type { PrintedNumber } from '@unfold/contracts'
+
 import type { Period, ReportCalendar } from '../../statements/index.ts'
 import { comparePeriods } from '../../statements/index.ts'
 import type { LineIndex, Point } from '../../text/line-index.ts'
 import { splitWords } from '../../text/line-index.ts'
-import type { SentenceIndex, Told } from './sentence-index.ts'
-import type { PrintedNumber } from '@unfold/contracts'
 import { shareOf } from '../../text/words.ts'
+import type { SentenceIndex, Told } from './sentence-index.ts'
 
 // The figures of a document that a claim may speak of, and how surely.
 

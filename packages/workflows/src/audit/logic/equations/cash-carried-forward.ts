@@ -3,9 +3,9 @@ import type { Document } from '@unfold/contracts'
 import { makeFinding } from '../../evidence.ts'
 import { isoDay } from '../../statements/index.ts'
 import { addsTo, agree, amountOf, printDifference } from '../amounts.ts'
+import type { Outcome } from '../outcome.ts'
 import type { CashColumn } from './cash-lines.ts'
 import { CASH_ROLL_FORWARD, nameOf, quoteLine } from './cash-lines.ts'
-import type { Outcome } from '../outcome.ts'
 
 const CARRIED = 'logic.cash-carried-forward'
 

@@ -12,8 +12,8 @@ import {
   sayIso,
   timesNamed,
 } from '../../statements/index.ts'
-import { NEAR_DAYS, OFTEN, PERIODS, quoteHeading } from './named-days.ts'
 import type { Outcome } from '../outcome.ts'
+import { NEAR_DAYS, OFTEN, PERIODS, quoteHeading } from './named-days.ts'
 
 const RULE = 'logic.statement-period'
 const COVER = 'logic.cover-period'

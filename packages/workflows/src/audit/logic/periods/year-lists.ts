@@ -2,8 +2,8 @@ import type { Block, Document } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock } from '../../evidence.ts'
 import { type PeriodMention, periodsOf } from '../../statements/index.ts'
-import { PERIODS } from './named-days.ts'
 import type { Outcome } from '../outcome.ts'
+import { PERIODS } from './named-days.ts'
 
 const RULE = 'logic.year-list'
 

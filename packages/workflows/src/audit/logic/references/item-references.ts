@@ -2,9 +2,9 @@ import type { Document } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock } from '../../evidence.ts'
 import { readCalendar } from '../../statements/index.ts'
-import { REFERENCES } from './note-references.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Sentence } from '../../text/sentences.ts'
+import type { Outcome } from '../outcome.ts'
+import { REFERENCES } from './note-references.ts'
 
 const ITEM_RULE = 'logic.item-reference'
 const PAGE_RULE = 'logic.page-reference'

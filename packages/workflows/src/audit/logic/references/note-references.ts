@@ -1,9 +1,9 @@
 import type { Document } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock } from '../../evidence.ts'
+import type { Sentence } from '../../text/sentences.ts'
 import type { Outcome } from '../outcome.ts'
 import { type NoteSequence, findNoteReferences, noteOfTitle } from './note-series.ts'
-import type { Sentence } from '../../text/sentences.ts'
 
 export const REFERENCES = 'references'
 const NUMBERING = 'logic.note-numbering'
