@@ -1,4 +1,4 @@
-import { type Cell, emptyRunState, type JsonValue, reduceAll, type Table } from '@unfold/contracts'
+import { type Cell, emptyRunState, type JsonValue, reduceAll, type RunState, type Table } from '@unfold/contracts'
 import { describe, expect, it } from 'vitest'
 
 import { createAnnotationSelector } from '../src/features/document/annotations.ts'
@@ -170,6 +170,18 @@ describe('the findings of a run', () => {
 })
 
 describe('annotations as they come', () => {
+  it('[WEB-23] leave out what an agent patched into its checks that is no check', () => {
+    const sound = reduceAll(journalOf(0, midRun), emptyRunState(RUN_ID))
+    const agents = Object.fromEntries(
+      Object.entries(sound.agents).map(([id, agent]) => {
+        const { checks = [] } = (agent.state ?? {}) as { checks?: JsonValue[] }
+        return [id, { ...agent, state: { checks: [null, 'x', { evidence: 1 }, ...checks] } }]
+      }),
+    )
+    const annotate = (state: RunState) => createAnnotationSelector(KESTREL.id)({ state, head: 0 })
+    expect(annotate({ ...sound, agents })).toEqual(annotate(sound))
+  })
+
   it('[WEB-12] are the same whether they came at once or bit by bit, and leave untouched blocks the same object', () => {
     const events = journalOf(0, [...midRun, ...restOfRun])
     const bit = createAnnotationSelector(KESTREL.id)

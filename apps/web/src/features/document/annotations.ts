@@ -1,4 +1,4 @@
-import type { AgentState, Check, Evidence, Finding, Severity } from '@unfold/contracts'
+import { type AgentState, Check, type Evidence, type Finding, type JsonValue, type Severity } from '@unfold/contracts'
 
 import { subjectOf } from '../finding/place.ts'
 import type { RunView } from '../run/run-store.ts'
@@ -29,8 +29,17 @@ const checksOf = (agent: AgentState): readonly Check[] => {
   const { state } = agent
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return NONE
   const { checks } = state
-  return Array.isArray(checks) ? (checks as unknown as Check[]) : NONE
+  return Array.isArray(checks) ? checks.flatMap((value) => checkOf(value) ?? []) : NONE
 }
+
+/** An agent from outside may patch anything into its state: what is no check is left out. Read once, for a check never changes. */
+const checkOf = (value: JsonValue): Check | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (!readChecks.has(value)) readChecks.set(value, Check.safeParse(value).data)
+  return readChecks.get(value)
+}
+
+const readChecks = new WeakMap<object, Check | undefined>()
 
 const NONE: readonly Check[] = []
 
