@@ -27,6 +27,7 @@ export const App = () => {
         <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
           <Routes>
             <Route path="/" element={<StartPage />} />
+            <Route path="/start/:workflow" element={<StartPage />} />
             <Route path="/runs" element={<RunsPage />} />
             <Route path="/runs/:runId" element={<RunPage />} />
             <Route path="*" element={<NotFound />} />

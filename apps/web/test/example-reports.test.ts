@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { exampleReports } from '../src/features/start/example-reports.ts'
+import { exampleReports } from '../src/features/audit/example-reports.ts'
 
 describe('the example reports', () => {
   it('[WEB-20] are one line a report, its formats side by side, held against last year’s of the same format', () => {

@@ -7,4 +7,4 @@ export { RunPage }
 
 /** Loads what a path will show, so that the first paint is the page itself. */
 export const preloadPage = (pathname: string): Promise<void> =>
-  pathname === '/' ? StartPage.preload() : /^\/runs\/?$/.test(pathname) ? RunsPage.preload() : preloadRunPage()
+  /^\/(start\/.+)?$/.test(pathname) ? StartPage.preload() : /^\/runs\/?$/.test(pathname) ? RunsPage.preload() : preloadRunPage()

@@ -1,5 +1,5 @@
 import { type Failure, isEnded } from '@unfold/contracts'
-import { Suspense, useState } from 'react'
+import { createElement, Suspense, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +10,7 @@ import { useMedia, useWide } from '../../ui/use-media.ts'
 import { AgentSection } from '../agent/agent-section.tsx'
 import { ExpectedSection } from '../agent/expected-section.tsx'
 import { useSelection } from '../finding/selection.tsx'
+import { workflowView } from '../workflows/workflow-views.ts'
 import { announcement } from './announcement.ts'
 import { Notices } from './notices.tsx'
 import { useRun } from './run-context.tsx'
@@ -27,6 +28,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
   const [tab, setTab] = useTab()
   const [sheet, setSheet] = useState(false)
   const message = useRun((view) => announcement(view.state))
+  const view = workflowView(useRun(({ state }) => state.workflow))
   usePageTitle()
   useHotkeys({
     j: () => step(1),
@@ -40,9 +42,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
   }
   const pane = (
     <ErrorBoundary>
-      <Suspense fallback={<div className="flex-1 bg-sheet" />}>
-        <EvidencePane tab={tab} onTab={setTab} />
-      </Suspense>
+      <Suspense fallback={<div className="flex-1 bg-sheet" />}>{createElement(view.Pane ?? EvidencePane, { tab, onTab: setTab })}</Suspense>
     </ErrorBoundary>
   )
   return (
@@ -51,7 +51,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
       <Notices failure={failure} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-r wide:border-line">
-          <SoFar onRead={readResult} />
+          <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
           <Sections />
           {!wide && (
             <div className="p-4">
