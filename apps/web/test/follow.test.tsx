@@ -94,7 +94,7 @@ describe('following a run', () => {
     await wait(10)
     expect(streams).toHaveLength(2)
     expect(streams[0]!.open).toBe(false)
-    expect(streams[1]!.input).toEqual({ runId: RUN_ID, after: positionOf(4) })
+    expect(streams[1]!.input).toEqual({ runId: RUN_ID, after: positionOf(4), stay: true })
     streams[1]!.tell(4, connected)
     streams[1]!.tell(8, batch(5, 8))
     expect(await seqShown()).toBe(8)
@@ -137,7 +137,7 @@ describe('following a run', () => {
     expect(streams[1]!.input.after).toBe(positionOf(4))
   })
 
-  it('[WEB-18] leaves a run that has ended alone', async () => {
+  it('[WEB-18] leaves a stream alone that the server closed because the run has ended', async () => {
     streams[0]!.tell(0, connected)
     const ended = { ...journal[0]!, seq: 5, type: 'run.cancelled' } as unknown as (typeof journal)[number]
     streams[0]!.tell(4, batch(1, 4))

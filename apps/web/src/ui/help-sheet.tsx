@@ -7,7 +7,10 @@ import { Kbd } from './kbd.tsx'
 const KEYS: [key: string, what: string][] = [
   ['j', 'next finding, the gravest first'],
   ['k', 'previous finding'],
-  ['/', 'find in the report'],
+  ['/', 'find in the document'],
+  ['p', 'pause, or go on'],
+  ['c', 'cancel, asked once more'],
+  ['r', 'try again what is not done'],
   ['Esc', 'close what is open'],
   ['?', 'this sheet'],
 ]

@@ -1,5 +1,6 @@
 import type { AgentState } from '@unfold/contracts'
 
+import { AgentCommands } from './agent-commands.tsx'
 import { coverageOf, resultOf } from './agent-words.ts'
 import { CoverageTable } from './coverage-lines.tsx'
 import { Silence } from './silence.tsx'
@@ -25,6 +26,7 @@ export const AgentDetails = ({ agent, working }: { agent: AgentState; working: b
       )}
       {agent.text !== '' && <p className="max-w-[70ch] whitespace-pre-wrap">{agent.text}</p>}
       {agent.tools.length > 0 && <ToolCalls calls={agent.tools} />}
+      <AgentCommands agent={agent} working={working} />
     </div>
   )
 }

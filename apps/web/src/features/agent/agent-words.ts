@@ -13,7 +13,7 @@ export const shownStatus = (agent: AgentState, runStatus: RunStatus): AgentStatu
 export const statusWord = (agent: AgentState, runStatus: RunStatus): string => {
   const underWay = isUnderWay(agent)
   if (isEnded(runStatus) && underWay) return 'not finished'
-  if (runStatus === 'cancelling' && underWay) return 'stopping'
+  if (underWay && (runStatus === 'cancelling' || agent.stopping)) return 'stopping'
   if (runStatus === 'paused' && underWay) return 'paused'
   switch (agent.status) {
     case 'waiting':
@@ -80,7 +80,7 @@ export const doingWords = (agent: AgentState, runStatus: RunStatus): string => {
     case 'working':
       return agent.progress?.message ?? agent.progress?.step ?? 'Begins.'
     case 'asking':
-      return 'Waits for an answer.'
+      return 'Waits for your answer, above. What it found so far is kept.'
     case 'completed':
       return resultOf(agent)?.summary ?? (agent.findings.length === 0 ? 'Nothing to report.' : '')
     case 'failed':

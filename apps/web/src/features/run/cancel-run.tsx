@@ -2,6 +2,7 @@ import { Suspense, useRef, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { useRun } from './run-context.tsx'
 import { CancelQuestion } from './run-parts.ts'
 
@@ -14,18 +15,14 @@ export const CancelRun = () => {
   const [open, setOpen] = useState(false)
   const cancel = trpc.runs.cancel.useMutation({ onSuccess: () => setOpen(false) })
   const requested = stopping || cancel.isPending || cancel.isSuccess
+  const ask = () => {
+    setAsked(true)
+    setOpen(!open)
+  }
+  useHotkeys({ c: () => requested || ask() })
   return (
     <>
-      <Button
-        ref={button}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        disabled={requested}
-        onClick={() => {
-          setAsked(true)
-          setOpen(!open)
-        }}
-      >
+      <Button ref={button} aria-haspopup="dialog" aria-expanded={open} disabled={requested} aria-keyshortcuts="c" onClick={ask}>
         {stopping ? 'Stopping' : requested ? 'Cancel requested' : 'Cancel'}
       </Button>
       {asked && (

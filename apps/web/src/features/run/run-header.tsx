@@ -3,8 +3,8 @@ import { isEnded, runFraction } from '@unfold/contracts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
 import { formatPercent, plural } from '../../ui/words.ts'
-import { CancelRun } from './cancel-run.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
+import { RunCommands } from './run-commands.tsx'
 import { estimateLeft, estimateWords } from './estimate.ts'
 import { useRun } from './run-context.tsx'
 import { RUN_WORDS } from './run-words.ts'
@@ -24,7 +24,7 @@ export const RunHeader = () => {
           {state.title === '' ? 'Run' : state.title}
         </h1>
         <RunClock />
-        {!ended && <CancelRun />}
+        <RunCommands />
       </div>
       <div className="flex items-center gap-4 px-4 pb-1.5">
         <p className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{summaryWords(state)}</p>

@@ -10,6 +10,7 @@ import { useMedia, useWide } from '../../ui/use-media.ts'
 import { AgentSection } from '../agent/agent-section.tsx'
 import { ExpectedSection } from '../agent/expected-section.tsx'
 import { useSelection } from '../finding/selection.tsx'
+import { Questions } from '../question/questions.tsx'
 import { workflowView } from '../workflows/workflow-views.ts'
 import { announcement } from './announcement.ts'
 import { Notices } from './notices.tsx'
@@ -51,6 +52,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
       <Notices failure={failure} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-r wide:border-line">
+          <Questions />
           <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
           <Sections />
           {!wide && (

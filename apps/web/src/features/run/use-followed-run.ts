@@ -1,4 +1,3 @@
-import { isEnded } from '@unfold/contracts'
 import { useEffect, useRef, useState } from 'react'
 
 import { failureOf } from '../../failure.ts'
@@ -22,7 +21,6 @@ export const useFollowedRun = (runId: string): FollowedRun => {
   const resubscribe = (delayMs: number) => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      if (isEnded(store.view().state.status)) return
       // A new `after` opens the stream anew by itself.
       if (store.position() === after) reset()
       else setAfter(store.position())
@@ -30,7 +28,8 @@ export const useFollowedRun = (runId: string): FollowedRun => {
   }
 
   const { reset } = trpc.runs.events.useSubscription(
-    { runId, after },
+    // After the end too: a retry and a review are seen by whoever looks on.
+    { runId, after, stay: true },
     {
       onData({ id, data }) {
         if (failure) setFailure(undefined)
@@ -44,7 +43,7 @@ export const useFollowedRun = (runId: string): FollowedRun => {
       onComplete() {
         const { closing } = store.view()
         if (closing?.error) setFailure(closing.error)
-        if (closing?.reason !== 'revoked') resubscribe(AGAIN_MS)
+        if (closing?.reason !== 'revoked' && closing?.reason !== 'ended') resubscribe(AGAIN_MS)
       },
     },
   )

@@ -1,0 +1,41 @@
+import { type AgentState, isEnded } from '@unfold/contracts'
+
+import { failureOf } from '../../failure.ts'
+import { trpc } from '../../trpc.ts'
+import { Button } from '../../ui/button.tsx'
+import { FailureNote } from '../../ui/failure-note.tsx'
+import { useRun } from '../run/run-context.tsx'
+
+/** What one can do to a single agent: stop it alone while it works, have it do its part anew once the run is over. */
+export const AgentCommands = ({ agent, working }: { agent: AgentState; working: boolean }) => {
+  const runId = useRun((view) => view.state.runId)
+  const ended = useRun((view) => isEnded(view.state.status) && view.state.workflow !== 'external')
+  const stop = trpc.runs.stopAgent.useMutation()
+  const retry = trpc.runs.retry.useMutation()
+  if (!working && !ended) return null
+  const failed = stop.error ?? retry.error
+  return (
+    <div>
+      {working ? (
+        <Button
+          aria-label={`Stop ${agent.title} alone`}
+          disabled={stop.isPending || stop.isSuccess}
+          onClick={() => stop.mutate({ runId, agentId: agent.agentId })}
+        >
+          {stop.isSuccess ? 'Stopping' : 'Stop this agent alone'}
+        </Button>
+      ) : (
+        <Button
+          aria-label={`${againWords(agent)}: ${agent.title}`}
+          disabled={retry.isPending}
+          onClick={() => retry.mutate({ runId, agents: [agent.agentId] })}
+        >
+          {againWords(agent)}
+        </Button>
+      )}
+      {failed && <FailureNote failure={failureOf(failed)} />}
+    </div>
+  )
+}
+
+const againWords = ({ status }: AgentState): string => (status === 'completed' ? 'Check again' : 'Try again')
