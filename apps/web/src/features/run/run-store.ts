@@ -25,6 +25,8 @@ export type RunStore = {
   receive: (id: string, message: StreamMessage) => 'taken' | 'gap'
   /** Where the next subscription goes on: `seq.hash`, or undefined for the start. */
   position: () => string | undefined
+  /** Why the server closed the stream, also before it is published. */
+  closing: () => RunView['closing']
 }
 
 export type RunStoreOptions = {
@@ -115,6 +117,7 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
       return taken
     },
     position: () => position,
+    closing: () => folded.closing,
   }
 }
 

@@ -41,7 +41,7 @@ export const useFollowedRun = (runId: string): FollowedRun => {
         if (failed.retryable) resubscribe(AGAIN_MS)
       },
       onComplete() {
-        const { closing } = store.view()
+        const closing = store.closing()
         if (closing?.error) setFailure(closing.error)
         if (closing?.reason !== 'revoked' && closing?.reason !== 'ended') resubscribe(AGAIN_MS)
       },
