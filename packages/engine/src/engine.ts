@@ -33,16 +33,28 @@ export type JournalBatch = {
 /** The state instead of the events up to there. `text` is its JSON, made once for all viewers who join at the same position. */
 export type SnapshotFrame = { kind: 'snapshot'; state: RunState; position: Position; readonly text: string }
 
-/** A viewer's view of one run: it pulls, the engine never pushes. */
+export type FeedItem = SnapshotFrame | { kind: 'batch'; batch: JournalBatch }
+
+/** How far a viewer is behind, and for how many ms already. */
+export type Lag = { events: number; ms: number }
+
+/** A viewer's view of one run: it takes, the engine never pushes. */
 export type Feed = {
   workflow: string
   /** The journal's last event when the feed was opened. */
   head: number
   /**
    * First, where `after` is no prefix of this journal, or absent, or far behind: the state as a snapshot; then every batch
-   * after it. Waits while there is nothing new; ends after the terminal batch unless `stay`; ends on the signal.
+   * after it. Undefined while there is nothing new: `onNews` is called when there is. `end` after the terminal batch unless `stay`,
+   * and on the signal. @throws where the journal cannot be read
    */
-  read(): AsyncIterable<SnapshotFrame | { kind: 'batch'; batch: JournalBatch }>
+  take(): FeedItem | 'end' | undefined
+  /** The same as an iterable that waits; it takes the place of `onNews`. */
+  read(): AsyncIterable<FeedItem>
+  /** Of what was not taken yet. */
+  lag(): Lag
+  /** Lets the run go. Can be called twice. */
+  close(): void
 }
 
 export type Engine = {
@@ -83,7 +95,10 @@ export type Engine = {
     /** Each event's stored text and hash, in order, for export and verification. */
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */
-    feed(runId: string, options: { after?: Position; signal: AbortSignal; stay?: boolean }): Promise<Feed>
+    feed(
+      runId: string,
+      options: { after?: Position | undefined; signal: AbortSignal; stay?: boolean | undefined; onNews?: () => void },
+    ): Promise<Feed>
     /**
      * Tells of every run that appears, changes or is deleted, first `listening`: from then on nothing is missed that does not say so. Its
      * progress is told about once a second. @returns stops watching

@@ -1,44 +1,32 @@
 import { isEnded, type Position } from '@unfold/contracts'
 
-import type { Feed, JournalBatch, SnapshotFrame } from '../engine.ts'
+import type { Feed, FeedItem, JournalBatch } from '../engine.ts'
 import { MAX_BATCH_EVENTS, rowsToBatch } from '../journal/batch.ts'
 import type { JournalStore } from '../journal/store.ts'
 import type { Hub } from './hub.ts'
 import type { LiveRun } from './live-run.ts'
 
-// One viewer of one run. It pulls: nothing is made for it, and nothing is kept for it, before it asks.
+// One viewer of one run. It takes: nothing is made for it, and nothing is kept for it, before it asks.
 //
 // Invariants:
-// F1 what is read is a snapshot at n, or nothing where n was proved by its hash, and then n+1 … without a hole and without a double.
+// F1 what is taken is a snapshot at n, or nothing where n was proved by its hash, and then n+1 … without a hole and without a double.
 // F2 a viewer that falls behind what is kept gets a fresh snapshot, so that its slowness costs the others nothing.
 // F3 it ends: on the signal, when the engine stops, and after the run's end unless it stays. Whichever way, the run is let go once.
+// F4 it never waits: what is not there is announced by `onNews` when it is.
 
 /** A viewer that comes back from further behind gets a snapshot. */
 const CATCH_UP_EVENTS = 1_000
 
-export const openFeed = async (
-  hub: Hub,
-  store: JournalStore,
-  runId: string,
-  options: { after?: Position; signal: AbortSignal; stay?: boolean },
-): Promise<Feed> => {
-  const { signal, stay = false } = options
+export type FeedOptions = { after?: Position | undefined; signal: AbortSignal; stay?: boolean | undefined; onNews?: () => void }
+
+export const openFeed = async (hub: Hub, store: JournalStore, runId: string, options: FeedOptions): Promise<Feed> => {
+  const { signal } = options
   const { live, release } = await hub.watch(runId)
-  signal.addEventListener('abort', release, { once: true })
-  const letGo = () => {
-    signal.removeEventListener('abort', release)
-    release()
-  }
   try {
-    if (signal.aborted) letGo()
-    const start = options.after && (await isPrefix(live, store, options.after)) ? options.after : undefined
-    return {
-      workflow: live.state.workflow,
-      head: live.position.seq,
-      read: () => readFrom(live, store, start, signal, stay, letGo),
-    }
+    const start = options.after && !signal.aborted && (await isPrefix(live, store, options.after)) ? options.after : undefined
+    return feedOf(live, store, release, start, options)
   } catch (error) {
-    letGo()
+    release()
     throw error
   }
 }
@@ -50,73 +38,113 @@ const isPrefix = async (live: LiveRun, store: JournalStore, position: Position):
   return live.knows(position) ?? (await store.hashAt(live.runId, position.seq)) === position.hash
 }
 
-async function* readFrom(
+const feedOf = (
   live: LiveRun,
   store: JournalStore,
+  release: () => void,
   start: Position | undefined,
-  signal: AbortSignal,
-  stay: boolean,
-  letGo: () => void,
-): AsyncGenerator<SnapshotFrame | { kind: 'batch'; batch: JournalBatch }> {
-  const news = waitForNews(live, signal)
+  { signal, stay = false, onNews }: FeedOptions,
+): Feed => {
   // Where the viewer stands; undefined: it needs a snapshot.
   let seq = start?.seq
   // Until it has caught up once, what is not kept is read from the database.
   let returning = start !== undefined
-  try {
-    while (!signal.aborted && !live.closed) {
-      if (seq === undefined) {
-        const frame = live.snapshot()
-        seq = frame.position.seq
-        yield frame
-        continue
-      }
-      const next = live.after(seq)
-      if (next === undefined) {
-        if (isEnded(live.state.status) && !stay) return
-        returning = false
-        await news.next(() => live.position.seq > (seq ?? 0))
-      } else if (next !== 'behind') {
-        seq = next.to
-        yield { kind: 'batch', batch: next }
-      } else {
-        const tail: JournalBatch | undefined = returning ? await readTail(live, store, seq) : undefined
-        seq = tail?.to
-        if (tail) yield { kind: 'batch', batch: tail }
-      }
+  let reading = false
+  let tail: { batch: JournalBatch | undefined } | { error: unknown } | undefined
+  let wake = onNews ?? (() => {})
+  const ring = () => wake()
+  const unwatch = live.watch(ring)
+
+  let closed = false
+  const close = (): void => {
+    if (closed) return
+    closed = true
+    signal.removeEventListener('abort', leave)
+    unwatch()
+    release()
+  }
+  const leave = (): void => {
+    close()
+    ring()
+  }
+  if (signal.aborted) close()
+  else signal.addEventListener('abort', leave)
+
+  const readTail = async (after: number): Promise<void> => {
+    reading = true
+    try {
+      tail = { batch: await tailOf(live, store, after) }
+    } catch (error) {
+      tail = { error }
     }
-  } finally {
-    news.stop()
-    letGo()
+    reading = false
+    ring()
+  }
+
+  const next = (): FeedItem | 'end' | undefined => {
+    if (closed || live.closed) return 'end'
+    if (reading) return undefined
+    if (tail) {
+      if ('error' in tail) throw tail.error
+      const { batch } = tail
+      tail = undefined
+      seq = batch?.to
+      if (batch) return { kind: 'batch', batch }
+    }
+    if (seq === undefined) {
+      const frame = live.snapshot()
+      seq = frame.position.seq
+      return frame
+    }
+    const batch = live.after(seq)
+    if (batch === undefined) {
+      returning = false
+      return isEnded(live.state.status) && !stay ? 'end' : undefined
+    }
+    if (batch !== 'behind') {
+      seq = batch.to
+      return { kind: 'batch', batch }
+    }
+    if (returning) {
+      void readTail(seq)
+      return undefined
+    }
+    seq = undefined
+    return next()
+  }
+
+  const take = (): FeedItem | 'end' | undefined => {
+    const item = next()
+    if (item === 'end') close()
+    return item
+  }
+
+  async function* read(): AsyncGenerator<FeedItem> {
+    try {
+      for (;;) {
+        const item = take()
+        if (item === 'end') return
+        if (item === undefined) await new Promise<void>((resolve) => (wake = resolve))
+        else yield item
+      }
+    } finally {
+      close()
+    }
+  }
+
+  return {
+    workflow: live.state.workflow,
+    head: live.position.seq,
+    take,
+    read,
+    lag: () => live.lag(seq ?? 0),
+    close,
   }
 }
 
 /** From the database up to where the live run stands at most, so that the viewer meets the kept batches at an edge of one. */
-const readTail = async (live: LiveRun, store: JournalStore, seq: number): Promise<JournalBatch | undefined> => {
+const tailOf = async (live: LiveRun, store: JournalStore, seq: number): Promise<JournalBatch | undefined> => {
   const head = live.position.seq
   const rows = await store.rows(live.runId, seq, Math.min(MAX_BATCH_EVENTS, head - seq))
   return rows.length > 0 ? rowsToBatch(live.runId, rows) : undefined
-}
-
-/** One watcher and one abort listener for the feed's whole life. */
-const waitForNews = (live: LiveRun, signal: AbortSignal) => {
-  let wake: (() => void) | undefined
-  const ring = () => wake?.()
-  const unwatch = live.watch(ring)
-  signal.addEventListener('abort', ring)
-  return {
-    next: (isThere: () => boolean): Promise<void> =>
-      new Promise((resolve) => {
-        wake = () => {
-          wake = undefined
-          resolve()
-        }
-        if (signal.aborted || live.closed || isThere()) wake()
-      }),
-    stop: () => {
-      unwatch()
-      signal.removeEventListener('abort', ring)
-      ring()
-    },
-  }
 }

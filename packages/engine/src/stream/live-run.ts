@@ -1,6 +1,6 @@
 import { emptyRunState, type Position, reduceAll, type RunState, START } from '@unfold/contracts'
 
-import type { JournalBatch, SnapshotFrame } from '../engine.ts'
+import type { JournalBatch, Lag, SnapshotFrame } from '../engine.ts'
 import { joinBatches, MAX_BATCH_EVENTS, rowsToBatch } from '../journal/batch.ts'
 import { link } from '../journal/chain.ts'
 import { type Folded, readState } from '../journal/history.ts'
@@ -29,6 +29,8 @@ export type LiveRun = {
   /** What follows the event `seq`; undefined where nothing does yet; `behind` where that is not kept any more. */
   after(seq: number): JournalBatch | 'behind' | undefined
   snapshot(): SnapshotFrame
+  /** How far who stands at `seq` is behind: in events, and in ms since the first of them came here. */
+  lag(seq: number): Lag
   /** Whether the position is one of this journal; undefined where that cannot be told from what is kept. */
   knows(position: Position): boolean | undefined
   /** @returns stops waking */
@@ -42,6 +44,8 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
   let { state, position } = from ?? { state: emptyRunState(runId), position: START }
   let loaded = from !== undefined
   let kept: JournalBatch[] = []
+  /** When each of the kept came here. */
+  const cameAt = new WeakMap<JournalBatch, number>()
   let keptCharacters = 0
   /** Joined batches that end at `position`, by their first event: viewers that are equally far behind share one. */
   const joined = new Map<number, JournalBatch>()
@@ -61,6 +65,7 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
     state = after ?? reduceAll(batch.events, state)
     position = { seq: batch.to, hash: batch.hash }
     kept.push(batch)
+    cameAt.set(batch, performance.now())
     keptCharacters += batch.text.length
     while (kept.length > 1 && (keptCharacters > KEPT_CHARACTERS || position.seq - (kept[0] as JournalBatch).from >= KEPT_EVENTS))
       keptCharacters -= (kept.shift() as JournalBatch).text.length
@@ -139,6 +144,12 @@ export const followRun = (runId: string, store: JournalStore, onError: (error: u
       return batch
     },
     snapshot: () => (frame ??= snapshotFrame(state, position)),
+    lag: (seq) => {
+      if (seq >= position.seq) return { events: 0, ms: 0 }
+      const first = kept.find(({ to }) => to > seq)
+      const since = first && cameAt.get(first)
+      return { events: position.seq - seq, ms: since === undefined ? 0 : performance.now() - since }
+    },
     knows: ({ seq, hash }) => {
       if (seq === START.seq) return hash === START.hash
       if (seq === position.seq) return hash === position.hash
