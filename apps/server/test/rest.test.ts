@@ -143,6 +143,18 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(204)
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(409)
 
+  const told = (await call('startRun', { json: { workflow: 'asking', input: {} } })).body as { runId: string }
+  await waitFor(async () => {
+    const { body } = await call('getRunState', { params: { id: told.runId } })
+    return (body as { state: { inputs: object[] } }).state.inputs.length > 0
+  })
+  expect((await call('instructRun', { params: { id: told.runId }, json: { text: 'Be brief.', agentId: 'asker' } })).status).toBe(204)
+  expect((await call('stopAgent', { params: { id: told.runId, agentId: 'nobody' }, json: {} })).status).toBe(404)
+  expect((await call('stopAgent', { params: { id: told.runId, agentId: 'asker' }, json: {} })).status).toBe(204)
+  const stopped = await call('followRun', { params: { id: told.runId }, query: '?after=start' })
+  expect(stopped.body).toContain('Be brief.')
+  expect((await call('getRunResult', { params: { id: told.runId } })).body).toEqual({ result: { status: 'cancelled' } })
+
   expect((await call('exportRun', { params })).body).toMatchObject({ kind: 'unfold.run', runId })
 
   const outside = (await call('startRun', { json: { workflow: 'external', input: {} } })).body as { runId: string; writeToken: string }

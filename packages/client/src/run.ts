@@ -44,6 +44,10 @@ export type Run = {
   retry(options?: { agents?: string[] }): Promise<{ attempt: number }>
   /** Answers what an agent asked: `inputId` is in `state().inputs`. @throws UnfoldError BAD_INPUT, CONFLICT (answered already) */
   answer(inputId: string, value: JsonValue): Promise<void>
+  /** A person's words to those at work, or to one agent alone. @throws UnfoldError RUN_ENDED, CONFLICT (the agent has ended) */
+  instruct(text: string, options?: { agentId?: string }): Promise<void>
+  /** Stops this agent and no other. @throws UnfoldError RUN_ENDED, CONFLICT (it has ended) */
+  stopAgent(agentId: string, reason?: string): Promise<void>
   /** Title, tags, priority and notes; what is absent stays. */
   update(change: ChangeRun): Promise<void>
   /** An ended run, with its journal. @throws UnfoldError CONFLICT (it has not ended) */
@@ -88,6 +92,9 @@ export const openRun = (api: Api, runId: string): Run => {
     resume: () => api.runs.resume.mutate({ runId }).catch(rethrow),
     retry: (options = {}) => api.runs.retry.mutate({ runId, ...options }).catch(rethrow),
     answer: (inputId, value) => api.runs.answer.mutate({ runId, inputId, value }).catch(rethrow),
+    instruct: (text, options = {}) => api.runs.instruct.mutate({ runId, text, ...options }).catch(rethrow),
+    stopAgent: (agentId, reason) =>
+      api.runs.stopAgent.mutate({ runId, agentId, ...(reason === undefined ? {} : { reason }) }).catch(rethrow),
     update: (change) => api.runs.update.mutate({ runId, change }).catch(rethrow),
     delete: () => api.runs.delete.mutate({ runId }).catch(rethrow),
     result: async (options) => {

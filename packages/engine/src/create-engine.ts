@@ -167,9 +167,9 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     stop: () => (stopping ??= stop()),
     workflows: () => [...workflows.values()].map(toInfo),
     runs: {
-      start: async (request, by) => {
+      start: async (request, by, owner) => {
         const { queue, bus } = await parts()
-        const started = await startRun({ prisma, workflows, documents, queue, now }, request, by)
+        const started = await startRun({ prisma, workflows, documents, queue, now }, request, by, owner)
         if (started.created) bus.publish({ kind: 'changed', runId: started.runId })
         return started
       },
@@ -177,6 +177,11 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         const row = await prisma.run.findUnique({ where: { id: runId }, select: SUMMARY })
         if (!row) throw noSuchRun(runId)
         return toSummary(row)
+      },
+      owner: async (runId) => {
+        const row = await prisma.run.findUnique({ where: { id: runId }, select: { owner: true } })
+        if (!row) throw noSuchRun(runId)
+        return row.owner ?? undefined
       },
       state: async (runId, attempt) => {
         const folded = await readState(store, runId)
@@ -186,17 +191,19 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         if (!earlier) throw new UnfoldError('NOT_FOUND', `Run ${runId} has no attempt ${attempt}.`)
         return earlier
       },
-      list: (query) => listRuns(prisma, query),
+      list: (query, owner) => listRuns(prisma, query, owner),
       cancel: async (...args) => (await parts()).commands.cancel(...args),
       pause: async (...args) => (await parts()).commands.pause(...args),
       resume: async (...args) => (await parts()).commands.resume(...args),
       retry: async (...args) => (await parts()).commands.retry(...args),
       delete: async (runId) => {
-        await deleteRun(prisma, runId)
-        ;(await parts()).bus.publish({ kind: 'deleted', runId })
+        const { owner } = await deleteRun(prisma, runId)
+        ;(await parts()).bus.publish({ kind: 'deleted', runId, owner })
       },
       answer: async (...args) => (await parts()).commands.answer(...args),
       update: async (...args) => (await parts()).commands.update(...args),
+      instruct: async (...args) => (await parts()).commands.instruct(...args),
+      stopAgent: async (...args) => (await parts()).commands.stopAgent(...args),
       journal: (runId, after) => readRows(store, runId, after),
       feed,
       watch: (handler, filter = {}) => {

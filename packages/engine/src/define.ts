@@ -1,4 +1,4 @@
-import type { Finding, JsonValue, PatchOperation, Progress } from '@unfold/contracts'
+import type { Finding, Instruction, JsonValue, ModelCall, ModelUsage, PatchOperation, Progress } from '@unfold/contracts'
 import type { z } from 'zod'
 
 // What the author of a workflow writes against. Nothing here knows of databases, queues or sockets.
@@ -38,8 +38,14 @@ export type AgentContext = {
   tool<Args extends JsonValue, Result extends JsonValue>(tool: ToolDefinition<Args, Result>, args: Args): Promise<Result>
   /** Runs `work` once in the run's life: after a crash its kept output is answered instead. Durable when it resolves. */
   step<Output extends JsonValue | void>(key: string, work: () => Promise<Output> | Output): Promise<Output>
+  /** Journals one call of a model, so that what it took is seen. */
+  modelCalled(call: ModelCall): void
+  /** What the whole run has used of models until now, earlier attempts and lost workers included. */
+  modelUsage(): ModelUsage
   /** Asks a person and waits, across restarts. */
   ask<Answer extends JsonValue>(prompt: string, schema: z.ZodType<Answer>): Promise<Answer>
+  /** What people have told the run or this agent until now. More may come at any time: read them inside a step, which keeps what follows. */
+  instructions(): readonly Instruction[]
   /** Ends this agent as skipped: "not checked: no network". Never returns. */
   skip(reason: string): never
   /** Lets the event loop breathe; call it between pieces of computing of 10 ms or so. Throws where the run was cancelled. */
@@ -92,6 +98,8 @@ export type RunContext = {
   progress(progress: { message: string; done?: number; of?: number; outline?: JsonValue }): void
   /** Work of the run itself that is kept; see `AgentContext.step`. */
   step<Output extends JsonValue | void>(key: string, work: () => Promise<Output> | Output): Promise<Output>
+  /** What people have told the run, and each of its agents, until now; see `AgentContext.instructions`. */
+  instructions(): readonly Instruction[]
   synthesis: { start(): void; say(text: string): void; complete(summary: JsonValue): void }
   log: Log
 }

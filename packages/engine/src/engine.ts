@@ -1,6 +1,7 @@
 import type {
   ChangeRun,
   DocumentInfo,
+  InstructRun,
   JsonValue,
   ListRuns,
   Position,
@@ -64,13 +65,19 @@ export type Engine = {
   stop(): Promise<void>
   workflows(): WorkflowInfo[]
   runs: {
-    /** Durable when it resolves. @throws UnfoldError BAD_INPUT, NOT_FOUND (a document) */
-    start(request: StartRun, by?: string): Promise<{ runId: string; created: boolean }>
+    /**
+     * Durable when it resolves. The run belongs to `owner`, a key's id, and so must the documents that its input names.
+     * @throws UnfoldError BAD_INPUT, NOT_FOUND (a document)
+     */
+    start(request: StartRun, by?: string, owner?: string): Promise<{ runId: string; created: boolean }>
+    /** Whose it is: a key's id, or nobody's. @throws UnfoldError NOT_FOUND */
+    owner(runId: string): Promise<string | undefined>
     /** @throws UnfoldError NOT_FOUND */
     get(runId: string): Promise<RunSummary>
     /** The folded journal; up to the end of an earlier attempt where one is named. @throws UnfoldError NOT_FOUND */
     state(runId: string, attempt?: number): Promise<{ state: RunState; position: Position }>
-    list(query: ListRuns): Promise<RunPage>
+    /** Of one owner where one is named. */
+    list(query: ListRuns, owner?: string): Promise<RunPage>
     /** Durable when it resolves; `run.cancelled` follows when every agent has stopped. @throws UnfoldError NOT_FOUND, RUN_ENDED */
     cancel(runId: string, reason?: string, by?: string): Promise<void>
     /**
@@ -92,6 +99,17 @@ export type Engine = {
     answer(runId: string, inputId: string, value: JsonValue, by?: string): Promise<void>
     /** Title, tags, priority, notes; of an ended run too. Durable when it resolves. @throws UnfoldError NOT_FOUND, BAD_INPUT */
     update(runId: string, change: ChangeRun, by?: string): Promise<void>
+    /**
+     * A person's words to those at work, or to one agent: its `instructions()` has them from then on. Durable when it resolves.
+     * @throws UnfoldError NOT_FOUND (the run, the agent), BAD_INPUT, RUN_ENDED, CONFLICT (the agent has ended)
+     */
+    instruct(runId: string, instruction: InstructRun, by?: string): Promise<void>
+    /**
+     * Stops one agent, wherever it is; the others go on, and the workflow gets the outcome `cancelled`. Durable when it resolves;
+     * `agent.cancelled` follows when it has stopped, and at most a second later. @throws UnfoldError NOT_FOUND (the run, the agent),
+     * RUN_ENDED, CONFLICT (the agent has ended)
+     */
+    stopAgent(runId: string, agentId: string, reason?: string, by?: string): Promise<void>
     /** Each event's stored text and hash, in order, for export and verification. */
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */
@@ -110,7 +128,11 @@ export type Engine = {
   /** Runs whose agents work in other programs. */
   external: {
     /** As `runs.start`, of whatever input. `writeToken` is told this once, where the run is new. */
-    start(request: Omit<StartRun, 'workflow'>, by?: string): Promise<{ runId: string; created: boolean; writeToken?: string }>
+    start(
+      request: Omit<StartRun, 'workflow'>,
+      by?: string,
+      owner?: string,
+    ): Promise<{ runId: string; created: boolean; writeToken?: string }>
     /**
      * Journals what agents outside did, as a whole, once for each batch id. Durable when it resolves. `accepted`: false where the id was
      * taken before. @throws UnfoldError NOT_FOUND, UNAUTHORIZED, BAD_INPUT, RUN_ENDED
@@ -133,10 +155,15 @@ export type Health = {
 /** `listening`: what was before, or was missed, is in the list; what comes is told. */
 export type RunNews = { kind: 'listening' } | { kind: 'changed'; run: RunSummary } | { kind: 'deleted'; runId: string }
 
-export type RunFilter = { runId?: string | undefined; workflow?: string | undefined; tag?: string | undefined }
+export type RunFilter = {
+  runId?: string | undefined
+  workflow?: string | undefined
+  tag?: string | undefined
+  owner?: string | undefined
+}
 
 /** How the engine learns of the documents that an input names. */
 export type DocumentDirectory = {
-  /** @throws UnfoldError NOT_FOUND */
-  info(documentId: string): Promise<DocumentInfo>
+  /** Of one owner where one is named. @throws UnfoldError NOT_FOUND */
+  info(documentId: string, owner?: string): Promise<DocumentInfo>
 }

@@ -1,4 +1,14 @@
-import { applyPatch, type Finding, type JsonValue, type PatchOperation, type Progress } from '@unfold/contracts'
+import {
+  addModelCall,
+  applyPatch,
+  type Finding,
+  type JsonValue,
+  type ModelCall,
+  type ModelUsage,
+  NO_MODEL_USAGE,
+  type PatchOperation,
+  type Progress,
+} from '@unfold/contracts'
 
 type Parser<Value> = { parse(value: unknown): Value }
 type Tool<Args, Result> = {
@@ -16,6 +26,7 @@ export type Collected<Result> = {
   /** The agent's own state, its patches applied. */
   state: JsonValue
   said: string
+  modelUsage: ModelUsage
   firstFindingMs: number | undefined
   totalMs: number
   /** The longest the agent held the event loop between two breaths. */
@@ -35,6 +46,7 @@ export const collectAgent = async <Input, Result>(
   const progress: Progress[] = []
   let state: JsonValue = {}
   let said = ''
+  let modelUsage = NO_MODEL_USAGE
   let firstFindingMs: number | undefined
   let sliceBegan = began
   let longestSliceMs = 0
@@ -60,7 +72,12 @@ export const collectAgent = async <Input, Result>(
     },
     tool: async (tool, args) => tool.result.parse(await tool.run(tool.args.parse(args), { signal })),
     step: async (_key, work) => work(),
+    modelCalled(call) {
+      modelUsage = addModelCall(modelUsage, call)
+    },
+    modelUsage: () => modelUsage,
     ask: () => Promise.reject(new Error('Nobody is there to answer.')),
+    instructions: () => [],
     skip(reason) {
       throw new Skip(reason)
     },
@@ -84,6 +101,7 @@ export const collectAgent = async <Input, Result>(
     progress,
     state,
     said,
+    modelUsage,
     firstFindingMs,
     totalMs: performance.now() - began,
     longestSliceMs,
@@ -103,7 +121,10 @@ export type CollectingContext = {
   patch(patch: PatchOperation[]): void
   tool<Args extends JsonValue, Result extends JsonValue>(tool: Tool<Args, Result>, args: Args): Promise<Result>
   step<Output>(key: string, work: () => Promise<Output> | Output): Promise<Output>
+  modelCalled(call: ModelCall): void
+  modelUsage(): ModelUsage
   ask(prompt: string, schema: unknown): Promise<never>
+  instructions(): readonly never[]
   skip(reason: string): never
   breathe(): Promise<void>
   log: Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>

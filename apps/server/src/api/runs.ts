@@ -1,4 +1,4 @@
-import { ChangeRun, Id, JsonValue, ListRuns, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
+import { ChangeRun, Id, InstructRun, JsonValue, ListRuns, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
@@ -47,6 +47,16 @@ export const runs = router({
   update: procedure
     .input(RunId.extend({ change: ChangeRun }))
     .mutation(({ ctx, input }) => ctx.engine.runs.update(input.runId, input.change)),
+
+  /** A person's words to those at work, or to the agent `agentId` alone. */
+  instruct: procedure
+    .input(InstructRun.extend({ runId: Id }))
+    .mutation(({ ctx, input: { runId, ...instruction } }) => ctx.engine.runs.instruct(runId, instruction)),
+
+  /** Stops this agent and no other; `agent.cancelled` follows. */
+  stopAgent: procedure
+    .input(RunId.extend({ agentId: Id, reason: Reason }))
+    .mutation(({ ctx, input: { runId, agentId, reason } }) => ctx.engine.runs.stopAgent(runId, agentId, reason)),
 
   /** An ended run, with its journal. */
   delete: procedure.input(RunId).mutation(({ ctx, input }) => ctx.engine.runs.delete(input.runId)),

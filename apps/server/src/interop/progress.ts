@@ -44,6 +44,8 @@ const wordsOf = (state: RunState, event: RunEvent): Words | undefined => {
       return { step: 'resumed', message: 'The run goes on.' }
     case 'run.retried':
       return { step: 'queued', message: 'The run is tried again.' }
+    case 'run.instructed':
+      return { step: 'instruction', message: event.text }
     case 'run.cancel_requested':
       return { step: 'cancelling', message: event.reason ?? 'The run is being cancelled.' }
     case 'run.cancelled':
@@ -64,6 +66,8 @@ const wordsOf = (state: RunState, event: RunEvent): Words | undefined => {
       return { step: event.agentId, message: event.error.message }
     case 'agent.skipped':
       return { step: event.agentId, message: event.reason }
+    case 'agent.cancel_requested':
+      return { step: event.agentId, message: `${titleOf(state, event.agentId)} is being stopped.` }
     case 'agent.cancelled':
       return { step: event.agentId, message: `${titleOf(state, event.agentId)} was stopped.` }
     case 'tool.started':

@@ -1,4 +1,16 @@
-import { formatPosition, Id, JsonValue, ListRuns, RunPage, RunState, RunStatus, RunSummary, StartRun, UnfoldError } from '@unfold/contracts'
+import {
+  formatPosition,
+  Id,
+  InstructRun,
+  JsonValue,
+  ListRuns,
+  RunPage,
+  RunState,
+  RunStatus,
+  RunSummary,
+  StartRun,
+  UnfoldError,
+} from '@unfold/contracts'
 import { EXTERNAL } from '@unfold/engine'
 import { z } from 'zod'
 
@@ -104,6 +116,37 @@ export const runRoutes = [
     errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED'],
     handle: async ({ engine }, { params, body }) => {
       await engine.runs.cancel(params.id, body.reason)
+      return { body: undefined }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/{id}/instructions',
+    id: 'instructRun',
+    tag: 'Runs',
+    summary: 'Tell those at work something, or one agent alone',
+    description:
+      'Durable when it answers. What comes of it is for the workflow to say: one that does not read instructions goes on as before.',
+    params: RunId,
+    body: InstructRun,
+    errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED', 'CONFLICT'],
+    handle: async ({ engine }, { params, body }) => {
+      await engine.runs.instruct(params.id, body)
+      return { body: undefined }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/{id}/agents/{agentId}/cancel',
+    id: 'stopAgent',
+    tag: 'Runs',
+    summary: 'Stop one agent',
+    description: 'Durable when it answers. The others go on, and the run ends without what this one would have found.',
+    params: RunId.extend({ agentId: Id }),
+    body: z.object({ reason: z.string().trim().min(1).max(500).optional() }).default({}),
+    errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED', 'CONFLICT'],
+    handle: async ({ engine }, { params, body }) => {
+      await engine.runs.stopAgent(params.id, params.agentId, body.reason)
       return { body: undefined }
     },
   }),

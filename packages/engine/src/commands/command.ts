@@ -1,7 +1,7 @@
 import { EVENT_VERSION, type EventDraft, isEnded, isTerminal, JsonValue, reduce, type RunState, withDependants } from '@unfold/contracts'
 import { z } from 'zod'
 
-import { cancelSections } from '../execution/sections.ts'
+import { cancelSections, isOpen, sectionOf } from '../execution/sections.ts'
 
 const by = z.string().optional()
 
@@ -23,6 +23,10 @@ export const Command = z.discriminatedUnion('type', [
     notes: z.string().optional(),
     by,
   }),
+  /** Of this attempt. */
+  z.object({ type: z.literal('instruct'), attempt: z.int(), text: z.string(), agentId: z.string().optional(), by }),
+  /** Of this attempt; an end of the agent that comes first makes it void. */
+  z.object({ type: z.literal('stop_agent'), attempt: z.int(), agentId: z.string(), reason: z.string().optional(), by }),
   /** What agents from outside told: drafts that were checked at the door. */
   z.object({ type: z.literal('emit'), drafts: z.array(JsonValue) }),
 ])
@@ -37,6 +41,7 @@ export type Decision = {
     /** The command stays in the inbox until `paused` answers it. */
     | { kind: 'pause'; paused: EventDraft }
     | { kind: 'go_on' }
+    | { kind: 'stop_agent'; agentId: string; reason: string | undefined }
 }
 
 const NOTHING: Decision = { drafts: [] }
@@ -77,6 +82,20 @@ export const decide = (state: RunState, command: Command, held: boolean): Decisi
     }
     case 'update':
       return { drafts: [{ ...command, type: 'run.updated' }] }
+    case 'instruct': {
+      const { attempt, text, agentId, by } = command
+      if (isEnded(state.status) || attempt !== state.attempt) return NOTHING
+      return { drafts: [{ type: 'run.instructed', text, agentId, by }] }
+    }
+    case 'stop_agent': {
+      const { agentId, reason, by } = command
+      const section = sectionOf(state, agentId)
+      if (isEnded(state.status) || command.attempt !== state.attempt || !section || !isOpen(section)) return NOTHING
+      const who = { agentId, attempt: section.attempt }
+      const requested: EventDraft[] = section.stopping ? [] : [{ type: 'agent.cancel_requested', ...who, reason, by }]
+      if (held) return { drafts: requested, effect: { kind: 'stop_agent', agentId, reason } }
+      return { drafts: [...requested, { type: 'agent.cancelled', ...who, reason }] }
+    }
     case 'emit':
       return { drafts: isEnded(state.status) ? [] : emitted(state, command.drafts as EventDraft[]) }
   }

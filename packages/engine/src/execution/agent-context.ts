@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { Finding, type JsonValue, PatchOperation, Progress } from '@unfold/contracts'
+import { Finding, type JsonValue, ModelCall, NO_MODEL_USAGE, PatchOperation, Progress } from '@unfold/contracts'
 import { z } from 'zod'
 
 import type { AgentContext } from '../define.ts'
@@ -126,7 +126,14 @@ export const openAgentContext = (outer: Scope, agentId: string, attempt: number,
     },
     tool: (tool, args) => mayBeIgnored(callTool(scope, { ...who, signal, settle }, tool, args)),
     step: (key, work) => mayBeIgnored(steps.run(key, work)),
+    modelCalled: (value) => {
+      const call = shaped(ModelCall, value, 'The call of a model', 'INTERNAL')
+      settle()
+      emit(scope, { type: 'model.called', ...who, ...call })
+    },
+    modelUsage: () => scope.journal.state.usage ?? NO_MODEL_USAGE,
     ask: (prompt, schema) => mayBeIgnored(ask(prompt, schema)),
+    instructions: () => (scope.journal.state.instructions ?? []).filter((one) => one.agentId === undefined || one.agentId === agentId),
     skip: (reason) => {
       throw new Skipped(reason)
     },

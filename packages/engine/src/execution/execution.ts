@@ -95,6 +95,7 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
       }
       if (effect?.kind === 'cancel') stop?.({ kind: 'cancel', reason: effect.reason })
       if (effect?.kind === 'answer') answers.give(effect.inputId, effect.value)
+      if (effect?.kind === 'stop_agent') team.stop(effect.agentId, effect.reason)
     }
     if (pause)
       hand.pause(() => {

@@ -29,6 +29,8 @@ export type Replay = {
   step(agentId: string, key: string): KeptStep | undefined
   keepStep(agentId: string, key: string, step: KeptStep): void
   outcome(agentId: string): KeptOutcome | undefined
+  /** It was asked to stop, by itself and not with its run: it does not begin again. */
+  isStopped(agentId: string): boolean
   answer(inputId: string): JsonValue | undefined
   /** How often the agent was asked to do all anew. */
   timesAnew(agentId: string): number
@@ -43,6 +45,7 @@ export const createReplay = (): Replay => {
   const answers = new Map<string, JsonValue>()
   const after = new Map<string, readonly string[]>()
   const started = new Set<string>()
+  const stopped = new Set<string>()
   const timesAnew = new Map<string, number>()
   /** The event that ended each agent, and the one that kept each step of the run itself. */
   const endedAt = new Map<string, number>()
@@ -81,6 +84,7 @@ export const createReplay = (): Replay => {
         }
         outcomes.delete(agentId)
         endedAt.delete(agentId)
+        stopped.delete(agentId)
       }
     },
     'agent.spawned': ({ agentId, after: upstream = [] }) => void after.set(agentId, upstream),
@@ -99,6 +103,10 @@ export const createReplay = (): Replay => {
     'agent.failed': ({ agentId, error, willRetry, seq }) => {
       if (!willRetry) end(agentId, seq, { status: 'failed', message: error.message })
     },
+    'agent.cancel_requested': ({ agentId }) => void stopped.add(agentId),
+    'agent.cancelled': ({ agentId, seq }) => {
+      if (stopped.has(agentId)) endedAt.set(agentId, seq)
+    },
     'tool.completed': () => {
       losses = 0
     },
@@ -116,6 +124,7 @@ export const createReplay = (): Replay => {
     step: (agentId, key) => steps.get(agentId)?.get(key),
     keepStep,
     outcome: (agentId) => outcomes.get(agentId),
+    isStopped: (agentId) => stopped.has(agentId),
     answer: (inputId) => answers.get(inputId),
     timesAnew: (agentId) => timesAnew.get(agentId) ?? 0,
     get losses() {

@@ -48,6 +48,7 @@ export const openRunContext = (scope: Scope, team: Team): { context: RunContext;
         if (!scope.muted) progress.tell(value)
       },
       step: (key, work) => mayBeIgnored(steps.run(key, work)),
+      instructions: () => scope.journal.state.instructions ?? [],
       synthesis: {
         start: () => {
           settle()

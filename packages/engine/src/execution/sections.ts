@@ -2,10 +2,16 @@ import type { AgentState, EventDraft, RunState } from '@unfold/contracts'
 
 const OPEN: ReadonlySet<AgentState['status']> = new Set(['waiting', 'working', 'asking', 'stale'])
 
+/** Whether the agent has not ended. */
+export const isOpen = ({ status }: AgentState): boolean => OPEN.has(status)
+
+export const sectionOf = ({ agents }: RunState, agentId: string): AgentState | undefined =>
+  Object.hasOwn(agents, agentId) ? agents[agentId] : undefined
+
 const openSections = (state: RunState): AgentState[] =>
   state.agentIds.flatMap((agentId) => {
     const section = state.agents[agentId]
-    return section && OPEN.has(section.status) ? section : []
+    return section && isOpen(section) ? section : []
   })
 
 /** A run that stops leaves no section at work. */

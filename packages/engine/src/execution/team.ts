@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { type AgentState, type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
+import { type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
 
 import type { AgentDefinition, AgentOutcome, RunContext, SpawnOptions } from '../define.ts'
 import { openAgentContext, Skipped } from './agent-context.ts'
 import { RUN_ITSELF } from './replay.ts'
 import { backoffMs, mayRetry, timed, wait } from './retry.ts'
 import { emit, type Scope, throwIfOver } from './scope.ts'
+import { isOpen, sectionOf } from './sections.ts'
 import { shaped } from './tools.ts'
 
 // The agents of one held run.
@@ -14,7 +15,8 @@ import { shaped } from './tools.ts'
 // Invariants:
 // T1 an agent that ended in the journal answers from there; any other starts a new attempt in its own section.
 // T2 an outcome is answered when it is durable.
-// T3 an agent that was told to stop is waited for at most GRACE_MS; what it says later is dropped.
+// T3 one that was asked to stop ends as cancelled, and is not begun again; where it had ended already, that end stands.
+// T4 an agent that was told to stop is waited for at most GRACE_MS; what it says later is dropped.
 
 /** From the signal until an agent that ignores it is left behind. Run cancellation promises 2 s in all. */
 const GRACE_MS = 1_000
@@ -22,6 +24,8 @@ const GRACE_MS = 1_000
 export type Team = {
   spawn: RunContext['spawn']
   announce: RunContext['announce']
+  /** Stops this one, at work or not yet. */
+  stop(agentId: string, reason: string | undefined): void
   /** Resolves when no agent is at work. */
   idle(): Promise<void>
 }
@@ -32,13 +36,22 @@ type AttemptEnd<Result> =
   | { kind: 'failed'; error: UnfoldError }
   | { kind: 'stopped' }
 
+/** What an agent's signal is aborted with where it alone is to stop. */
+class Stop extends UnfoldError {
+  /** As it was given. */
+  readonly given: string | undefined
+  constructor(given: string | undefined) {
+    super('CANCELLED', given ?? 'The agent was stopped.')
+    this.given = given
+  }
+}
+
 export const createTeam = (scope: Scope): Team => {
   const spawned = new Set<string>()
   const atWork = new Set<Promise<unknown>>()
-  const section = (agentId: string): AgentState | undefined => {
-    const { agents } = scope.journal.state
-    return Object.hasOwn(agents, agentId) ? agents[agentId] : undefined
-  }
+  /** Of each that has not ended, from its first try to its last. */
+  const lives = new Map<string, ReturnType<typeof timed>>()
+  const section = (agentId: string) => sectionOf(scope.journal.state, agentId)
 
   const openSection = (agent: AgentDefinition<never>, agentId: string, attempt: number, options: SpawnOptions): void =>
     emit(scope, {
@@ -57,8 +70,9 @@ export const createTeam = (scope: Scope): Team => {
     agentId: string,
     attempt: number,
     input: Input,
+    life: AbortSignal,
   ): Promise<AttemptEnd<Result>> => {
-    const clock = timed(scope.signal, agent.timeoutMs, agent.title)
+    const clock = timed(life, agent.timeoutMs, agent.title)
     const opened = openAgentContext(scope, agentId, attempt, clock)
     try {
       emit(scope, { type: 'agent.started', agentId, attempt })
@@ -71,7 +85,7 @@ export const createTeam = (scope: Scope): Team => {
       opened.settle()
       return { kind: 'completed', result: shapedResult }
     } catch (thrown) {
-      if (scope.signal.aborted || scope.muted) return { kind: 'stopped' }
+      if (scope.signal.aborted || scope.muted || life.aborted) return { kind: 'stopped' }
       opened.settle()
       if (thrown instanceof Skipped) return { kind: 'skipped', reason: thrown.reason }
       // What an agent throws because its time was up is that its time was up.
@@ -84,6 +98,9 @@ export const createTeam = (scope: Scope): Team => {
     }
   }
 
+  const cancelled = (agentId: string, attempt: number, reason: string | undefined): void =>
+    emit(scope, { type: 'agent.cancelled', agentId, attempt, reason })
+
   const work = async <Input, Result extends JsonValue>(
     agent: AgentDefinition<Input, Result>,
     agentId: string,
@@ -93,6 +110,39 @@ export const createTeam = (scope: Scope): Team => {
     const findings = () => section(agentId)?.findings ?? []
     const kept = scope.replay.outcome(agentId)
     if (kept) return { agentId, ...keptOutcome(agent, kept), findings: findings() }
+    // T3: asked before it was spawned, or before the worker that was to stop it died.
+    const stopped = scope.replay.isStopped(agentId) ? section(agentId) : undefined
+    if (stopped) {
+      if (isOpen(stopped)) cancelled(agentId, stopped.attempt, stopped.reason)
+      await scope.journal.flush()
+      return { agentId, status: 'cancelled', findings: findings() }
+    }
+
+    const life = timed(scope.signal, undefined, agent.title)
+    lives.set(agentId, life)
+    try {
+      return await live(agent, agentId, input, options, life.signal)
+    } finally {
+      lives.delete(agentId)
+      life.done()
+    }
+  }
+
+  const live = async <Input, Result extends JsonValue>(
+    agent: AgentDefinition<Input, Result>,
+    agentId: string,
+    input: Input,
+    options: SpawnOptions,
+    life: AbortSignal,
+  ): Promise<AgentOutcome<Result>> => {
+    const findings = () => section(agentId)?.findings ?? []
+    const stop = async (attempt: number): Promise<AgentOutcome<Result>> => {
+      if (scope.muted) scope.signal.throwIfAborted()
+      const { reason } = life as { reason?: unknown }
+      cancelled(agentId, attempt, reason instanceof Stop ? reason.given : reason instanceof UnfoldError ? reason.message : undefined)
+      if (!scope.signal.aborted) await scope.journal.flush()
+      return { agentId, status: 'cancelled', findings: findings() }
+    }
 
     for (let tried = 1; ; tried += 1) {
       const before = section(agentId)
@@ -101,7 +151,7 @@ export const createTeam = (scope: Scope): Team => {
       // A section that was announced does not say yet on what it builds.
       if (!fresh || (options.after && !before.after)) openSection(agent, agentId, attempt, options)
       const who = { agentId, attempt }
-      const end = await attemptOnce(agent, agentId, attempt, input)
+      const end = await attemptOnce(agent, agentId, attempt, input, life)
       switch (end.kind) {
         case 'completed':
           emit(scope, { type: 'agent.completed', ...who, result: end.result })
@@ -111,12 +161,8 @@ export const createTeam = (scope: Scope): Team => {
           emit(scope, { type: 'agent.skipped', ...who, reason: end.reason })
           await scope.journal.flush()
           return { agentId, status: 'skipped', reason: end.reason, findings: findings() }
-        case 'stopped': {
-          if (scope.muted) scope.signal.throwIfAborted()
-          const { reason } = scope.signal as { reason?: unknown }
-          emit(scope, { type: 'agent.cancelled', ...who, reason: reason instanceof UnfoldError ? reason.message : undefined })
-          return { agentId, status: 'cancelled', findings: findings() }
-        }
+        case 'stopped':
+          return stop(attempt)
         case 'failed': {
           const willRetry = mayRetry(agent.retry, tried, end.error)
           emit(scope, { type: 'agent.failed', ...who, error: end.error.toFailure(), willRetry })
@@ -124,7 +170,8 @@ export const createTeam = (scope: Scope): Team => {
             await scope.journal.flush()
             return { agentId, status: 'failed', message: end.error.message, findings: findings() }
           }
-          await wait(backoffMs(agent.retry, tried), scope.signal)
+          await wait(backoffMs(agent.retry, tried), life).catch(() => {})
+          if (life.aborted) return stop(attempt)
         }
       }
     }
@@ -145,6 +192,12 @@ export const createTeam = (scope: Scope): Team => {
     announce: (agents) => {
       for (const agent of agents) if (!section(agent.id)) openSection(agent, agent.id, 1, {})
     },
+    stop: (agentId, reason) => {
+      const life = lives.get(agentId)
+      if (life) return life.abort(new Stop(reason))
+      const waiting = section(agentId)
+      if (waiting && isOpen(waiting)) cancelled(agentId, waiting.attempt, reason)
+    },
     idle: async () => {
       while (atWork.size > 0) await Promise.all(atWork)
     },
@@ -159,7 +212,7 @@ const keptOutcome = <Result extends JsonValue>(
     ? { status: kept.status, result: shaped(agent.result, kept.result, `The kept result of ${agent.title}`, 'INTERNAL') }
     : kept
 
-/** T3. @throws what the work throws, or the signal's reason once the grace is over */
+/** T4. @throws what the work throws, or the signal's reason once the grace is over */
 const withGrace = async <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> => {
   const settled = new AbortController()
   const leave = async (): Promise<never> => {

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import { ChangeRun, isEnded, type JsonValue, RunStatus, UnfoldError } from '@unfold/contracts'
+import { ChangeRun, InstructRun, isEnded, type JsonValue, RunStatus, UnfoldError } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
 import { z } from 'zod'
 
 import { applyFree, type ApplyFreeOptions } from '../commands/apply-free.ts'
 import type { Command } from '../commands/command.ts'
 import type { Engine } from '../engine.ts'
+import { isOpen, sectionOf } from '../execution/sections.ts'
 import { readState } from '../journal/history.ts'
 import { EXTERNAL } from './external.ts'
 import { noSuchRun } from './summary.ts'
@@ -15,10 +16,12 @@ import { noSuchRun } from './summary.ts'
 export const runCommands = (
   prisma: Database['prisma'],
   options: ApplyFreeOptions,
-): Pick<Engine['runs'], 'cancel' | 'pause' | 'resume' | 'retry' | 'answer' | 'update'> => {
+): Pick<Engine['runs'], 'cancel' | 'pause' | 'resume' | 'retry' | 'answer' | 'update' | 'instruct' | 'stopAgent'> => {
   const { inbox, store } = options
 
   const give = async (runId: string, id: string, command: Command): Promise<boolean> => {
+    // Postgres keeps no NUL, in texts as in JSON.
+    if (JSON.stringify(command).includes('\\u0000')) throw new UnfoldError('BAD_INPUT', 'There is a NUL character in the text.')
     const added = await inbox.put(runId, id, command)
     if (added === undefined) throw noSuchRun(runId)
     await applyFree(runId, options)
@@ -32,6 +35,14 @@ export const runCommands = (
     const status = RunStatus.parse(row.status)
     if (isEnded(status)) throw new UnfoldError('RUN_ENDED', 'The run has ended already.')
     return { status, attempt: row.attempt, workflow: row.workflow }
+  }
+
+  /** @throws UnfoldError NOT_FOUND, CONFLICT (it has ended) */
+  const openAgent = async (runId: string, agentId: string): Promise<void> => {
+    const { state } = await readState(store, runId)
+    const section = sectionOf(state, agentId)
+    if (!section) throw new UnfoldError('NOT_FOUND', `There is no agent ${agentId} in this run.`)
+    if (!isOpen(section)) throw new UnfoldError('CONFLICT', `${section.title} has ended already.`)
   }
 
   return {
@@ -85,6 +96,23 @@ export const runCommands = (
       const parsed = ChangeRun.safeParse(change)
       if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The run cannot be changed so: ${z.prettifyError(parsed.error)}`)
       await give(runId, randomUUID(), { type: 'update', ...parsed.data, by })
+    },
+
+    instruct: async (runId, instruction, by) => {
+      const parsed = InstructRun.safeParse(instruction)
+      if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The run cannot be instructed so: ${z.prettifyError(parsed.error)}`)
+      const { text, agentId } = parsed.data
+      const { attempt, workflow } = await underWay(runId)
+      refuseOutside(workflow)
+      if (agentId !== undefined) await openAgent(runId, agentId)
+      await give(runId, randomUUID(), { type: 'instruct', attempt, text, agentId, by })
+    },
+
+    stopAgent: async (runId, agentId, reason, by) => {
+      const { attempt, workflow } = await underWay(runId)
+      refuseOutside(workflow)
+      await openAgent(runId, agentId)
+      await give(runId, randomUUID(), { type: 'stop_agent', attempt, agentId, reason, by })
     },
   }
 }

@@ -82,13 +82,13 @@ const Batch = z.object({
 type Options = { prisma: Database['prisma']; documents: DocumentDirectory; free: ApplyFreeOptions; now: () => Date }
 
 export const externalRuns = ({ prisma, documents, free, now }: Options): Engine['external'] => ({
-  start: async (request, by) => {
+  start: async (request, by, owner) => {
     const writeToken = randomBytes(32).toString('base64url')
     const input = { writer: sha256(writeToken), given: request.input }
     const workflows = new Map([[EXTERNAL, workflow as never]])
     const nobody = { enqueue: () => Promise.resolve(true) }
     const asked: StartRun = { ...request, workflow: EXTERNAL, input }
-    const started = await startRun({ prisma, workflows, documents, queue: nobody, now }, asked, by)
+    const started = await startRun({ prisma, workflows, documents, queue: nobody, now }, asked, by, owner)
     return started.created ? { ...started, writeToken } : started
   },
 
@@ -140,7 +140,7 @@ const draftsOf = (events: z.infer<typeof Batch>['events'], state: RunState): Eve
     if (!parsed.success) return refuse(z.prettifyError(parsed.error))
     const { v: _v, runId: _runId, seq: _seq, at: _at, ...draft } = parsed.data
     if (JSON.stringify(draft).includes('\\u0000')) refuse('there is a NUL character in its text.')
-    if ('agentId' in draft) {
+    if ('agentId' in draft && 'attempt' in draft) {
       if (isSpawn) attempts.set(draft.agentId, draft.attempt)
       else if (!attempts.has(draft.agentId)) refuse(`there is no agent ${draft.agentId}; it is to be spawned first.`)
     }

@@ -21,11 +21,11 @@ const parseCursor = (text: string): z.infer<typeof Cursor> => {
 const literally = (word: string): string => word.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 /** @throws UnfoldError BAD_INPUT */
-export const listRuns = async (prisma: Database['prisma'], query: ListRuns): Promise<RunPage> => {
+export const listRuns = async (prisma: Database['prisma'], query: ListRuns, owner?: string): Promise<RunPage> => {
   const parsed = ListRuns.safeParse(query)
   if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The list cannot be read so: ${z.prettifyError(parsed.error)}`)
   const { status, workflow, tag, search, limit, cursor } = parsed.data
-  const where: Prisma.RunWhereInput[] = []
+  const where: Prisma.RunWhereInput[] = owner === undefined ? [] : [{ owner }]
   if (status) where.push({ status: { in: status } })
   if (workflow !== undefined) where.push({ workflow })
   if (tag !== undefined) where.push({ tags: { has: tag } })

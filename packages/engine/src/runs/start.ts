@@ -24,7 +24,12 @@ const TRANSACTION = { maxWait: 15_000, timeout: 15_000 }
  * The run's row, its first event and its job, in one transaction.
  * @throws UnfoldError BAD_INPUT; NOT_FOUND (the workflow, a document)
  */
-export const startRun = async (options: StartOptions, request: StartRun, by?: string): Promise<{ runId: string; created: boolean }> => {
+export const startRun = async (
+  options: StartOptions,
+  request: StartRun,
+  by?: string,
+  owner?: string,
+): Promise<{ runId: string; created: boolean }> => {
   const { prisma, workflows, documents, queue, now } = options
   const parsed = StartRun.safeParse(request)
   if (!parsed.success) throw badInput('The run cannot be started so', parsed.error)
@@ -37,7 +42,7 @@ export const startRun = async (options: StartOptions, request: StartRun, by?: st
   const earlier = await runOfKey(prisma, idempotencyKey)
   if (earlier !== undefined) return { runId: earlier, created: false }
 
-  const infos = await Promise.all(workflow.documents(input.data).map((id) => documents.info(id)))
+  const infos = await Promise.all(workflow.documents(input.data).map((id) => documents.info(id, owner)))
   const title = parsed.data.title ?? workflow.defaultTitle?.(input.data, infos) ?? workflow.title
   const runId = randomUUID()
   const queuedAt = now()
@@ -68,6 +73,7 @@ export const startRun = async (options: StartOptions, request: StartRun, by?: st
           tags,
           input: input.data as Prisma.InputJsonValue,
           idempotencyKey: idempotencyKey ?? null,
+          owner: owner ?? null,
           seq: first.seq,
           hash: first.hash,
           queuedAt,

@@ -120,7 +120,7 @@ export const projectAgui = (runId: string, thread: { threadId: string; runId: st
   })
 
   const tell = (event: RunEvent): AguiEvent[] => {
-    const section = 'agentId' in event ? sections.get(event.agentId) : undefined
+    const section = 'agentId' in event && event.agentId !== undefined ? sections.get(event.agentId) : undefined
     switch (event.type) {
       case 'run.retried':
         ;({ attempt } = event)
@@ -208,9 +208,12 @@ export const projectAgui = (runId: string, thread: { threadId: string; runId: st
       case 'run.paused':
       case 'run.resumed':
       case 'run.updated':
+      case 'run.instructed':
       case 'run.cancel_requested':
+      case 'agent.cancel_requested':
       case 'agent.started':
       case 'agent.confidence_changed':
+      case 'model.called':
       case 'step.completed':
       case 'state.patched':
       case 'synthesis.started':

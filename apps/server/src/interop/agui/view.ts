@@ -5,7 +5,7 @@ import type { JsonValue, PatchOperation, RunEvent } from '@unfold/contracts'
 
 export type View = { [key: string]: JsonValue }
 
-export const emptyView = (): View => ({ status: 'queued', title: '', workflow: '', agents: {}, reviews: {} })
+export const emptyView = (): View => ({ status: 'queued', title: '', workflow: '', agents: {}, reviews: {}, instructions: [] })
 
 const json = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value)) as JsonValue
 const set = (path: string, value: unknown): PatchOperation => ({ op: 'add', path, value: json(value ?? null) })
@@ -33,6 +33,8 @@ export const changesOf = (event: RunEvent): PatchOperation[] => {
         ...(event.notes === undefined ? [] : [set('/notes', event.notes)]),
         ...(event.priority === undefined ? [] : [set('/priority', event.priority)]),
       ]
+    case 'run.instructed':
+      return [set('/instructions/-', { text: event.text, agentId: event.agentId, by: event.by })]
     case 'run.cancel_requested':
       return [set('/status', 'cancelling')]
     case 'run.cancelled':
@@ -77,7 +79,10 @@ export const changesOf = (event: RunEvent): PatchOperation[] => {
       const { findingId, verdict, reason, comment } = event
       return [set(`/reviews/${findingId}`, { verdict, reason, comment })]
     }
+    case 'agent.cancel_requested':
+      return [set(`${agent}/stopping`, true)]
     case 'agent.message_delta':
+    case 'model.called':
     case 'step.completed':
     case 'tool.started':
     case 'tool.completed':
