@@ -26,9 +26,9 @@ type ReadOptions = { signal?: AbortSignal | undefined; onProgress?: ((progress: 
 
 export type DocumentLibrary = {
   /** Refuses what cannot be read, keeps the rest and begins to read it. @throws UnfoldError of the table's document codes */
-  upload(file: { name: string; bytes: Uint8Array }): Promise<DocumentInfo>
-  /** @throws UnfoldError NOT_FOUND */
-  info(documentId: string): Promise<DocumentInfo>
+  upload(file: { name: string; bytes: Uint8Array }, owner?: string): Promise<DocumentInfo>
+  /** Of one owner where one is named. @throws UnfoldError NOT_FOUND */
+  info(documentId: string, owner?: string): Promise<DocumentInfo>
   bytes(documentId: string): Promise<Uint8Array>
   /** Reads it once, however many ask: later ones, and later processes, are given what was read. The signal ends only one's own waiting. */
   read(documentId: string, options?: ReadOptions): Promise<Document>
@@ -44,9 +44,9 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
   const underWay = new Map<string, Reading>()
   const closing = new AbortController()
 
-  const info = async (documentId: string): Promise<DocumentInfo> => {
+  const info = async (documentId: string, owner?: string): Promise<DocumentInfo> => {
     const row = await prisma.document.findUnique({ where: { id: documentId } })
-    if (!row) throw new UnfoldError('NOT_FOUND', `There is no document ${documentId}.`)
+    if (!row || (owner !== undefined && row.owner !== owner)) throw new UnfoldError('NOT_FOUND', `There is no document ${documentId}.`)
     return infoOf(row)
   }
 
@@ -102,12 +102,14 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
     read,
     bytes: async (documentId) => bytesOf(await info(documentId)),
     outline: async (documentId, options) => reader.outline(await read(documentId, options)),
-    upload: async (file) => {
+    upload: async (file, owner) => {
       const name = plainFileName(file.name)
       const { format } = await reader.inspect(file.bytes, name)
       const sha256 = createHash('sha256').update(file.bytes).digest('hex')
       if (!(await blobs.has(sha256))) await blobs.put(sha256, file.bytes)
-      const document = infoOf(await prisma.document.create({ data: { id: randomUUID(), name, format, size: file.bytes.length, sha256 } }))
+      const document = infoOf(
+        await prisma.document.create({ data: { id: randomUUID(), name, format, size: file.bytes.length, sha256, owner: owner ?? null } }),
+      )
       // Who asks for it later gets the same error; here it only says that the reading ahead came to nothing.
       join(document).document.catch((error: unknown) => log.info({ err: error, documentId: document.id }, 'a document could not be read'))
       return document
@@ -116,10 +118,15 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
   }
 }
 
-const infoOf = (row: Omit<DocumentInfo, 'format' | 'uploadedAt'> & { format: string; uploadedAt: Date }): DocumentInfo => ({
-  ...row,
-  format: Format.parse(row.format),
-  uploadedAt: row.uploadedAt.toISOString(),
+type Row = Omit<DocumentInfo, 'format' | 'uploadedAt'> & { format: string; uploadedAt: Date }
+
+const infoOf = ({ id, name, format, size, sha256, uploadedAt }: Row): DocumentInfo => ({
+  id,
+  name,
+  format: Format.parse(format),
+  size,
+  sha256,
+  uploadedAt: uploadedAt.toISOString(),
 })
 
 const untilAborted = async <Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> => {

@@ -8,7 +8,7 @@ import type { Committed } from '../journal/journal.ts'
  * - `grown`: the journal reaches `head` now; look again. What another process says where it cannot send the batch itself.
  * - `command`: the run's inbox has something new.
  * - `changed`: what a list shows of the run is another now. Told only to those who subscribe to all runs.
- * - `deleted`: the run is gone.
+ * - `deleted`: the run, whose it was, is gone.
  * - `gap`: something may have been missed; look again.
  */
 export type BusMessage =
@@ -17,7 +17,7 @@ export type BusMessage =
   | { kind: 'grown'; runId: string; head: number }
   | { kind: 'command'; runId: string }
   | { kind: 'changed'; runId: string }
-  | { kind: 'deleted'; runId: string }
+  | { kind: 'deleted'; runId: string; owner?: string | undefined }
   | { kind: 'gap' }
 
 /**

@@ -11,7 +11,8 @@ const CHANNEL = 'unfold_runs'
 
 const Note = z.discriminatedUnion('kind', [
   z.object({ from: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
-  z.object({ from: z.string(), kind: z.enum(['command', 'changed', 'deleted']), runId: z.string() }),
+  z.object({ from: z.string(), kind: z.enum(['command', 'changed']), runId: z.string() }),
+  z.object({ from: z.string(), kind: z.literal('deleted'), runId: z.string(), owner: z.string().optional() }),
 ])
 type Note = z.infer<typeof Note>
 

@@ -25,7 +25,8 @@ const PING_MS = 2_000
 const Message = z.discriminatedUnion('kind', [
   z.object({ process: z.string(), kind: z.literal('batch'), runId: z.string(), hash: z.string(), events: z.array(UnknownEvent).min(1) }),
   z.object({ process: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
-  z.object({ process: z.string(), kind: z.enum(['command', 'changed', 'deleted']), runId: z.string() }),
+  z.object({ process: z.string(), kind: z.enum(['command', 'changed']), runId: z.string() }),
+  z.object({ process: z.string(), kind: z.literal('deleted'), runId: z.string(), owner: z.string().optional() }),
 ])
 
 type Published = Exclude<BusMessage, { kind: 'gap' }>

@@ -37,17 +37,17 @@ export const createRunWatch = (prisma: Database['prisma'], bus: Bus, log: Log): 
   let unsubscribe: (() => void) | undefined
   let reading: Promise<void> | undefined
 
-  const tell = (watcher: Watcher, news: RunNews): void => {
+  const tell = (watcher: Watcher, news: RunNews, owner?: string | null): void => {
     // It may have left while another one was told.
-    if (!watchers.has(watcher) || !concerns(watcher.filter, news)) return
+    if (!watchers.has(watcher) || !concerns(watcher.filter, news, owner ?? undefined)) return
     try {
       watcher.handler(news)
     } catch (err) {
       log.error({ err, kind: news.kind }, 'a handler that watches the runs failed')
     }
   }
-  const tellAll = (news: RunNews): void => {
-    for (const watcher of watchers) tell(watcher, news)
+  const tellAll = (news: RunNews, owner?: string | null): void => {
+    for (const watcher of watchers) tell(watcher, news, owner)
   }
 
   const read = async (): Promise<void> => {
@@ -56,8 +56,8 @@ export const createRunWatch = (prisma: Database['prisma'], bus: Bus, log: Log): 
       const runIds = [...changed].slice(0, MAX_RUNS)
       for (const runId of runIds) changed.delete(runId)
       try {
-        const rows = await prisma.run.findMany({ where: { id: { in: runIds } }, select: SUMMARY })
-        for (const row of rows) if (!gone.has(row.id)) tellAll({ kind: 'changed', run: toSummary(row) })
+        const rows = await prisma.run.findMany({ where: { id: { in: runIds } }, select: { ...SUMMARY, owner: true } })
+        for (const row of rows) if (!gone.has(row.id)) tellAll({ kind: 'changed', run: toSummary(row) }, row.owner)
       } catch (err) {
         log.warn({ err }, 'runs that changed could not be read; they are read again')
         for (const runId of runIds) changed.add(runId)
@@ -71,7 +71,7 @@ export const createRunWatch = (prisma: Database['prisma'], bus: Bus, log: Log): 
     if (message.kind === 'deleted') {
       changed.delete(message.runId)
       if (reading) gone.add(message.runId)
-      tellAll({ kind: 'deleted', runId: message.runId })
+      tellAll({ kind: 'deleted', runId: message.runId }, message.owner)
     }
     if (message.kind === 'changed') {
       changed.add(message.runId)
@@ -111,8 +111,9 @@ export const createRunWatch = (prisma: Database['prisma'], bus: Bus, log: Log): 
   }
 }
 
-const concerns = (filter: RunFilter, news: RunNews): boolean => {
+const concerns = (filter: RunFilter, news: RunNews, owner: string | undefined): boolean => {
   if (news.kind === 'listening') return true
+  if (filter.owner !== undefined && filter.owner !== owner) return false
   if (news.kind === 'deleted') return filter.runId === undefined || filter.runId === news.runId
   return fits(filter, news.run)
 }
