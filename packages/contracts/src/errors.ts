@@ -22,6 +22,9 @@ export const ERRORS = {
   TIMEOUT: { http: 504, retryable: true },
   OUTSIDE_UNREACHABLE: { http: 502, retryable: true },
   OUTSIDE_REFUSED: { http: 502, retryable: false },
+  /** What a model answered cannot be used, also after it was told why. */
+  MODEL_ANSWER_UNUSABLE: { http: 502, retryable: false },
+  BUDGET_SPENT: { http: 409, retryable: false },
   UNAVAILABLE: { http: 503, retryable: true },
   LEASE_LOST: { http: 409, retryable: true },
   JOURNAL_CORRUPT: { http: 500, retryable: false },

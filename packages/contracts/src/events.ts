@@ -5,6 +5,7 @@ import { Failure } from './errors.ts'
 import { Coverage, Finding, Severity } from './finding.ts'
 import { Id, Timestamp } from './ids.ts'
 import { JsonValue } from './json.ts'
+import { ModelCall } from './model-usage.ts'
 import { PatchOperation } from './patch.ts'
 
 /** The version of the envelope that is written today. Older stored events are upcast on read. */
@@ -115,6 +116,9 @@ export const RunEvent = z.discriminatedUnion('type', [
   agentEvent('tool.started', { callId: Id, tool: z.string(), args: JsonValue }),
   agentEvent('tool.completed', { callId: Id, tool: z.string(), result: JsonValue, durationMs: z.number().nonnegative() }),
   agentEvent('tool.failed', { callId: Id, tool: z.string(), error: Failure, durationMs: z.number().nonnegative(), willRetry: z.boolean() }),
+
+  /** A model was asked: what it took, and by which prompt. */
+  agentEvent('model.called', ModelCall.shape),
 
   /** The checkpoint: a step's output is kept, so that it is never done twice. `findings`: ids of those it reported meanwhile. */
   agentEvent('step.completed', {

@@ -1,4 +1,5 @@
 import { isKnownEventType, type RunEvent, type UnknownEvent } from './events.ts'
+import { addModelCall, NO_MODEL_USAGE } from './model-usage.ts'
 import { applyPatch } from './patch.ts'
 import { type AgentState, isEnded, type RunState, type ToolCall, withDependants } from './state.ts'
 
@@ -134,6 +135,11 @@ const fold = (state: RunState, event: RunEvent): RunState => {
     case 'tool.failed':
       return tool(state, event, { status: event.willRetry ? 'running' : 'failed', error: event.error, durationMs: event.durationMs })
 
+    case 'model.called': {
+      const summed = { ...state, usage: addModelCall(state.usage ?? NO_MODEL_USAGE, event) }
+      return agent(summed, event, (old) => ({ ...old, usage: addModelCall(old.usage ?? NO_MODEL_USAGE, event) }))
+    }
+
     case 'step.completed':
       return agent(state, event, (old) => (old.steps.includes(event.key) ? old : { ...old, steps: [...old.steps, event.key] }))
     case 'state.patched':
@@ -220,6 +226,7 @@ const spawned = (state: RunState, event: Extract<RunEvent, { type: 'agent.spawne
     tools: [],
     steps: [],
   }
+    ...(before?.usage ? { usage: before.usage } : {}),
   return {
     ...state,
     agents: { ...state.agents, [agentId]: opened },

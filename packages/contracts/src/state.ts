@@ -6,6 +6,7 @@ import { Progress } from './events.ts'
 import { Finding, Severity } from './finding.ts'
 import { Id, Timestamp } from './ids.ts'
 import { JsonValue } from './json.ts'
+import { ModelUsage } from './model-usage.ts'
 
 export const RUN_STATUSES = ['queued', 'running', 'paused', 'cancelling', 'completed', 'failed', 'cancelled'] as const
 export const RunStatus = z.enum(RUN_STATUSES)
@@ -51,6 +52,8 @@ export const AgentState = z.object({
   findings: z.array(Finding),
   confidence: z.number().optional(),
   tools: z.array(ToolCall),
+  /** What it used of models, earlier attempts included: paid is paid. */
+  usage: ModelUsage.optional(),
   /** Keys of the steps that are done and kept. */
   steps: z.array(z.string()),
   /** The agent's own shared state, built by `state.patched`. */
@@ -110,6 +113,8 @@ export const RunState = z.object({
   /** In the order they came. */
   instructions: z.array(Instruction).optional(),
   reviews: z.record(z.string(), Review),
+  /** What its agents used of models, in sum. */
+  usage: ModelUsage.optional(),
   result: JsonValue.optional(),
   error: Failure.optional(),
   /** Why it was paused or cancelled. */

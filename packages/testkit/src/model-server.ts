@@ -1,0 +1,188 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+
+// Stands for a model provider: speaks the OpenAI-compatible chat API (and, at /messages, Anthropic's) with scripted answers, and misbehaves
+// on request. What it "thinks" is the test's own function of what it was sent.
+
+export type ModelRequest = {
+  /** From 1, in the order of arrival. */
+  nth: number
+  path: string
+  headers: IncomingHttpHeaders
+  body: {
+    model?: string
+    messages?: { role: string; content?: unknown; tool_calls?: unknown }[]
+    tools?: unknown[]
+    tool_choice?: unknown
+    response_format?: { type: string }
+    max_tokens?: number
+    stream?: boolean
+  }
+  /** All that was sent, as text. */
+  text: string
+  /** Aborted when the caller went away before the answer was whole. */
+  gone: AbortSignal
+}
+
+export type ModelReply = {
+  /** Pieces, each a chunk of its own. */
+  text?: string | readonly string[]
+  /** `arguments` goes out as it stands, JSON or not. */
+  toolCalls?: readonly { id?: string; name: string; arguments: string }[]
+  /** Left out where false. */
+  usage?: { input: number; output: number; cached?: number } | false
+  finish?: 'stop' | 'tool_calls' | 'length' | 'content_filter'
+  /** An error instead of a stream. */
+  status?: number
+  headers?: Record<string, string>
+  body?: string
+  /** After the text: says nothing more and never ends, or cuts the line, or goes on with something that is no chunk. */
+  then?: 'stall' | 'cut' | 'garbage'
+  /** Waits for it before the first word. */
+  after?: Promise<unknown>
+}
+
+export type ModelServer = AsyncDisposable & {
+  /** To be used as UNFOLD_MODEL_URL: with `/v1`. */
+  url: string
+  requests: ModelRequest[]
+}
+
+const DEFAULT_USAGE = { input: 100, output: 20 }
+
+/** @param script what the model answers to a request */
+export const startModelServer = async (script: (request: ModelRequest) => ModelReply | Promise<ModelReply>): Promise<ModelServer> => {
+  const requests: ModelRequest[] = []
+  const closing = new AbortController()
+  const server = createServer((incoming, response) => {
+    const gone = new AbortController()
+    response.on('close', () => {
+      if (!response.writableFinished) gone.abort()
+    })
+    const answer = async () => {
+      let text = ''
+      incoming.setEncoding('utf8')
+      for await (const piece of incoming) text += String(piece)
+      const request: ModelRequest = {
+        nth: requests.length + 1,
+        path: incoming.url ?? '',
+        headers: incoming.headers,
+        body: JSON.parse(text === '' ? '{}' : text) as ModelRequest['body'],
+        text,
+        gone: gone.signal,
+      }
+      requests.push(request)
+      const reply = await script(request)
+      await reply.after
+      if (reply.status !== undefined) {
+        response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers })
+        response.end(reply.body ?? JSON.stringify({ error: { message: `scripted ${reply.status}`, type: 'scripted' } }))
+        return
+      }
+      response.writeHead(200, { 'content-type': 'text/event-stream', ...reply.headers })
+      const anthropic = request.path.endsWith('/messages')
+      for (const chunk of anthropic ? anthropicChunks(request, reply) : openAiChunks(request, reply)) {
+        if (gone.signal.aborted) return
+        response.write(chunk)
+        // Each chunk a packet of its own.
+        await delay(0)
+      }
+      await ending(response, reply, AbortSignal.any([gone.signal, closing.signal]))
+    }
+    answer().catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    async [Symbol.asyncDispose]() {
+      closing.abort()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const ending = async (response: ServerResponse, { then }: ModelReply, signal: AbortSignal): Promise<void> => {
+  if (then === 'cut') response.destroy()
+  else if (then === 'stall') await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  else response.end()
+}
+
+const pieces = ({ text = [] }: ModelReply): readonly string[] => (typeof text === 'string' ? [text] : text)
+
+const event = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`
+
+function* openAiChunks({ nth, body }: ModelRequest, reply: ModelReply): Generator<string> {
+  const chunk = (delta: object, finish: string | null = null) =>
+    event({
+      id: `chat-${nth}`,
+      object: 'chat.completion.chunk',
+      created: 0,
+      model: body.model ?? 'scripted',
+      choices: [{ index: 0, delta, finish_reason: finish }],
+    })
+  yield chunk({ role: 'assistant', content: '' })
+  for (const content of pieces(reply)) yield chunk({ content })
+  const calls = reply.toolCalls ?? []
+  for (const [index, { id, name, arguments: args }] of calls.entries())
+    yield chunk({ tool_calls: [{ index, id: id ?? `call_${nth}_${index}`, type: 'function', function: { name, arguments: args } }] })
+  if (reply.then === 'garbage') yield 'data: {"choices": [{]]\n\n'
+  if (reply.then) return
+  yield chunk({}, reply.finish ?? (calls.length > 0 ? 'tool_calls' : 'stop'))
+  if (reply.usage !== false) {
+    const { input, output, cached } = { cached: undefined, ...DEFAULT_USAGE, ...reply.usage }
+    yield event({
+      id: `chat-${nth}`,
+      object: 'chat.completion.chunk',
+      created: 0,
+      model: body.model ?? 'scripted',
+      choices: [],
+      usage: {
+        prompt_tokens: input,
+        completion_tokens: output,
+        total_tokens: input + output,
+        ...(cached === undefined ? {} : { prompt_tokens_details: { cached_tokens: cached } }),
+      },
+    })
+  }
+  yield 'data: [DONE]\n\n'
+}
+
+function* anthropicChunks({ nth, body }: ModelRequest, reply: ModelReply): Generator<string> {
+  const named = (type: string, data: object) => `event: ${type}\n${event({ type, ...data })}`
+  const { input, output } = { ...DEFAULT_USAGE, ...(reply.usage === false ? {} : reply.usage) }
+  yield named('message_start', {
+    message: {
+      id: `msg_${nth}`,
+      type: 'message',
+      role: 'assistant',
+      model: body.model ?? 'scripted',
+      content: [],
+      stop_reason: null,
+      stop_sequence: null,
+      usage: { input_tokens: input, output_tokens: 0 },
+    },
+  })
+  let index = 0
+  if (pieces(reply).length > 0) {
+    yield named('content_block_start', { index, content_block: { type: 'text', text: '' } })
+    for (const text of pieces(reply)) yield named('content_block_delta', { index, delta: { type: 'text_delta', text } })
+    yield named('content_block_stop', { index })
+    index += 1
+  }
+  const calls = reply.toolCalls ?? []
+  for (const { id, name, arguments: args } of calls) {
+    yield named('content_block_start', { index, content_block: { type: 'tool_use', id: id ?? `toolu_${nth}_${index}`, name, input: {} } })
+    yield named('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json: args } })
+    yield named('content_block_stop', { index })
+    index += 1
+  }
+  if (reply.then) return
+  yield named('message_delta', {
+    delta: { stop_reason: calls.length > 0 ? 'tool_use' : 'end_turn', stop_sequence: null },
+    usage: { output_tokens: output },
+  })
+  yield named('message_stop', {})
+}
