@@ -210,6 +210,7 @@ const notCompleted = ({ agents, agentIds }: RunState): Iterable<string> =>
 /** A first spawn opens the section; a later attempt opens it anew in its old place. */
 const spawned = (state: RunState, event: Extract<RunEvent, { type: 'agent.spawned' }>): RunState => {
   const { agentId, agent: definition, role, title, parentId, after, attempt, at } = event
+  const before = Object.hasOwn(state.agents, agentId) ? state.agents[agentId] : undefined
   const opened: AgentState = {
     agentId,
     agent: definition,
@@ -225,8 +226,8 @@ const spawned = (state: RunState, event: Extract<RunEvent, { type: 'agent.spawne
     findings: [],
     tools: [],
     steps: [],
-  }
     ...(before?.usage ? { usage: before.usage } : {}),
+  }
   return {
     ...state,
     agents: { ...state.agents, [agentId]: opened },
