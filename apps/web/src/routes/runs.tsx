@@ -1,77 +1,58 @@
-import { isEnded, RUN_STATUSES, RunStatus } from '@unfold/contracts'
-import { useEffect } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { RunStatus } from '@unfold/contracts'
+import { useCallback, useEffect, useMemo } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 
 import { failureOf } from '../failure.ts'
 import { RUN_WORDS } from '../features/run/run-words.ts'
+import { BulkActions } from '../features/runs/bulk-actions.tsx'
+import { type RunFilter, RunFilters } from '../features/runs/run-filters.tsx'
 import { RunTable } from '../features/runs/run-table.tsx'
+import { useLiveRuns } from '../features/runs/use-live-runs.ts'
+import { useSelectedRuns } from '../features/runs/use-selected-runs.ts'
 import { trpc } from '../trpc.ts'
 import { buttonLook } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
-import { capitalise } from '../ui/words.ts'
-
-const POLL_MS = 2_000
 
 export const RunsRoute = () => {
   const [params] = useSearchParams()
-  const status = RunStatus.safeParse(params.get('status')).data
+  const navigate = useNavigate()
+  const filter = useMemo(() => filterOf(params), [params])
   const cursor = params.get('cursor') ?? undefined
-  const list = trpc.runs.list.useQuery(
-    { status: status && [status], cursor, limit: 30 },
-    {
-      placeholderData: (before) => before,
-      refetchInterval: ({ state }) => (state.data?.runs.some((run) => !isEnded(run.status)) === true ? POLL_MS : 10 * POLL_MS),
-    },
-  )
-  const live = list.data?.runs.some((run) => !isEnded(run.status)) === true
+  const { status, ...rest } = filter
+  const list = trpc.runs.list.useQuery({ ...rest, status: status && [status], cursor, limit: 30 }, { placeholderData: (before) => before })
+  const workflows = trpc.workflows.list.useQuery(undefined, { staleTime: Infinity })
+  const live = useLiveRuns()
+  const selection = useSelectedRuns(list.data?.runs ?? [])
+  const onFilter = useCallback((next: RunFilter) => void navigate(hrefOf(next), { replace: true }), [navigate])
   useEffect(() => {
     document.title = 'Runs · Unfold'
   }, [])
 
-  const href = (next: { status?: string; cursor?: string }) => {
-    const search = new URLSearchParams(Object.entries(next).filter(([, value]) => value !== undefined))
-    return search.size === 0 ? '/runs' : `/runs?${search}`
-  }
   return (
     <main tabIndex={-1} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-16">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-xl">Runs</h1>
-        <p className="text-ink-2">
-          {list.error ? '' : live ? 'Looked at again every 2 s while something runs.' : 'Nothing runs just now.'}
+        <p data-live={live} className="text-ink-2">
+          {live ? 'As they are now: changes come by themselves.' : 'Not told of changes just now; what is shown may be older.'}
         </p>
       </div>
-      <nav aria-label="Filter by state" className="mt-4 mb-2 flex flex-wrap gap-1">
-        {[undefined, ...RUN_STATUSES].map((each) => (
-          <Link
-            key={each ?? 'all'}
-            to={href({ status: each })}
-            aria-current={each === status ? 'page' : undefined}
-            className={buttonLook('quiet', 'aria-[current]:bg-wash aria-[current]:text-ink aria-[current]:font-strong')}
-          >
-            {each === undefined ? 'All' : capitalise(RUN_WORDS[each])}
-          </Link>
-        ))}
-      </nav>
+      <RunFilters filter={filter} workflows={workflows.data ?? []} href={hrefOf} onFilter={onFilter} />
       {list.error && <FailureNote failure={failureOf(list.error)} />}
-      {list.data?.runs.length === 0 && (
-        <div className="border-t border-line py-10">
-          <p className="text-base">{status === undefined ? 'No run yet.' : `No run is ${RUN_WORDS[status]}.`}</p>
-          <p className="mt-4">
-            <Link to="/" className={buttonLook('primary')}>
-              Start a run
-            </Link>
-          </p>
-        </div>
+      {list.data?.runs.length === 0 && <NoRun filter={filter} />}
+      {list.data && list.data.runs.length > 0 && (
+        <>
+          <BulkActions selection={selection} />
+          <RunTable runs={list.data.runs} selection={selection} />
+        </>
       )}
-      {list.data && list.data.runs.length > 0 && <RunTable runs={list.data.runs} />}
       <p className="mt-4 flex gap-2">
         {cursor !== undefined && (
-          <Link to={href({ status })} className={buttonLook('plain')}>
+          <Link to={hrefOf(filter)} className={buttonLook('plain')}>
             Newest
           </Link>
         )}
         {list.data?.nextCursor !== undefined && (
-          <Link to={href({ status, cursor: list.data.nextCursor })} className={buttonLook('plain')}>
+          <Link to={hrefOf(filter, list.data.nextCursor)} className={buttonLook('plain')}>
             Older
           </Link>
         )}
@@ -79,3 +60,33 @@ export const RunsRoute = () => {
     </main>
   )
 }
+
+const filterOf = (params: URLSearchParams): RunFilter => ({
+  status: RunStatus.safeParse(params.get('status')).data,
+  workflow: params.get('workflow') ?? undefined,
+  tag: params.get('tag') ?? undefined,
+  search: params.get('search') ?? undefined,
+})
+
+const hrefOf = (filter: RunFilter, cursor?: string): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...filter, cursor })) if (value !== undefined) search.set(name, value)
+  return search.size === 0 ? '/runs' : `/runs?${search}`
+}
+
+const NoRun = ({ filter: { status, workflow, tag, search } }: { filter: RunFilter }) => (
+  <div className="mt-3 border-t border-line py-10">
+    <p className="text-base">
+      {search !== undefined || tag !== undefined || workflow !== undefined
+        ? 'No run fits this filter.'
+        : status === undefined
+          ? 'No run yet.'
+          : `No run is ${RUN_WORDS[status]}.`}
+    </p>
+    <p className="mt-4">
+      <Link to="/" className={buttonLook('primary')}>
+        Start a run
+      </Link>
+    </p>
+  </div>
+)

@@ -5,15 +5,25 @@ import { SeverityMark } from '../../ui/glyphs.tsx'
 import { elapsed, formatDuration, formatLongDate, formatWhen } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { RunState } from './run-state.tsx'
+import type { useSelectedRuns } from './use-selected-runs.ts'
 
 /** Runs as rows; on a phone as blocks of two or three lines. */
-export const RunTable = ({ runs }: { runs: readonly RunSummary[] }) => {
+export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; selection: ReturnType<typeof useSelectedRuns> }) => {
   const now = useNow()
   return (
     <table className="w-full border-t border-line tabular-nums">
       <caption className="sr-only">Runs, the newest first</caption>
       <thead className="text-left text-xs text-ink-2 max-sm:sr-only">
         <tr className="[&>th]:py-1 [&>th]:pr-4 [&>th]:font-normal">
+          <th scope="col" className="w-6">
+            <input
+              type="checkbox"
+              aria-label="Tick all runs of this page"
+              className="block accent-(--color-accent)"
+              checked={selection.selected.length === runs.length}
+              onChange={(event) => selection.tickAll(event.target.checked)}
+            />
+          </th>
           <th scope="col">Run</th>
           <th scope="col">State</th>
           <th scope="col">Findings</th>
@@ -33,11 +43,20 @@ export const RunTable = ({ runs }: { runs: readonly RunSummary[] }) => {
             data-status={run.status}
             className="group relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pr-4"
           >
+            <td className="max-sm:hidden">
+              <input
+                type="checkbox"
+                aria-label={`Tick ${run.title}`}
+                className="relative z-10 block accent-(--color-accent)"
+                checked={selection.isTicked(run.runId)}
+                onChange={(event) => selection.tick(run.runId, event.target.checked)}
+              />
+            </td>
             <td className="max-w-0 truncate max-sm:col-span-2 max-sm:max-w-none sm:w-full">
               <Link to={`/runs/${run.runId}`} className="after:absolute after:inset-0 group-hover:text-accent">
                 {run.title}
               </Link>
-              <span className="text-ink-2"> {run.workflow}</span>
+              <span className="text-ink-2"> {[run.workflow, ...run.tags.map((tag) => `#${tag}`)].join(' ')}</span>
             </td>
             <td>
               <RunState run={run} />

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 
 import { trpc } from '../../trpc.ts'
 import { RecentRuns } from '../runs/recent-runs.tsx'
+import { useLiveRuns } from '../runs/use-live-runs.ts'
 
 type StartLayoutProps = {
   /** What one comes here to do, as one would say it. */
@@ -16,6 +17,7 @@ type StartLayoutProps = {
 /** A page that starts a run: what it does, its form, and beside it examples and the newest runs. */
 export const StartLayout = ({ title, lead, aside, children }: StartLayoutProps) => {
   const recent = trpc.runs.list.useQuery({ limit: 5 })
+  useLiveRuns()
   return (
     <>
       <h1 className="text-xl">{title}</h1>
