@@ -2,7 +2,7 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 
 import { NotFound } from './routes/not-found.tsx'
-import { RunPage, RunsPage, StartPage } from './routes/pages.ts'
+import { RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Help } from './ui/help.tsx'
 import { ThemeSwitch } from './ui/theme-switch.tsx'
@@ -19,6 +19,7 @@ export const App = () => {
         </Link>
         <TopLink to="/">New run</TopLink>
         <TopLink to="/runs">Runs</TopLink>
+        <TopLink to="/status">Status</TopLink>
         <span className="flex-1" />
         <ThemeSwitch />
         <Help />
@@ -29,6 +30,7 @@ export const App = () => {
             <Route path="/" element={<StartPage />} />
             <Route path="/start/:workflow" element={<StartPage />} />
             <Route path="/runs" element={<RunsPage />} />
+            <Route path="/status" element={<StatusPage />} />
             <Route path="/runs/:runId" element={<RunPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>

@@ -1,10 +1,14 @@
 import { type CreateTRPCReact, createTRPCReact } from '@trpc/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { createLinks, createSocket } from '@unfold/client'
 import type { AppRouter } from '@unfold/server/router'
 
 import type { SocketState } from './features/run/connection.ts'
 
 export type { AppRouter }
+
+/** What each procedure answers. */
+export type Outputs = inferRouterOutputs<AppRouter>
 
 export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRouter>()
 

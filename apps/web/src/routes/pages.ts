@@ -3,8 +3,13 @@ import { preloadRunPage, RunPage } from './run-page.ts'
 
 export const StartPage = preloadable(async () => (await import('./start.tsx')).StartRoute)
 export const RunsPage = preloadable(async () => (await import('./runs.tsx')).RunsRoute)
+export const StatusPage = preloadable(async () => (await import('./status.tsx')).StatusRoute)
 export { RunPage }
 
 /** Loads what a path will show, so that the first paint is the page itself. */
-export const preloadPage = (pathname: string): Promise<void> =>
-  /^\/(start\/.+)?$/.test(pathname) ? StartPage.preload() : /^\/runs\/?$/.test(pathname) ? RunsPage.preload() : preloadRunPage()
+export const preloadPage = (pathname: string): Promise<void> => {
+  if (/^\/(start\/.+)?$/.test(pathname)) return StartPage.preload()
+  if (/^\/runs\/?$/.test(pathname)) return RunsPage.preload()
+  if (pathname === '/status') return StatusPage.preload()
+  return preloadRunPage()
+}
