@@ -26,6 +26,8 @@ export const ERRORS = {
   MODEL_ANSWER_UNUSABLE: { http: 502, retryable: false },
   BUDGET_SPENT: { http: 409, retryable: false },
   UNAVAILABLE: { http: 503, retryable: true },
+  /** The other side is of an older version that does not have it. */
+  NOT_SUPPORTED: { http: 501, retryable: false },
   LEASE_LOST: { http: 409, retryable: true },
   JOURNAL_CORRUPT: { http: 500, retryable: false },
   INTERNAL: { http: 500, retryable: false },
