@@ -71,7 +71,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     examples: exampleReports(EXAMPLES),
     log,
     server: { id: randomUUID(), version: packageJson.version, startedAt: new Date().toISOString() },
-    heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+    heartbeat: createBeat(options.heartbeatMs ?? HEARTBEAT_MS),
     patienceMs: options.patienceMs ?? PATIENCE_MS,
   }
   const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)

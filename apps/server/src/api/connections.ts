@@ -1,4 +1,5 @@
 import type { StreamMessage } from '@unfold/contracts'
+import type { Lag } from '@unfold/engine'
 
 import { byteLength } from './wire-text.ts'
 
@@ -16,25 +17,29 @@ type Connection = {
   bytes: number
   /** The last event that was sent. */
   seq: number
+  /** How far the viewer is behind what this process knows of the run. */
+  lag: Lag
 }
 
 export type Peer = { id: string; address: string | undefined }
 
 /** The streams that are open in this process. */
 export type Connections = {
-  open(peer: Peer, runId?: string): Disposable & { told(message: StreamMessage | object, seq?: number): void }
+  open(peer: Peer, runId?: string, lag?: () => Lag | undefined): Disposable & { told(message: StreamMessage | object, seq?: number): void }
   list(): Connection[]
   /** Since the process began, of streams that are over too. */
   totals(): { streams: number; messages: number; bytes: number }
 }
 
+const NO_LAG: Lag = { events: 0, ms: 0 }
+
 export const createConnections = (): Connections => {
-  const open = new Set<Connection>()
+  const open = new Map<Omit<Connection, 'lag'>, () => Lag | undefined>()
   const totals = { messages: 0, bytes: 0 }
   return {
-    open: ({ id, address }, runId) => {
-      const connection: Connection = { peer: id, address, runId, since: new Date().toISOString(), messages: 0, bytes: 0, seq: 0 }
-      open.add(connection)
+    open: ({ id, address }, runId, lag = () => undefined) => {
+      const connection = { peer: id, address, runId, since: new Date().toISOString(), messages: 0, bytes: 0, seq: 0 }
+      open.set(connection, lag)
       return {
         told: (message, seq = 0) => {
           const bytes = byteLength(message)
@@ -47,7 +52,7 @@ export const createConnections = (): Connections => {
         [Symbol.dispose]: () => open.delete(connection),
       }
     },
-    list: () => [...open].map((connection) => ({ ...connection })),
+    list: () => Array.from(open, ([connection, lag]) => ({ ...connection, lag: lag() ?? NO_LAG })),
     totals: () => ({ streams: open.size, ...totals }),
   }
 }

@@ -1,3 +1,4 @@
+import type { StreamMessage } from '@unfold/contracts'
 import type { Engine, Log } from '@unfold/engine'
 
 import type { DocumentLibrary } from '../documents/library.ts'
@@ -18,7 +19,8 @@ export type Services = {
   server: { id: string; version: string; startedAt: string }
   /** A viewer is sent at most one batch per beat. */
   beat: Beat
-  heartbeatMs: number
+  /** How often a viewer is told that its stream lives. */
+  heartbeat: Beat
   /** A viewer that takes nothing for longer is dropped. */
   patienceMs: number
 }
@@ -26,10 +28,17 @@ export type Services = {
 /** The viewer's end of a WebSocket. */
 export type ViewerSocket = {
   readonly peer: Peer
+  /** The network has not taken what was sent. */
+  readonly full: boolean
   /** Waits until the network has taken what was sent, at most so long. At once where nothing waits, and on the signal. */
   drained(signal: AbortSignal, limitMs: number): Promise<'drained' | 'never'>
   /** Takes one of the socket's places for subscriptions. @throws UnfoldError TOO_MANY */
   occupy(): Disposable
+  /**
+   * Writes further messages of the stream that `opening` was the first of, past what sent that one. Undefined where it cannot be, or
+   * where `opening` was not sent yet.
+   */
+  directly?(opening: StreamMessage): ((id: string, message: StreamMessage) => void) | undefined
   /** Closes a socket that does not read, without waiting for it. */
   drop(): void
 }

@@ -43,7 +43,7 @@ export async function* watchRuns(viewer: Viewer, filter: WatchRuns, signal: Abor
         runs: news.flatMap(([, run]) => (run === 'deleted' ? [] : run)),
         deleted: news.flatMap(([runId, run]) => (run === 'deleted' ? runId : [])),
       })
-      await beat()
+      await new Promise<void>((resolve) => beat.next(resolve))
     }
   } catch (error) {
     if (!signal.aborted) throw toTRPCError(error)

@@ -2,6 +2,18 @@ import { type Encoder, jsonEncoder } from '@trpc/server/adapters/ws'
 
 import { encodedText } from '../api/wire-text.ts'
 
+/** The JSON text before the result of every frame of one subscription. */
+const addresses = new WeakMap<object, string>()
+
+/** Of the subscription over which the message was sent as the data of a frame. */
+export const addressOf = (message: object): string | undefined => addresses.get(message)
+
+/** The JSON text of the frame of one `yield tracked(id, data)`, before and after the data's own. */
+export const trackedFrame = (address: string, trackedId: string): readonly [before: string, after: string] => {
+  const id = JSON.stringify(trackedId)
+  return [`${address}"result":{"type":"data","id":${id},"data":{"id":${id},"data":`, '}}}']
+}
+
 /**
  * tRPC's JSON frames, but for batches and snapshots, whose text was made once and is spliced in: what goes over the wire is the
  * same plain JSON, without encoding it anew for each viewer.
@@ -9,11 +21,16 @@ import { encodedText } from '../api/wire-text.ts'
 export const frameEncoder: Encoder = {
   decode: (data) => jsonEncoder.decode(data),
   encode: (frame) => {
-    const text = isTrackedData(frame) ? encodedText(frame.result.data.data) : undefined
-    if (text === undefined || !isTrackedData(frame)) return jsonEncoder.encode(frame)
-    const id = JSON.stringify(frame.result.id)
-    const jsonrpc = frame.jsonrpc === undefined ? '' : `"jsonrpc":${JSON.stringify(frame.jsonrpc)},`
-    return `{"id":${JSON.stringify(frame.id)},${jsonrpc}"result":{"type":"data","id":${id},"data":{"id":${id},"data":${text}}}}`
+    if (!isTrackedData(frame)) return jsonEncoder.encode(frame)
+    const { data } = frame.result.data
+    const address = `{"id":${JSON.stringify(frame.id)},${frame.jsonrpc === undefined ? '' : `"jsonrpc":${JSON.stringify(frame.jsonrpc)},`}`
+    const text = encodedText(data)
+    if (text === undefined) {
+      addresses.set(data, address)
+      return jsonEncoder.encode(frame)
+    }
+    const [before, after] = trackedFrame(address, frame.result.id)
+    return `${before}${text}${after}`
   },
 }
 

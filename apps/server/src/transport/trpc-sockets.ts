@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws'
 
 import type { Services } from '../api/context.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
+import { createFrames, directly } from './direct-frames.ts'
 import { logFailure } from './failure-log.ts'
 import { frameEncoder } from './frame-encoder.ts'
 import { type SocketRoute, socketServer } from './upgrades.ts'
@@ -21,13 +22,18 @@ const PONG_WAIT_MS = 5_000
 export const trpcSockets = (services: Services): SocketRoute & { sendAway(): void } => {
   const sockets = socketServer()
   const streams = new WeakMap<WebSocket, Duplex>()
+  const frames = createFrames()
   const handler = applyWSSHandler<AppRouter>({
     wss: sockets,
     router: appRouter,
     maxBatchSize: LARGEST_BATCH,
     keepAlive: { enabled: true, pingMs: PING_MS, pongWaitMs: PONG_WAIT_MS },
     experimental_encoder: frameEncoder,
-    createContext: ({ res }) => ({ ...services, requestId: randomUUID(), socket: viewerSocket(res, streams.get(res)) }),
+    createContext: ({ res: client }) => {
+      const stream = streams.get(client)
+      const socket = viewerSocket(client, stream, stream && directly(frames, client, stream))
+      return { ...services, requestId: randomUUID(), socket }
+    },
     onError: (failure) => logFailure(services.log, failure),
   })
   return {

@@ -16,10 +16,18 @@ const LAST_WORD_MS = 1_000
 type Outgoing = Pick<Writable, 'writableNeedDrain' | 'on' | 'once'> & NodeJS.EventEmitter
 
 /** Places for subscriptions, and the network's back pressure, over whatever carries what is sent. */
-const viewer = (stream: Outgoing | undefined, address: string | undefined, drop: () => void): ViewerSocket => {
+const viewer = (
+  stream: Outgoing | undefined,
+  address: string | undefined,
+  drop: () => void,
+  directly?: ViewerSocket['directly'],
+): ViewerSocket => {
   let taken = 0
   return {
     peer: { id: randomUUID(), address },
+    get full() {
+      return stream?.writableNeedDrain ?? false
+    },
     drained: async (signal, limitMs) => {
       if (!stream?.writableNeedDrain) return 'drained'
       const stop = new AbortController()
@@ -45,14 +53,21 @@ const viewer = (stream: Outgoing | undefined, address: string | undefined, drop:
       }
     },
     drop,
+    ...(directly && { directly }),
   }
 }
 
-export const viewerSocket = (client: WebSocket, stream: (Outgoing & { remoteAddress?: string | undefined }) | undefined): ViewerSocket =>
-  viewer(stream, stream?.remoteAddress, () => {
+export const viewerSocket = (
+  client: WebSocket,
+  stream: (Outgoing & { remoteAddress?: string | undefined }) | undefined,
+  directly?: ViewerSocket['directly'],
+): ViewerSocket => {
+  const drop = () => {
     client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
     setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
-  })
+  }
+  return viewer(stream, stream?.remoteAddress, drop, directly)
+}
 
 /** The viewer of an event stream over HTTP. */
 export const viewerResponse = (
