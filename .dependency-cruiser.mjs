@@ -9,9 +9,10 @@ const ALLOWED = {
   'packages/db': ['packages/contracts'],
   'packages/engine': ['packages/contracts', 'packages/db'],
   'packages/documents': ['packages/contracts'],
-  'packages/workflows': ['packages/contracts', 'packages/engine', 'packages/documents'],
+  'packages/models': ['packages/contracts', 'packages/engine'],
+  'packages/workflows': ['packages/contracts', 'packages/engine', 'packages/documents', 'packages/models'],
   'packages/client': ['packages/contracts'],
-  'apps/server': ['packages/contracts', 'packages/db', 'packages/engine', 'packages/documents', 'packages/workflows'],
+  'apps/server': ['packages/contracts', 'packages/db', 'packages/engine', 'packages/documents', 'packages/models', 'packages/workflows'],
   'apps/web': ['packages/contracts', 'packages/client'],
   // The CLI is a client, and a host: without a server it runs the app in its own process (docs/decisions).
   'apps/cli': ['packages/contracts', 'packages/client', 'apps/server'],

@@ -1,0 +1,7 @@
+export type { Data } from './data.ts'
+export type { Conversation, Request } from './conversation.ts'
+export { createModel, type Model, type ModelOptions } from './model.ts'
+export { loadPrompt, type Prompt } from './prompts.ts'
+export { type Claimed, placeQuote } from './quotes.ts'
+export { type Budget, type ModelSettings, type Price, type Provider, PROVIDERS } from './settings.ts'
+export { type ModelTool, offer } from './tools.ts'
