@@ -1,5 +1,5 @@
 import { expectRun, journaledFindings, journalOf, openSection, section, shownFindings, startAudit } from '../fixtures/pages.ts'
-import { CLEAN, expect, test, WITH_ERRORS } from '../fixtures/test.ts'
+import { CLEAN, expect, LAST_YEAR, test, WITH_ERRORS } from '../fixtures/test.ts'
 
 test.beforeEach(({ sec }) => sec.hold())
 test.afterEach(({ sec }) => sec.release())
@@ -30,7 +30,7 @@ test('[E2E-16] one agent is stopped alone, and does its part again once the run 
   sec,
   server,
 }) => {
-  const runId = await startAudit(page, WITH_ERRORS)
+  const runId = await startAudit(page, WITH_ERRORS, LAST_YEAR)
   for (const title of ['Numbers', 'Logic', 'Disclosure']) await expect(section(page, title)).toHaveAttribute('data-status', 'completed')
   const external = await openSection(page, 'External')
   await external.getByRole('button', { name: 'Stop External alone' }).click()

@@ -25,7 +25,8 @@ export const useLiveRuns = (): boolean => {
       void queries.invalidateQueries(LISTS)
     }, ANEW_MS)
   }
-  const subscription = trpc.runs.changes.useSubscription(
+  // Read in every render: the hook publishes only what was read before.
+  const { status } = trpc.runs.changes.useSubscription(
     {},
     {
       onData(news) {
@@ -45,5 +46,5 @@ export const useLiveRuns = (): boolean => {
       },
     },
   )
-  return told && (subscription.status === 'pending' || subscription.status === 'idle')
+  return told && status === 'pending'
 }
