@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 
+import { UnfoldError } from '@unfold/contracts'
 import { openDatabase } from '@unfold/db'
 import { createEngine, type Engine, type WorkflowDefinition } from '@unfold/engine'
 import type { Logger } from 'pino'
 
 import packageJson from '../package.json' with { type: 'json' }
+import { openAccess } from './access/access.ts'
 import { createAnnouncements } from './api/announcements.ts'
 import { createBeat } from './api/beat.ts'
 import { createConnections } from './api/connections.ts'
@@ -36,8 +38,8 @@ export type App = {
   close(): Promise<void>
 }
 
-export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role'> &
-  Partial<Pick<Settings, 'redis' | 'role'>> & {
+export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role' | 'keys'> &
+  Partial<Pick<Settings, 'redis' | 'role' | 'keys'>> & {
     database: Parameters<typeof openDatabase>[0]
     log: Logger
     /** The workflows it runs; those that ship with Unfold where absent. */
@@ -56,8 +58,13 @@ const PATIENCE_MS = 25_000
 
 /** @throws UnfoldError CONFLICT (the data directory is in use), UNAVAILABLE (no Postgres there) */
 export const createApp = async (options: AppOptions): Promise<App> => {
-  const { log, role = 'all' } = options
+  const { log, role = 'all', keys = 'off' } = options
   const database = await openDatabase(options.database)
+  const access = openAccess(database, { required: keys === 'required', log })
+  if (role !== 'worker' && access.required && !(await access.keys.any())) {
+    await database.close()
+    throw noKeyYet(options.host)
+  }
   const documents = openLibrary(database, reader, log)
   const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options.sec)
   const engine = createEngine({ database, workflows, documents, log, redis: options.redis, ...(role === 'web' ? { concurrency: 0 } : {}) })
@@ -66,6 +73,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     engine,
     documents,
     announcements,
+    access,
     connections: createConnections(),
     beat: createBeat(BEAT_MS),
     examples: exampleReports(EXAMPLES),
@@ -78,7 +86,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const places = createPlaces(options.maxConnections)
   const http = await createHttp(services, { gatekeeper, places, webApp: WEB_APP, logger: log })
   const trpc = trpcSockets(services)
-  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places })
+  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, access })
 
   const close = async () => {
     const at = new Date().toISOString()
@@ -91,6 +99,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     documents.close()
     await sockets.close()
     await http.close()
+    access.close()
     await database.close()
   }
   let port = 0
@@ -110,3 +119,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     close: () => (closing ??= close()),
   }
 }
+
+const noKeyYet = (host: string): UnfoldError =>
+  new UnfoldError('BAD_INPUT', `Whoever uses Unfold at ${host} has to show a key, and there is none yet.`, {
+    advice: 'Make one: unfold keys create --name me --scope admin. Or start with --insecure if everybody there may do everything.',
+  })

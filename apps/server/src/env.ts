@@ -27,6 +27,7 @@ const Environment = z.object({
   UNFOLD_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   UNFOLD_SEC_URL: httpUrl.default(SEC_DATA),
   UNFOLD_SEC_USER_AGENT: z.string().max(200).optional(),
+  UNFOLD_KEYS: z.enum(['required', 'off']).optional(),
   UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
   UNFOLD_ALLOWED_HOSTS: names.default([]),
   UNFOLD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -46,6 +47,8 @@ export type Settings = {
   role: Role
   /** Where SEC companyfacts is asked for, without a slash at the end, and as whom. */
   sec: { url: string; userAgent: string | undefined }
+  /** Whether every call needs a key: by default where others than this machine reach the server. */
+  keys: 'required' | 'off'
   /** Sockets and event streams at once. */
   maxConnections: number
   /** Further host names this server answers to, behind a proxy for instance. */
@@ -56,7 +59,7 @@ export type Settings = {
 export const DEFAULT_PORT = 4321
 
 /**
- * @param insecure listen on an address that others can reach although nobody has to show a key
+ * @param insecure nobody has to show a key, wherever it listens
  * @throws UnfoldError BAD_INPUT, listing every bad value
  */
 export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}): Settings => {
@@ -67,14 +70,6 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     throw new UnfoldError('BAD_INPUT', `Unfold cannot start with these settings:\n${lines.join('\n')}`)
   }
   const values = parsed.data
-  if (!isLoopback(values.UNFOLD_HOST) && !insecure)
-    throw new UnfoldError(
-      'BAD_INPUT',
-      `UNFOLD_HOST=${values.UNFOLD_HOST} lets anybody on the network read and start runs, for there are no keys.`,
-      {
-        advice: 'Listen on 127.0.0.1 behind a proxy that asks who it is, or start with --insecure if everybody there may.',
-      },
-    )
   if (values.UNFOLD_ROLE !== 'all' && values.DATABASE_URL === undefined)
     throw new UnfoldError('BAD_INPUT', `UNFOLD_ROLE=${values.UNFOLD_ROLE} needs a DATABASE_URL that the processes share.`, {
       advice: 'Without one, a single process does everything: leave UNFOLD_ROLE out.',
@@ -87,6 +82,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     redis: values.REDIS_URL,
     role: values.UNFOLD_ROLE,
     sec: { url: values.UNFOLD_SEC_URL, userAgent: values.UNFOLD_SEC_USER_AGENT },
+    keys: insecure ? 'off' : (values.UNFOLD_KEYS ?? (isLoopback(values.UNFOLD_HOST) ? 'off' : 'required')),
     maxConnections: values.UNFOLD_MAX_CONNECTIONS,
     allowedHosts: values.UNFOLD_ALLOWED_HOSTS,
     logLevel: values.UNFOLD_LOG_LEVEL,

@@ -33,12 +33,16 @@ it('[API-26] every bad setting is named, and none is replaced by a default', () 
   for (const name of Object.keys(bad)) expect(message).toContain(name)
 })
 
-it('[API-27] an address that others can reach needs --insecure while there are no keys', () => {
+it('[API-27] at an address that others can reach every call needs a key, unless it is told --insecure', () => {
   for (const host of ['0.0.0.0', '::', '192.168.1.5', 'example.org', '127.evil.example']) {
-    expect(() => readSettings({ UNFOLD_HOST: host })).toThrow('anybody on the network')
-    expect(readSettings({ UNFOLD_HOST: host }, { insecure: true }).host).toBe(host)
+    expect(readSettings({ UNFOLD_HOST: host })).toMatchObject({ host, keys: 'required' })
+    expect(readSettings({ UNFOLD_HOST: host }, { insecure: true }).keys).toBe('off')
+    expect(readSettings({ UNFOLD_HOST: host, UNFOLD_KEYS: 'off' }).keys).toBe('off')
   }
-  for (const host of ['127.0.0.1', '127.1.2.3', '::1', 'localhost']) expect(readSettings({ UNFOLD_HOST: host }).host).toBe(host)
+  for (const host of ['127.0.0.1', '127.1.2.3', '::1', 'localhost']) {
+    expect(readSettings({ UNFOLD_HOST: host })).toMatchObject({ host, keys: 'off' })
+    expect(readSettings({ UNFOLD_HOST: host, UNFOLD_KEYS: 'required' }).keys).toBe('required')
+  }
 })
 
 it('[ENG-250] a role of its own needs a database that the processes share', () => {

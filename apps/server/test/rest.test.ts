@@ -164,6 +164,14 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect(emitted.body).toMatchObject({ accepted: true, status: 'completed' })
   expect((await call('emitEvents', { params: { id: outside.runId }, json: batch })).status).toBe(401)
 
+  const made = (await call('createKey', { json: { name: 'ci' } })).body as { info: { id: string } }
+  expect((await call('listKeys')).body).toMatchObject([{ name: 'ci', scopes: ['runs:read', 'runs:write'] }])
+  expect((await call('revokeKey', { params: { id: made.info.id } })).status).toBe(204)
+  expect((await call('createTicket')).status).toBe(409)
+  const shared = (await call('createShare', { params, json: { expiresInDays: 7 } })).body as { info: { id: string } }
+  expect((await call('listShares', { params })).body).toMatchObject([{ runId }])
+  expect((await call('revokeShare', { params: { id: shared.info.id } })).status).toBe(204)
+
   expect([...called].sort()).toEqual([...all].sort())
 })
 

@@ -1,6 +1,8 @@
 import type { StreamMessage } from '@unfold/contracts'
 import type { Engine, Log } from '@unfold/engine'
 
+import type { Access } from '../access/access.ts'
+import type { Caller } from '../access/caller.ts'
 import type { DocumentLibrary } from '../documents/library.ts'
 import type { ExampleReports } from '../documents/examples.ts'
 import type { Announcements } from './announcements.ts'
@@ -14,6 +16,7 @@ export type Services = {
   examples: ExampleReports
   announcements: Announcements
   connections: Connections
+  access: Access
   log: Log
   /** Names this process to its viewers. */
   server: { id: string; version: string; startedAt: string }
@@ -43,8 +46,9 @@ export type ViewerSocket = {
   drop(): void
 }
 
-/** One request, or one socket and all calls over it. */
+/** One request, or one socket and all calls over it: `engine` and `documents` are those of its caller. */
 export type Context = Services & {
+  caller: Caller
   /** Stands in the log beside each failure of this call. */
   requestId: string
   /** Absent where the call came over HTTP. */

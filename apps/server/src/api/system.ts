@@ -1,3 +1,4 @@
+import { demand } from '../access/caller.ts'
 import { procedure, router } from './init.ts'
 
 export const system = router({
@@ -5,7 +6,10 @@ export const system = router({
   health: procedure.query(async ({ ctx }) => ({ server: ctx.server, ...(await ctx.engine.health()) })),
 
   /** Who is told of what by this process: each stream with its run, its begin, and what was sent. */
-  connections: procedure.query(({ ctx }) => ctx.connections.list()),
+  connections: procedure.query(({ ctx }) => {
+    demand(ctx.caller, 'admin')
+    return ctx.connections.list()
+  }),
 
   /** This process and the queue in figures, bytes and seconds. */
   stats: procedure.query(async ({ ctx }) => ({

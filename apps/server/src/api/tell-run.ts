@@ -91,7 +91,8 @@ export const tellRun = async (viewer: Viewer, options: FollowOptions, outlet: Ou
   const tellWhatIsThere = (): void => {
     if (!feed) return
     try {
-      while (!done && !sentAway) {
+      for (;;) {
+        if (done || sentAway) return
         if (outlet.full) return waitForRoom()
         if (!tellNext(feed)) return
       }

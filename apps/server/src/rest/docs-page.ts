@@ -56,7 +56,7 @@ ${Object.entries(one.responses ?? {})
 export const docsPage = (document: OpenApiDocument): string => {
   const base = document.servers?.[0]?.url ?? ''
   const all = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    (['get', 'post', 'patch'] as const).flatMap((method) => {
+    (['get', 'post', 'patch', 'delete'] as const).flatMap((method) => {
       const one = item[method] as Operation | undefined
       return one ? [{ path, method, one }] : []
     }),

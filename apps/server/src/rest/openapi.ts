@@ -4,13 +4,14 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 import { documentRoutes } from './documents.ts'
 import { exportRun } from './export.ts'
+import { keyRoutes } from './keys.ts'
 import type { Route } from './route.ts'
 import { runRoutes } from './runs.ts'
 import { systemRoutes } from './system.ts'
 
 export const BASE = '/api/v1'
 
-export const routes: readonly Route[] = [...runRoutes, ...documentRoutes, ...systemRoutes]
+export const routes: readonly Route[] = [...runRoutes, ...documentRoutes, ...keyRoutes, ...systemRoutes]
 
 const FailureAnswer = z.object({ error: Failure.partial({ retryable: true }), requestId: z.string().optional() })
 
@@ -37,7 +38,7 @@ const followRun: ZodOpenApiOperationObject = {
 }
 
 const failures = (codes: readonly ErrorCode[]): ZodOpenApiResponsesObject => {
-  const byStatus = Map.groupBy([...codes, 'TOO_MANY', 'UNAVAILABLE'] as const, (code) => String(ERRORS[code].http) as '400')
+  const byStatus = Map.groupBy([...codes, 'UNAUTHORIZED', 'TOO_MANY', 'UNAVAILABLE'] as const, (code) => String(ERRORS[code].http) as '400')
   return Object.fromEntries(
     [...byStatus].map(([status, all]) => [
       status,
@@ -101,11 +102,13 @@ export const openApiDocument = (version: string): OpenApiDocument =>
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: BASE }],
-    security: [],
-    tags: [{ name: 'Runs' }, { name: 'Documents' }, { name: 'System' }],
+    // None where the server asks for no key, as on the loopback by default.
+    security: [{}, { key: [] }],
+    tags: [{ name: 'Runs' }, { name: 'Documents' }, { name: 'Keys' }, { name: 'Sharing' }, { name: 'System' }],
     paths: paths(),
     components: {
       securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'A key, where the server asks for one: docs/guides/keys-and-sharing.md' },
         writeToken: { type: 'http', scheme: 'bearer', description: 'The `writeToken` that the start of the run answered with' },
       },
       schemas: { JsonValue, Failure, Finding, RunSummary, RunState },

@@ -1,19 +1,22 @@
 import type { ErrorCode } from '@unfold/contracts'
 import type { z } from 'zod'
 
-import type { Services } from '../api/context.ts'
+import type { Context } from '../api/context.ts'
 import type { Upload } from './upload.ts'
+
+/** What a call works with: all of it is its caller's. */
+type Services = Omit<Context, 'socket' | 'requestId'>
 
 // One REST call: what is checked, what is answered and what the OpenAPI document says of it are the same words.
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : Schema extends 'file' ? Upload : undefined
 
 type Described<Params, Query, Body, Result> = {
-  method: 'get' | 'post' | 'patch'
+  method: 'get' | 'post' | 'patch' | 'delete'
   /** Below /api/v1, with `{name}` for what varies. */
   path: `/${string}`
   id: string
-  tag: 'Runs' | 'Documents' | 'System'
+  tag: 'Runs' | 'Documents' | 'Keys' | 'Sharing' | 'System'
   summary: string
   description?: string
   params?: Params

@@ -4,7 +4,7 @@ import { ERRORS, formatPosition, Id, isEnded, JsonValue, START, UnfoldError } fr
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 
-import type { Services } from '../api/context.ts'
+import type { Context, Services } from '../api/context.ts'
 import { failureOf, toTRPCError } from '../api/failures.ts'
 import { followRun } from '../api/follow-run.ts'
 import { projectAgui } from '../interop/agui/project.ts'
@@ -28,10 +28,13 @@ const RunAgentInput = z.object({
 })
 type RunAgentInput = z.infer<typeof RunAgentInput>
 
+type Guarded = Omit<Context, 'socket' | 'requestId'>
+
 type Followed = { runId: string; thread: { threadId: string; runId: string }; answered?: ReadonlySet<string>; silentUntil?: number }
 
-export const serveAgui = (app: FastifyInstance, services: Services, places: Places): void => {
+export const serveAgui = (app: FastifyInstance, places: Places): void => {
   app.post('/agui/:workflow', async (request, reply) => {
+    const { services } = request
     const { workflow } = inputOf(z.object({ workflow: Id }), request.params)
     const input = inputOf(RunAgentInput, request.body)
     const thread = { threadId: input.threadId, runId: input.runId }
@@ -45,6 +48,7 @@ export const serveAgui = (app: FastifyInstance, services: Services, places: Plac
   })
 
   app.get('/agui/runs/:id', async (request, reply) => {
+    const { services } = request
     const { id: runId } = inputOf(z.object({ id: Id }), request.params)
     await services.engine.runs.get(runId)
     return tell(services, places, reply, { runId, thread: { threadId: runId, runId } })
@@ -90,7 +94,7 @@ const resume = async ({ engine }: Services, entries: NonNullable<RunAgentInput['
 }
 
 const tell = async (
-  services: Services,
+  services: Guarded,
   places: Places,
   reply: FastifyReply,
   { runId, thread, answered, silentUntil = 0 }: Followed,

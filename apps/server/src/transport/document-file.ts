@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 
-import type { DocumentLibrary } from '../documents/library.ts'
-
 /** The uploaded file itself: always as an attachment of unknown type, so that no browser runs what is in it on this origin. */
-export const serveFiles = (app: FastifyInstance, documents: Pick<DocumentLibrary, 'info' | 'bytes'>): void => {
+export const serveFiles = (app: FastifyInstance): void => {
   app.get<{ Params: { id: string } }>('/api/documents/:id/file', async (request, reply) => {
+    const { documents } = request.services
     const { name } = await documents.info(request.params.id)
     const bytes = await documents.bytes(request.params.id)
     return reply

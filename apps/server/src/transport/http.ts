@@ -11,6 +11,7 @@ import { CODE_OF_STATUS, failureOf, toTRPCError } from '../api/failures.ts'
 import type { Services } from '../api/context.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
 import { serveAgui } from './agui.ts'
+import { admitCallers, isCall } from './callers.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
@@ -18,6 +19,8 @@ import type { Places } from './places.ts'
 import { serveRest } from './rest.ts'
 import { serveRunEvents } from './run-events.ts'
 import { serveRunExports } from './run-export.ts'
+import { serveSessions } from './sessions.ts'
+import { serveShared } from './shared.ts'
 import { dropSlowBodies } from './slow-bodies.ts'
 import { serveWebApp } from './web-app.ts'
 
@@ -77,8 +80,11 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   await app.register(rateLimit, {
     max: CALLS_PER_SECOND,
     timeWindow: 1_000,
-    allowList: (request) => !/^\/(?:trpc|api|agui)\//.test(request.url),
+    allowList: (request) => !isCall(request),
+    // A key's calls are counted together, wherever they come from; those without one by their address.
+    keyGenerator: ({ services: { caller }, ip }) => ('id' in caller ? caller.id : ip),
   })
+  admitCallers(app, services)
 
   app.setErrorHandler(async (error, request, reply) => {
     const status = statusOf(error)
@@ -91,10 +97,12 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
   })
 
   app.get('/healthz', async () => ({ status: 'ok' }))
-  serveFiles(app, services.documents)
-  serveRunEvents(app, services, places)
-  serveRunExports(app, services)
-  serveAgui(app, services, places)
+  serveFiles(app)
+  serveRunEvents(app, places)
+  serveRunExports(app)
+  serveAgui(app, places)
+  serveSessions(app, services.access)
+  serveShared(app, services, places)
   await app.register(serveRest, { services, largestUpload: LARGEST_UPLOAD })
   await app.register(fastifyTRPCPlugin, {
     prefix: '/trpc',
@@ -102,7 +110,10 @@ export const createHttp = async (services: Services, { gatekeeper, places, webAp
       router: appRouter,
       maxBatchSize: LARGEST_BATCH,
       maxBodySize: LARGEST_UPLOAD,
-      createContext: ({ req }) => ({ ...services, requestId: req.id }),
+      createContext: ({ req }) => {
+        if (req.refusal !== undefined) throw toTRPCError(req.refusal)
+        return { ...req.services, requestId: req.id }
+      },
       onError: (failure) => logFailure(services.log, failure),
     },
   } satisfies FastifyTRPCPluginOptions<AppRouter>)

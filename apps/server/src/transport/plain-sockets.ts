@@ -3,7 +3,10 @@ import type { Duplex } from 'node:stream'
 
 import { ERRORS, Id, type StreamMessage, UnfoldError } from '@unfold/contracts'
 import type { WebSocket } from 'ws'
+import { z } from 'zod'
 
+import type { Caller } from '../access/caller.ts'
+import { servicesFor } from '../access/services-for.ts'
 import type { Services } from '../api/context.ts'
 import { failureOf, toTRPCError } from '../api/failures.ts'
 import { plainViewers, type PlainFormat } from '../interop/plain-viewers.ts'
@@ -11,13 +14,17 @@ import { logFailure } from './failure-log.ts'
 import { startingPoint } from './starting-point.ts'
 import { type Refusal, type SocketRoute, socketServer } from './upgrades.ts'
 import { viewerSocket } from './viewer-socket.ts'
+import { POLICY_VIOLATION, type Visitor } from './visitor.ts'
 
 // Plain JSON over a WebSocket, for programs without tRPC: one run a socket, followed from the moment it is open.
 
 const PATH = /^\/ws\/runs\/([^/]+)$/
 const PING_MS = 15_000
 /** RFC 6455: done; failed; restarting. */
-const CLOSE_CODES = { ended: 1000, failed: 1011, restarting: 1012, revoked: 1008, too_slow: 1013 } as const satisfies Record<Reason, number>
+const CLOSE_CODES = { ended: 1000, failed: 1011, restarting: 1012, revoked: POLICY_VIOLATION, too_slow: 1013 } as const satisfies Record<
+  Reason,
+  number
+>
 
 type Reason = Extract<StreamMessage, { kind: 'closing' }>['reason']
 
@@ -28,17 +35,26 @@ export const plainSockets = (services: Services): SocketRoute => ({
     if (runId === undefined) return undefined
     const format = searchParams.get('format') ?? 'native'
     return {
-      refusal: () => refusalOf(services, runId, format),
-      welcome: (client, stream) => {
+      introduces: services.access.required,
+      refusal: (caller) => refusalOf(services, caller, { runId, format }),
+      welcome: async (client, stream, _request, visitor) => {
         const after = startingPoint(searchParams.get('after') ?? undefined)
-        void speak(services, client, stream, { runId, after, format: format as PlainFormat })
+        const caller = visitor.caller ?? (await introduced(client, visitor))
+        if (caller) await speak(services, caller, { client, stream }, { runId, after, format: format as PlainFormat })
       },
     }
   },
 })
 
-const refusalOf = async ({ engine }: Services, runId: string, format: string): Promise<Refusal | undefined> => {
+/** Who has not said at the upgrade who it is learns after its first message that there is no such run. */
+const refusalOf = async (
+  services: Services,
+  caller: Caller | undefined,
+  { runId, format }: { runId: string; format: string },
+): Promise<Refusal | undefined> => {
   if (!Object.hasOwn(plainViewers, format)) return { status: 400, message: 'The format is native or progress.' }
+  if (!caller) return undefined
+  const { engine } = servicesFor(services, caller)
   try {
     if (!Id.safeParse(runId).success) throw new UnfoldError('NOT_FOUND', 'There is no such run.')
     await engine.runs.get(runId)
@@ -51,11 +67,39 @@ const refusalOf = async ({ engine }: Services, runId: string, format: string): P
 
 type Wish = { runId: string; after: string | undefined; format: PlainFormat }
 
-const speak = async (services: Services, client: WebSocket, stream: Duplex, { runId, after, format }: Wish): Promise<void> => {
+const Introduction = z.object({ type: z.literal('authenticate'), key: z.string().max(200) })
+
+/** Who it is, by its first message; undefined where it is nobody, and was shown out. */
+const introduced = async (client: WebSocket, visitor: Visitor): Promise<Caller | undefined> => {
+  const said = await new Promise<string>((resolve) => {
+    client.once('message', (data) => resolve((data as Buffer).toString('utf8', 0, 1_000)))
+    client.once('close', () => resolve(''))
+  })
+  try {
+    const { data } = Introduction.safeParse(JSON.parse(said))
+    if (!data) throw new UnfoldError('UNAUTHORIZED', 'The first message is to be {"type":"authenticate","key":"…"}.')
+    return await visitor.identify(data.key)
+  } catch (error) {
+    const words = error instanceof UnfoldError ? error.message : 'The first message is no JSON.'
+    client.close(POLICY_VIOLATION, words)
+    return undefined
+  }
+}
+
+const speak = async (
+  services: Services,
+  caller: Caller,
+  { client, stream }: { client: WebSocket; stream: Duplex },
+  { runId, after, format }: Wish,
+): Promise<void> => {
   const gone = new AbortController()
   client.once('close', () => gone.abort())
   const requestId = randomUUID()
-  const viewer = plainViewers[format]({ ...services, requestId, socket: viewerSocket(client, stream) }, { runId, after }, gone.signal)
+  const viewer = plainViewers[format](
+    { ...servicesFor(services, caller), requestId, socket: viewerSocket(client, stream) },
+    { runId, after },
+    gone.signal,
+  )
   const send = (text: string) => client.send(text)
   const stopPinging = keepAlive(client)
   let reason: Reason = 'ended'

@@ -23,10 +23,11 @@ export const serveRest = async (
       method: route.method.toUpperCase(),
       url: BASE + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       ...(route.body === 'file' ? { bodyLimit: largestUpload } : {}),
+      ...(route.writeToken ? { config: { isPublic: true } } : {}),
       handler: async (request, reply) => {
         const gone = new AbortController()
         reply.raw.once('close', () => gone.abort())
-        const { body, status, headers } = await route.handle(services, { ...(await checked(route, request)), signal: gone.signal })
+        const { body, status, headers } = await route.handle(request.services, { ...(await checked(route, request)), signal: gone.signal })
         return reply
           .headers(headers ?? {})
           .code(status ?? (route.answer === undefined ? 204 : 200))
@@ -36,10 +37,11 @@ export const serveRest = async (
   }
 
   const document = openApiDocument(services.server.version)
-  app.get('/api/openapi.json', () => document)
+  const open = { config: { isPublic: true } }
+  app.get('/api/openapi.json', open, () => document)
   const page = docsPage(document)
-  app.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
-  app.get('/api/docs.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
+  app.get('/api/docs', open, (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  app.get('/api/docs.css', open, (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
   return Promise.resolve()
 }
 

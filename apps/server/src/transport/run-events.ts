@@ -1,8 +1,7 @@
 import { formatPosition, Id, isEnded, parsePosition } from '@unfold/contracts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-import type { Services } from '../api/context.ts'
 import { followRun } from '../api/follow-run.ts'
 import { messageText } from '../api/wire-text.ts'
 import { openEventStream } from './event-stream.ts'
@@ -17,28 +16,36 @@ const Query = z.object({ after: z.string().max(100).optional(), stay: z.enum(['t
  * A run live as server-sent events: each is one `StreamMessage` and bears the position after it as its id, which a browser's
  * EventSource sends back as `Last-Event-ID`.
  */
-export const serveRunEvents = (app: FastifyInstance, services: Services, places: Places): void => {
-  app.get('/api/v1/runs/:id/events', async (request, reply) => {
-    const { id: runId } = inputOf(Params, request.params)
-    const query = inputOf(Query, request.query)
-    const stay = query.stay === 'true'
-    const lastEventId = request.headers['last-event-id']
-    const after = startingPoint(typeof lastEventId === 'string' ? lastEventId : query.after)
-    const { state, position } = await services.engine.runs.state(runId)
-    // An EventSource comes back after every end. 204 is how it is told that there is nothing more to come back for.
-    if (isEnded(state.status) && !stay && after === formatPosition(position)) return reply.code(204).send()
+export const serveRunEvents = (app: FastifyInstance, places: Places): void => {
+  app.get('/api/v1/runs/:id/events', async (request, reply) =>
+    streamRunEvents(request, reply, { runId: inputOf(Params, request.params).id, places }),
+  )
+}
 
-    const stream = openEventStream(reply, places)
-    const viewer = { ...services, requestId: request.id, socket: stream.socket }
-    try {
-      for await (const [id, message] of followRun(viewer, { runId, after, stay }, stream.signal)) {
-        stream.send(messageText(message), parsePosition(id) ? id : undefined)
-        if (message.kind === 'closing') break
-      }
-    } catch (error) {
-      services.log.warn({ err: error, runId, requestId: request.id }, 'an event stream broke off')
+export const streamRunEvents = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { runId, places }: { runId: string; places: Places },
+): Promise<FastifyReply> => {
+  const { services } = request
+  const query = inputOf(Query, request.query)
+  const stay = query.stay === 'true'
+  const lastEventId = request.headers['last-event-id']
+  const after = startingPoint(typeof lastEventId === 'string' ? lastEventId : query.after)
+  const { state, position } = await services.engine.runs.state(runId)
+  // An EventSource comes back after every end. 204 is how it is told that there is nothing more to come back for.
+  if (isEnded(state.status) && !stay && after === formatPosition(position)) return reply.code(204).send()
+
+  const stream = openEventStream(reply, places)
+  const viewer = { ...services, requestId: request.id, socket: stream.socket }
+  try {
+    for await (const [id, message] of followRun(viewer, { runId, after, stay }, stream.signal)) {
+      stream.send(messageText(message), parsePosition(id) ? id : undefined)
+      if (message.kind === 'closing') break
     }
-    stream.end()
-    return reply
-  })
+  } catch (error) {
+    services.log.warn({ err: error, runId, requestId: request.id }, 'an event stream broke off')
+  }
+  stream.end()
+  return reply
 }

@@ -1,9 +1,8 @@
 import { formatPosition, Id } from '@unfold/contracts'
 import type { Engine, JournalRow } from '@unfold/engine'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-import type { Services } from '../api/context.ts'
 import { toCsv } from '../interop/export/csv.ts'
 import { toHtml } from '../interop/export/html.ts'
 import { toMarkdown } from '../interop/export/markdown.ts'
@@ -19,14 +18,15 @@ const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
 }
 
 /** A run as a file: always an attachment, so that what is in it is never a page of this origin. */
-export const serveRunExports = (app: FastifyInstance, { engine }: Services): void => {
-  app.get(`${BASE}/runs/:id/export`, async (request, reply) => {
-    const { id } = inputOf(z.object({ id: Id }), request.params)
-    const { format } = inputOf(z.object({ format: z.enum(EXPORT_FORMATS).default('json') }), request.query)
-    const { type, ending } = TYPES[format]
-    const body = await exported(engine, id, format)
-    return reply.header('content-disposition', `attachment; filename="run-${id}.${ending}"`).type(type).send(body)
-  })
+export const serveRunExports = (app: FastifyInstance): void => {
+  app.get(`${BASE}/runs/:id/export`, (request, reply) => sendExport(request, reply, inputOf(z.object({ id: Id }), request.params).id))
+}
+
+export const sendExport = async (request: FastifyRequest, reply: FastifyReply, runId: string): Promise<FastifyReply> => {
+  const { format } = inputOf(z.object({ format: z.enum(EXPORT_FORMATS).default('json') }), request.query)
+  const { type, ending } = TYPES[format]
+  const body = await exported(request.services.engine, runId, format)
+  return reply.header('content-disposition', `attachment; filename="run-${runId}.${ending}"`).type(type).send(body)
 }
 
 const exported = async ({ runs }: Engine, runId: string, format: ExportFormat): Promise<string> => {

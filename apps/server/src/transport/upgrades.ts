@@ -1,12 +1,16 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-import { ERRORS } from '@unfold/contracts'
+import { ERRORS, UnfoldError } from '@unfold/contracts'
 import { type WebSocket, WebSocketServer } from 'ws'
 
+import type { Access } from '../access/access.ts'
+import type { Caller } from '../access/caller.ts'
+import { refuseKeyInQuery, tokenIn } from './credentials.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { limitMessages } from './message-limit.ts'
-import type { Places } from './places.ts'
+import { createPlaces, type Places } from './places.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
 
 // An upgrade goes past Fastify, so everything is checked again here, before the 101: what is refused gets an HTTP status.
 
@@ -15,11 +19,16 @@ export type Refusal = { status: number; message: string }
 /** One kind of WebSocket: where it is, and what speaks over it. */
 export type SocketRoute = {
   sockets: WebSocketServer
-  /** Undefined where the address is not of this kind. `refusal` may look further before the 101. */
-  match: (url: URL) => { refusal?: () => Promise<Refusal | undefined>; welcome: Welcome } | undefined
+  /**
+   * Undefined where the address is not of this kind. `introduces`: it may say who it is in its first message, and not at the upgrade.
+   * `refusal` may look further before the 101, for whom it is known to be.
+   */
+  match: (
+    url: URL,
+  ) => { introduces: boolean; refusal?: (caller: Caller | undefined) => Promise<Refusal | undefined>; welcome: Welcome } | undefined
 }
 
-type Welcome = (client: WebSocket, stream: Duplex, request: IncomingMessage) => void
+type Welcome = (client: WebSocket, stream: Duplex, request: IncomingMessage, visitor: Visitor) => unknown
 
 export type Upgrades = {
   /** Takes no new socket from now on. */
@@ -33,6 +42,8 @@ const LARGEST_FRAME = 1 << 20
 /** RFC 6455: the server is restarting. */
 const SERVICE_RESTART = 1012
 const CLOSE_WAIT_MS = 500
+/** Sockets that have yet to say who they are. */
+const WAITING_PLACES = 16
 
 export const socketServer = (): WebSocketServer =>
   new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_FRAME, clientTracking: true })
@@ -40,36 +51,42 @@ export const socketServer = (): WebSocketServer =>
 export const serveUpgrades = (
   server: Server,
   routes: readonly SocketRoute[],
-  { gatekeeper, places }: { gatekeeper: Gatekeeper; places: Places },
+  { gatekeeper, places, access }: { gatekeeper: Gatekeeper; places: Places; access: Access },
 ): Upgrades => {
   let open = true
+  const waitingPlaces = createPlaces(WAITING_PLACES)
 
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> => {
     const refused = gatekeeper(request)
     if (refused) return refuse(stream, refused)
     const url = new URL(request.url ?? '', 'http://host')
-    const found = routes.map((route) => ({ sockets: route.sockets, ...route.match(url) })).find(({ welcome }) => welcome !== undefined)
+    const found = routes.map(({ sockets, match }) => ({ sockets, ...match(url) })).find(({ welcome }) => welcome !== undefined)
     if (!found?.welcome) return refuse(stream, { status: 404, message: 'There is no WebSocket here.' })
     if (!open) return refuse(stream, { status: ERRORS.UNAVAILABLE.http, message: 'The server is restarting.' })
-    const place = places.take()
+    const { sockets, welcome, introduces = false } = found
+    refuseKeyInQuery(request.url ?? '')
+    const token = url.searchParams.get('ticket') ?? tokenIn(request.headers, { cookies: access.required })
+    const caller = token === undefined && introduces ? undefined : await access.identify(token)
+    const place = (caller ? places : waitingPlaces).take()
     if (!place) return refuse(stream, { status: ERRORS.UNAVAILABLE.http, message: 'There are too many connections.' })
-    stream.once('close', () => place[Symbol.dispose]())
-    const { sockets, welcome } = found
-    const declined = await found.refusal?.()
+    const visitor = createVisitor({ caller, place, access, places })
+    stream.once('close', () => visitor.left())
+    const declined = await found.refusal?.(caller)
     if (declined) {
-      place[Symbol.dispose]()
+      visitor.left()
       return refuse(stream, declined)
     }
     sockets.handleUpgrade(request, stream, head, (client) => {
       client.on('error', () => client.terminate())
       limitMessages(client)
-      welcome(client, stream, request)
+      visitor.arrived(client)
+      welcome(client, stream, request, visitor)
     })
   }
 
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy())
-    upgrade(request, stream, head).catch(() => refuse(stream, { status: ERRORS.UNAVAILABLE.http, message: 'It cannot be told just now.' }))
+    upgrade(request, stream, head).catch((error: unknown) => refuse(stream, refusalFor(error)))
   })
 
   return {
@@ -83,6 +100,11 @@ export const serveUpgrades = (
     },
   }
 }
+
+const refusalFor = (error: unknown): Refusal =>
+  error instanceof UnfoldError
+    ? { status: ERRORS[error.code].http, message: error.message }
+    : { status: ERRORS.UNAVAILABLE.http, message: 'It cannot be told just now.' }
 
 const endSocket = (client: WebSocket): Promise<void> =>
   new Promise((resolve) => {
