@@ -81,9 +81,9 @@ export const converse = async <Value>(
         say,
         refused: (taken) => taken.wishes.flatMap((wish) => (whyNot(wish, tools) === undefined ? [] : wish.tool.slice(0, 80))),
       })
-      return { text, messages: said, wishes, cutShort } as unknown as JsonValue
+      return { text, messages: said, wishes, cutShort }
     })
-    const answered = kept as unknown as KeptTurn
+    const answered: KeptTurn = kept
     if (!isLive) say(answered.text)
     return answered
   }

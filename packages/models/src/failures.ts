@@ -17,9 +17,8 @@ export const toCallFailure = (thrown: unknown, redact: Redactor, now: () => numb
   const error = RetryError.isInstance(thrown) ? thrown.lastError : thrown
   if (error instanceof UnfoldError) return { error }
   if (APICallError.isInstance(error)) return refused(error, redact, now)
-  const words = error instanceof Error ? error.message : String(error)
-  // What is no refusal by status: a line that was cut, an address that is not there, a stream that is none.
-  return { error: new UnfoldError('OUTSIDE_UNREACHABLE', `The model's provider could not be heard: ${shortened(redact.text(words))}`) }
+  // What is no refusal by status: a line that was cut, a stream that is none.
+  return { error: new UnfoldError('OUTSIDE_UNREACHABLE', "The model's provider broke off, or sent what cannot be read.") }
 }
 
 const refused = (error: APICallError, redact: Redactor, now: () => number): CallFailure => {
@@ -41,11 +40,16 @@ const refused = (error: APICallError, redact: Redactor, now: () => number): Call
       }),
     }
   if (status === 429) return { error: new UnfoldError('TOO_MANY', 'The model’s provider takes no more requests for now (429).'), ...wait }
-  if (status === undefined || status === 408 || status === 409 || status >= 500)
+  // Below 400 it began well, and the stream was cut.
+  if (status === undefined || status < 400 || status === 408 || status === 409 || status >= 500)
     return {
       error: new UnfoldError(
         'OUTSIDE_UNREACHABLE',
-        status === undefined ? `The model's provider could not be reached: ${said}` : `The model's provider failed (${status}).`,
+        status === undefined
+          ? `The model's provider could not be reached: ${said}`
+          : status < 400
+            ? "The model's provider broke off."
+            : `The model's provider failed (${status}).`,
       ),
       ...wait,
     }

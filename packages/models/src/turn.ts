@@ -1,5 +1,15 @@
-import type { JsonValue, UnfoldError } from '@unfold/contracts'
-import { type JSONSchema7, jsonSchema, type LanguageModel, type ModelMessage, Output, streamText, tool, type ToolSet } from 'ai'
+import type { JsonValue } from '@unfold/contracts'
+import {
+  type JSONSchema7,
+  jsonSchema,
+  type LanguageModel,
+  type LanguageModelUsage,
+  type ModelMessage,
+  Output,
+  streamText,
+  tool,
+  type ToolSet,
+} from 'ai'
 import { z } from 'zod'
 
 import { estimateTokens } from './budget.ts'
@@ -94,40 +104,23 @@ export const takeTurn = async (request: TurnRequest, { model, redact, patience, 
       onError: () => {},
     })
     for await (const part of result.stream) {
-      if (part.type !== 'start' && part.type !== 'start-step') {
-        begun = part.type !== 'error' && part.type !== 'abort' ? true : begun
-        stall.heard()
-      }
-      switch (part.type) {
-        case 'text-delta':
-          hear(visible.next(part.text))
-          break
-        case 'tool-call':
-          wishes.push({
-            id: part.toolCallId,
-            tool: redact.text(part.toolName),
-            args: redact.json(toJson(part.input)),
-            malformed: part.invalid === true,
-          })
-          break
-        case 'finish-step': {
-          const { inputTokens, outputTokens, inputTokenDetails } = part.usage
-          const cached = inputTokenDetails.cacheReadTokens
-          ended = {
-            cutShort: part.finishReason === 'length',
-            usage:
-              inputTokens === undefined || outputTokens === undefined
-                ? estimated()
-                : { inputTokens, outputTokens, ...(cached === undefined ? {} : { cachedInputTokens: cached }) },
-          }
-          if (part.finishReason === 'error' || part.finishReason === 'other') throw new Error('the stream ended before the answer did')
-          break
-        }
-        case 'error':
-          throw part.error
-        case 'abort':
-          throw new Error('the request was given up')
-        default:
+      if (part.type === 'start' || part.type === 'start-step') continue
+      stall.heard()
+      if (part.type === 'error') throw part.error
+      if (part.type === 'abort') throw new Error('the request was given up')
+      begun = true
+      if (part.type === 'text-delta') hear(visible.next(part.text))
+      else if (part.type === 'tool-call')
+        wishes.push({
+          id: part.toolCallId,
+          tool: redact.text(part.toolName),
+          args: redact.json(toJson(part.input)),
+          malformed: part.invalid === true,
+        })
+      else if (part.type === 'finish-step') {
+        // A stream that was cut has no reason of its own.
+        if (part.rawFinishReason === undefined) throw new Error('the stream ended before the answer did')
+        ended = { cutShort: part.finishReason === 'length', usage: usageOf(part.usage) ?? estimated() }
       }
     }
     hear(visible.end())
@@ -137,11 +130,16 @@ export const takeTurn = async (request: TurnRequest, { model, redact, patience, 
     return { text, messages: redact.json(toJson(messages)) as Message[], wishes, ...ended }
   } catch (thrown) {
     signal.throwIfAborted()
-    const reason: UnfoldError | unknown = stall.stalled() ?? thrown
-    throw new BrokenTurn(reason, text, ended?.usage ?? (begun ? estimated() : undefined))
+    throw new BrokenTurn(stall.stalled() ?? thrown, text, ended?.usage ?? (begun ? estimated() : undefined))
   } finally {
     stall.done()
   }
+}
+
+const usageOf = ({ inputTokens, outputTokens, inputTokenDetails }: LanguageModelUsage): Usage | undefined => {
+  if (inputTokens === undefined || outputTokens === undefined) return undefined
+  const { cacheReadTokens: cached } = inputTokenDetails
+  return { inputTokens, outputTokens, ...(cached === undefined ? {} : { cachedInputTokens: cached }) }
 }
 
 const toolSet = (tools: readonly ModelTool[]): ToolSet =>

@@ -1,0 +1,86 @@
+import { type Database, openDatabase } from '@unfold/db'
+import { startModelServer } from '@unfold/testkit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+import { createModel, offer } from '../src/index.ts'
+import { costOf, holdsFor, priceOf } from '../src/prices.ts'
+import { askerOf, CANARY, modelAt, openBench, PROMPT } from './support.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await openDatabase({ memory: true })
+})
+afterAll(() => database.close())
+
+describe('Providers', () => {
+  test('[MOD-5] of Anthropic’s shape are asked the same way: text, tools, usage, the key in their own header', async () => {
+    await using server = await startModelServer(({ nth }) =>
+      nth === 1
+        ? { text: 'Let me look. ', toolCalls: [{ name: 'look_up', arguments: '{"word":"total"}' }], usage: { input: 70, output: 9 } }
+        : { text: 'It is 3.', usage: { input: 90, output: 5 } },
+    )
+    const model = modelAt(server.url, { provider: 'anthropic', model: 'claude-scripted' })
+    const lookUp = offer(
+      { id: 'look_up', args: z.object({ word: z.string() }), result: z.string(), run: () => Promise.resolve('3') },
+      'Finds a word',
+    )
+    await using bench = await openBench(
+      (agent) => model.write(agent, { key: 'q', prompt: PROMPT, task: 'The total?', tools: [lookUp] }),
+      database,
+    )
+    const state = await bench.ended(await bench.start())
+    expect(askerOf(state)).toMatchObject({ text: 'Let me look. It is 3.', tools: [{ tool: 'look_up', status: 'completed' }] })
+    expect(state.usage).toMatchObject({ calls: 2, inputTokens: 160, outputTokens: 14, models: ['anthropic:claude-scripted'] })
+    expect(server.requests[0]?.headers['x-api-key']).toBe(CANARY)
+    expect(server.requests[0]?.path).toBe('/v1/messages')
+  })
+
+  test('[MOD-6] without an address of their own must be told one', () => {
+    expect(() => createModel({ provider: 'openai-compatible', model: 'llama' })).toThrow(/UNFOLD_MODEL_URL/u)
+  })
+
+  test('[MOD-7] are asked at most so many times at once; the others wait their turn', async () => {
+    let open = 0
+    let most = 0
+    await using server = await startModelServer(async () => {
+      most = Math.max(most, (open += 1))
+      await new Promise((resolve) => setImmediate(resolve))
+      open -= 1
+      return { text: 'Yes.' }
+    })
+    const model = modelAt(server.url, {}, { atOnce: 2 })
+    await using bench = await openBench(async (agent) => {
+      await Promise.all([1, 2, 3, 4, 5, 6].map((nth) => model.write(agent, { key: `q${nth}`, prompt: PROMPT, task: 'Well?' })))
+    }, database)
+    expect(askerOf(await bench.ended(await bench.start())).status).toBe('completed')
+    expect(server.requests).toHaveLength(6)
+    expect(most).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('Prices', () => {
+  const today = new Date('2026-11-21T00:00:00Z')
+
+  test('[MOD-8] come from the table by provider and model, with or without its day of release', () => {
+    const plain = priceOf({ provider: 'anthropic', model: 'claude-opus-4-1' }, today)
+    expect(plain).toMatchObject({ input: 15, output: 75 })
+    expect(priceOf({ provider: 'anthropic', model: 'claude-opus-4-1-20250805' }, today)).toEqual(plain)
+    expect(costOf({ input: 15, output: 75 }, { inputTokens: 1_000_000, outputTokens: 100_000 })).toBe(22.5)
+  })
+
+  test('[MOD-8] are not known of other models, at other addresses, after their last day and beyond their length', () => {
+    expect(priceOf({ provider: 'anthropic', model: 'claude-of-tomorrow' }, today)).toBeUndefined()
+    expect(priceOf({ provider: 'openai', model: 'constructor' }, today)).toBeUndefined()
+    expect(priceOf({ provider: 'anthropic', model: 'claude-opus-4-1', url: 'https://proxy.example' }, today)).toBeUndefined()
+    expect(priceOf({ provider: 'google', model: 'gemini-3.8-flash' }, today)).toBeDefined()
+    expect(priceOf({ provider: 'google', model: 'gemini-3.8-flash' }, new Date('2027-01-01T00:00:00Z'))).toBeUndefined()
+    const long = priceOf({ provider: 'google', model: 'gemini-3.1-pro-preview' }, today)
+    expect(long && [holdsFor(long, 200_000), holdsFor(long, 200_001)]).toEqual([true, false])
+  })
+
+  test('[MOD-8] that the settings name go before the table', () => {
+    const price = { input: 1, output: 2 }
+    expect(priceOf({ provider: 'anthropic', model: 'claude-opus-4-1', price }, today)).toEqual(price)
+  })
+})
