@@ -50,7 +50,7 @@ export const audit = async (file: string, options: AuditOptions, env: NodeJS.Pro
   const report = await sourceOf(file, env)
   const against = options.against === undefined ? undefined : await sourceOf(options.against, env)
   await using connection = await connect(env, options.data)
-  const run = await connection.unfold.audit.start({ report, against, framework: options.framework })
+  const run = await connection.unfold.audit.start({ files: against ? [report, against] : [report], framework: options.framework })
 
   // The first Ctrl-C cancels the run and waits for its end; the second one leaves at once.
   let cancelled = false

@@ -1,6 +1,6 @@
 import { type CreateTRPCReact, createTRPCReact } from '@trpc/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
-import { createLinks, createSocket } from '@unfold/client'
+import { createLinks, createSocket } from '@unfold/client/trpc'
 import type { AppRouter } from '@unfold/server/router'
 
 import type { SocketState } from './features/run/connection.ts'

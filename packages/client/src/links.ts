@@ -10,46 +10,50 @@ import {
 } from '@trpc/client'
 import type { AppRouter } from '@unfold/server/router'
 
-export type SocketOptions = {
-  /** The server's origin: `http://127.0.0.1:4321`. */
-  url: string
+import { retryDelayMs } from './pause.ts'
+import { addressOf, authorizationOf, keyOf, type ServerAddress } from './server-address.ts'
+
+export type SocketOptions = ServerAddress & {
   /** For runtimes without a WebSocket of their own. */
-  WebSocket?: typeof WebSocket
+  WebSocket?: typeof WebSocket | undefined
   /** Opens the socket now and keeps it, so that the first subscription need not wait for it. */
-  eager?: boolean
+  eager?: boolean | undefined
 }
 
 /** The server takes ten calls in one request. */
 const LARGEST_BATCH = 10
 
-/** At once, then after 0.25 s, 0.5 s … 3 s, ± 25 %, so that many viewers do not come back in one moment. */
-const retryDelayMs = (attempt: number): number =>
-  attempt === 0 ? Math.random() * 100 : Math.min(3_000, 250 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2)
-
-const addressOf = (url: string): string => `${url.replace(/\/+$/, '')}/trpc`
-
 /** One WebSocket for all subscriptions: opened by the first, closed some seconds after the last, and back by itself where it was cut. */
-export const createSocket = ({ url, WebSocket, eager = false }: SocketOptions): TRPCWebSocketClient =>
+export const createSocket = ({ WebSocket, eager = false, ...address }: SocketOptions): TRPCWebSocketClient =>
   createWSClient({
-    url: addressOf(url).replace(/^http/, 'ws'),
+    url: addressOf(address, '/trpc').replace(/^http/, 'ws'),
+    connectionParams: async () => {
+      const key = await keyOf(address)
+      return key === undefined ? null : { key }
+    },
     lazy: { enabled: !eager, closeMs: 5_000 },
     keepAlive: { enabled: true, intervalMs: 5_000, pongTimeoutMs: 3_000 },
     retryDelayMs,
     ...(WebSocket ? { WebSocket } : {}),
   })
 
-/** Subscriptions over the socket, files in requests of their own, all else over HTTP in batches. */
-export const createLinks = (url: string, socket: TRPCWebSocketClient): TRPCLink<AppRouter>[] => {
-  const address = addressOf(url)
-  return [
-    splitLink({
-      condition: ({ type }) => type === 'subscription',
-      true: wsLink<AppRouter>({ client: socket }),
-      false: splitLink({
-        condition: ({ input }) => isNonJsonSerializable(input),
-        true: httpLink({ url: address }),
-        false: httpBatchLink({ url: address, maxItems: LARGEST_BATCH }),
-      }),
-    }),
-  ]
+/** Files in requests of their own, all else over HTTP in batches. */
+const createHttpLink = (address: ServerAddress): TRPCLink<AppRouter> => {
+  const url = addressOf(address, '/trpc')
+  const headers = () => authorizationOf(address)
+  return splitLink({
+    condition: ({ input }) => isNonJsonSerializable(input),
+    true: httpLink({ url, headers }),
+    false: httpBatchLink({ url, headers, maxItems: LARGEST_BATCH }),
+  })
+}
+
+/**
+ * Calls over HTTP, subscriptions over the socket where one is given.
+ * @param server its address, with the key where it asks for one
+ */
+export const createLinks = (server: string | ServerAddress, socket?: TRPCWebSocketClient): TRPCLink<AppRouter>[] => {
+  const http = createHttpLink(typeof server === 'string' ? { url: server } : server)
+  if (!socket) return [http]
+  return [splitLink({ condition: ({ type }) => type === 'subscription', true: wsLink<AppRouter>({ client: socket }), false: http })]
 }

@@ -1,12 +1,11 @@
 import {
   type ChangeRun,
-  emptyRunState,
   fits,
   formatPosition,
   isEnded,
+  isKnownEventType,
   type JsonValue,
   parseEvent,
-  reduceAll,
   type RunEvent,
   type RunState,
   type RunSummary,
@@ -16,24 +15,36 @@ import {
 } from '@unfold/contracts'
 
 import type { Api } from './api.ts'
-import { failureOf } from './failure.ts'
+import { told } from './failure.ts'
+import { createLiveRun, type LiveRun, type RunView } from './live-run.ts'
 import { messagesOf } from './message-stream.ts'
+import { type Sections, sectionsOf } from './sections.ts'
+import type { Transport } from './transport.ts'
+import { viewsOf } from './views.ts'
+import type { ResultIn } from './workflow-types.ts'
 
 export type FollowOptions = { signal?: AbortSignal }
 
-/** One run on the server, to be followed and commanded. Every call throws UnfoldError. */
-export type Run = {
+/**
+ * One run on the server, to be followed and commanded. Iterating it gives every event of the types that this version knows, from the
+ * first to the last, whatever the connection does meanwhile. Leaving the loop never cancels the run. Every call throws UnfoldError.
+ */
+export type Run<W extends string = string> = AsyncIterable<RunEvent> & {
   readonly id: string
+  /** The run as it is seen from here: state, connection, position and completeness in one piece, followed while anyone listens. */
+  readonly live: LiveRun
+  /** Its agents by id: `run.sections.numeric`. */
+  readonly sections: Sections<W>
   /** As a list shows it. */
   summary(): Promise<RunSummary>
   /** The folded journal as it stands now, or as an earlier attempt left it. */
   state(attempt?: number): Promise<RunState>
-  /** Every event from the first to the last, without a hole and without a double, whatever the connection does meanwhile. */
+  /** Every event without a hole and without a double, those of types that only newer versions know too: what `reduce` folds. */
   events(options?: FollowOptions): AsyncIterable<RunEvent | UnknownEvent>
-  /** The folded state now and after each change, until the run has ended. */
+  /** The folded state now and as it changes, until the run has ended; what comes while the caller is busy is one change. */
   states(options?: FollowOptions): AsyncIterable<RunState>
   /** Waits for the end. @throws UnfoldError the run's own failure; CANCELLED */
-  result(options?: FollowOptions): Promise<JsonValue>
+  result(options?: FollowOptions): Promise<ResultIn<W>>
   /** @throws UnfoldError RUN_ENDED */
   cancel(reason?: string): Promise<void>
   /** Lets the steps in hand finish, and keeps what is done. @throws UnfoldError RUN_ENDED */
@@ -54,20 +65,13 @@ export type Run = {
   delete(): Promise<void>
 }
 
-export const openRun = (api: Api, runId: string): Run => {
-  const states = async function* ({ signal }: FollowOptions = {}): AsyncGenerator<RunState, void, undefined> {
-    let state = emptyRunState(runId)
-    for await (const { message } of messagesOf(api, { runId, signal })) {
-      const before = state
-      if (message.kind === 'snapshot') state = message.state
-      if (message.kind === 'batch') state = reduceAll(message.events, state)
-      if (state !== before) yield state
-    }
-  }
+export const openRun = <W extends string>(api: Api, transport: Transport, runId: string): Run<W> => {
+  const live = createLiveRun(transport, runId)
+  const why = (reason: string | undefined) => (reason === undefined ? {} : { reason })
 
   const events = async function* ({ signal }: FollowOptions = {}): AsyncGenerator<RunEvent | UnknownEvent, void, undefined> {
     let seq = 0
-    for await (const { message } of messagesOf(api, { runId, after: formatPosition(START), signal })) {
+    for await (const { message } of messagesOf(transport, { runId, after: formatPosition(START), signal })) {
       // A viewer far behind is given the state instead of the events; who wants the events reads them from the journal.
       const next =
         message.kind === 'snapshot' ? journalOf(api, runId, seq, message.state.seq) : message.kind === 'batch' ? message.events : []
@@ -81,34 +85,52 @@ export const openRun = (api: Api, runId: string): Run => {
     }
   }
 
+  const states = async function* ({ signal }: FollowOptions = {}): AsyncGenerator<RunState, void, undefined> {
+    let last: RunState | undefined
+    for await (const { state } of viewsOf(live, signal)) {
+      if (state !== last && state.seq > 0) yield state
+      last = state
+    }
+  }
+
   return {
     id: runId,
-    states,
+    live,
+    sections: sectionsOf<W>(live),
     events,
-    summary: () => api.runs.get.query({ runId }).catch(rethrow),
-    state: async (attempt) => (await api.runs.state.query({ runId, ...(attempt === undefined ? {} : { attempt }) }).catch(rethrow)).state,
-    cancel: (reason) => api.runs.cancel.mutate({ runId, ...(reason === undefined ? {} : { reason }) }).catch(rethrow),
-    pause: (reason) => api.runs.pause.mutate({ runId, ...(reason === undefined ? {} : { reason }) }).catch(rethrow),
-    resume: () => api.runs.resume.mutate({ runId }).catch(rethrow),
-    retry: (options = {}) => api.runs.retry.mutate({ runId, ...options }).catch(rethrow),
-    answer: (inputId, value) => api.runs.answer.mutate({ runId, inputId, value }).catch(rethrow),
-    instruct: (text, options = {}) => api.runs.instruct.mutate({ runId, text, ...options }).catch(rethrow),
-    stopAgent: (agentId, reason) =>
-      api.runs.stopAgent.mutate({ runId, agentId, ...(reason === undefined ? {} : { reason }) }).catch(rethrow),
-    update: (change) => api.runs.update.mutate({ runId, change }).catch(rethrow),
-    delete: () => api.runs.delete.mutate({ runId }).catch(rethrow),
-    result: async (options) => {
-      for await (const state of states(options)) if (isEnded(state.status)) return resultOf(state)
-      throw new UnfoldError('CANCELLED', 'It was not waited for.')
+    states,
+    [Symbol.asyncIterator]: async function* () {
+      for await (const event of events()) if (isKnownEventType(event.type)) yield event as RunEvent
+    },
+    summary: () => told(api.runs.get.query({ runId })),
+    state: async (attempt) => (await told(api.runs.state.query({ runId, ...(attempt === undefined ? {} : { attempt }) }))).state,
+    cancel: (reason) => told(api.runs.cancel.mutate({ runId, ...why(reason) })),
+    pause: (reason) => told(api.runs.pause.mutate({ runId, ...why(reason) })),
+    resume: () => told(api.runs.resume.mutate({ runId })),
+    retry: async (options = {}) => {
+      const next = await told(api.runs.retry.mutate({ runId, ...options }))
+      live.again()
+      return next
+    },
+    answer: (inputId, value) => told(api.runs.answer.mutate({ runId, inputId, value })),
+    instruct: (text, options = {}) => told(api.runs.instruct.mutate({ runId, text, ...options })),
+    stopAgent: (agentId, reason) => told(api.runs.stopAgent.mutate({ runId, agentId, ...why(reason) })),
+    update: (change) => told(api.runs.update.mutate({ runId, change })),
+    delete: () => told(api.runs.delete.mutate({ runId })),
+    result: async ({ signal } = {}) => {
+      let last: RunView | undefined
+      for await (const view of viewsOf(live, signal)) last = view
+      if (!last || !isEnded(last.state.status)) throw new UnfoldError('CANCELLED', 'It was not waited for.')
+      return resultOf(last.state) as ResultIn<W>
     },
   }
 }
 
 async function* journalOf(api: Api, runId: string, after: number, to: number): AsyncGenerator<RunEvent | UnknownEvent, void, undefined> {
   for (let seq: number | undefined = after; seq !== undefined && seq < to;) {
-    const page: { events: { seq: number; text: string }[]; nextAfter?: number | undefined } = await api.runs.journal
-      .query({ runId, after: seq })
-      .catch(rethrow)
+    const page: { events: { seq: number; text: string }[]; nextAfter?: number | undefined } = await told(
+      api.runs.journal.query({ runId, after: seq }),
+    )
     for (const event of page.events) if (event.seq <= to) yield parseEvent(JSON.parse(event.text))
     seq = page.nextAfter
   }
@@ -119,8 +141,4 @@ const resultOf = (state: RunState): JsonValue => {
   if (state.status === 'cancelled') throw new UnfoldError('CANCELLED', state.reason ?? 'The run was cancelled.')
   const { code = 'INTERNAL', message = 'The run failed.', ...more } = state.error ?? {}
   throw new UnfoldError(code, message, more)
-}
-
-const rethrow = (thrown: unknown): never => {
-  throw failureOf(thrown)
 }

@@ -1,37 +1,49 @@
-import type { AuditInput, DocumentInfo, ListRuns, RunChanges, RunPage, WatchRuns, WorkflowInfo } from '@unfold/contracts'
+import {
+  type DocumentInfo,
+  type ListRuns,
+  type RunChanges,
+  type RunPage,
+  type StartRun,
+  type WatchRuns,
+  WORKFLOWS,
+  type WorkflowId,
+  type WorkflowInfo,
+} from '@unfold/contracts'
 
 import { createApi } from './api.ts'
-import { failureOf } from './failure.ts'
+import type { ConnectionWatch } from './connection-state.ts'
+import { eventStreamTransport } from './event-stream-transport.ts'
+import { told } from './failure.ts'
+import { type Upload, uploadTo } from './files.ts'
 import { createSocket, type SocketOptions } from './links.ts'
 import { changesOf } from './message-stream.ts'
 import { type FollowOptions, openRun, type Run } from './run.ts'
+import { socketTransport } from './socket-transport.ts'
+import { startWorkflow } from './start.ts'
+import type { Start } from './workflow-types.ts'
 
-/** A file's bytes and name, or a document that the server has already. */
-export type Source = File | { name: string; bytes: Uint8Array } | { documentId: string }
-
-export type StartAudit = {
-  report: Source
-  /** Last year's report. */
-  against?: Source
-  framework?: AuditInput['framework']
-  title?: string
-  tags?: string[]
-  /** Two starts with the same key are one run. */
-  idempotencyKey?: string
+export type UnfoldOptions = Omit<SocketOptions, 'eager'> & {
+  /** How what happens comes here; `websocket` where the runtime has one. With `sse` all runs together are looked at every 5 s. */
+  transport?: 'websocket' | 'sse'
 }
 
-export type ConnectionState = 'idle' | 'connecting' | 'open'
-
-export type Unfold = {
-  audit: {
+type Workflows = {
+  readonly [W in WorkflowId]: {
     /** Uploads what is not on the server yet, and starts. Durable when it resolves. @throws UnfoldError */
-    start(audit: StartAudit): Promise<Run>
+    start(start: Start<W>): Promise<Run<W>>
   }
+}
+
+export type Unfold = Workflows & {
+  /** The same, where the workflow is a value. */
+  start<W extends WorkflowId>(workflow: W, start: Start<W>): Promise<Run<W>>
   documents: {
     /** @throws UnfoldError of the document codes */
-    upload(file: Exclude<Source, { documentId: string }>): Promise<DocumentInfo>
+    upload(file: Upload): Promise<DocumentInfo>
   }
   runs: {
+    /** Of a workflow that this client has no types for. @throws UnfoldError */
+    start(request: StartRun): Promise<Run>
     list(query?: ListRuns): Promise<RunPage>
     /**
      * Every run that appears, changes or is deleted, until the signal. `listening` comes first, and where something may have been
@@ -40,69 +52,52 @@ export type Unfold = {
     changes(filter?: WatchRuns, options?: FollowOptions): AsyncIterable<RunChanges>
   }
   workflows: { list(): Promise<WorkflowInfo[]> }
-  /** A run by its id, whether it is there or not. */
-  run(runId: string): Run
+  /** A run by its id, whether it is there or not; the same object while anybody holds it. */
+  run<W extends string = string>(runId: string): Run<W>
   /** How the live connection fares; `idle` while nothing is followed. */
-  connection: {
-    get(): ConnectionState
-    /** @returns stops listening */
-    subscribe(listener: (state: ConnectionState) => void): () => void
-  }
+  connection: ConnectionWatch
   /** Ends every stream. */
   close(): Promise<void>
 }
 
 /**
- * Unfold for programs: in Node 22 or newer and in browsers.
+ * Unfold for programs: in Node, browsers and edge runtimes.
  * @example
  * const unfold = createUnfold({ url: 'http://127.0.0.1:4321' })
- * const run = await unfold.audit.start({ report: { name: 'report.pdf', bytes } })
- * for await (const event of run.events()) console.log(event.type)
+ * const run = await unfold.audit.start({ files: ['report.pdf'] })
+ * for await (const event of run) console.log(event.type)
  */
-export const createUnfold = (options: SocketOptions): Unfold => {
-  const socket = createSocket(options)
-  const api = createApi(options.url, socket)
+export const createUnfold = ({
+  transport: kind = typeof WebSocket === 'undefined' ? 'sse' : 'websocket',
+  WebSocket: Socket,
+  ...address
+}: UnfoldOptions): Unfold => {
+  const socket = kind === 'websocket' || Socket ? createSocket({ ...address, WebSocket: Socket }) : undefined
+  const api = createApi(address, socket)
+  const transport = socket ? socketTransport(api, socket) : eventStreamTransport(address)
 
-  const upload = (file: Exclude<Source, { documentId: string }>): Promise<DocumentInfo> => {
-    const form = new FormData()
-    form.set('file', file instanceof File ? file : new File([new Uint8Array(file.bytes)], file.name))
-    return told(api.documents.upload.mutate(form))
+  const opened = new Map<string, WeakRef<Run>>()
+  const run = <W extends string>(runId: string): Run<W> => {
+    const known = opened.get(runId)?.deref() ?? openRun(api, transport, runId)
+    opened.set(runId, new WeakRef(known))
+    return known as Run<W>
   }
-  const idOf = async (source: Source): Promise<string> => ('documentId' in source ? source.documentId : (await upload(source)).id)
+  const start = async <W extends WorkflowId>(workflow: W, wish: Start<W>): Promise<Run<W>> =>
+    run<W>(await startWorkflow(api, workflow, wish))
+  const starter = <W extends WorkflowId>(workflow: W) => ({ start: (wish: Start<W>) => start(workflow, wish) })
 
   return {
-    audit: {
-      start: async ({ report, against, framework, ...request }) => {
-        const [documentId, againstId] = await Promise.all([idOf(report), against && idOf(against)])
-        const input = { documentId, ...(againstId === undefined ? {} : { againstId }), ...(framework === undefined ? {} : { framework }) }
-        const { runId } = await told(api.runs.start.mutate({ workflow: 'audit', input, ...request }))
-        return openRun(api, runId)
-      },
-    },
-    documents: { upload },
+    ...(Object.fromEntries((Object.keys(WORKFLOWS) as WorkflowId[]).map((workflow) => [workflow, starter(workflow)])) as Workflows),
+    start,
+    documents: { upload: (file) => uploadTo(api, file) },
     runs: {
+      start: async (request) => run((await told(api.runs.start.mutate(request))).runId),
       list: (query = {}) => told(api.runs.list.query(query)),
-      changes: (filter = {}, { signal } = {}) => changesOf(api, filter, signal),
+      changes: (filter = {}, { signal } = {}) => changesOf(transport, filter, signal),
     },
     workflows: { list: () => told(api.workflows.list.query()) },
-    run: (runId) => openRun(api, runId),
-    connection: {
-      get: () => stateOf(socket.connectionState.get()),
-      subscribe: (listener) => {
-        const subscription = socket.connectionState.subscribe({ next: (state) => listener(stateOf(state)) })
-        return () => subscription.unsubscribe()
-      },
-    },
-    close: () => socket.close(),
+    run,
+    connection: transport.connection,
+    close: () => transport.close(),
   }
 }
-
-const told = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
-  try {
-    return await call
-  } catch (thrown) {
-    throw failureOf(thrown)
-  }
-}
-
-const stateOf = ({ state }: { state: 'idle' | 'connecting' | 'pending' }): ConnectionState => (state === 'pending' ? 'open' : state)

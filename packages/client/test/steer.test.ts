@@ -53,7 +53,7 @@ it('[ENG-220] a program pauses, resumes, answers, updates, retries and deletes a
   const unfold = createUnfold({ url: app.url })
   try {
     const report = { name: 'report.md', bytes: new TextEncoder().encode('# A report\n\nThe revenue is 100.') }
-    const run = await unfold.audit.start({ report })
+    const run = await unfold.audit.start({ files: [report] })
     const question = async () => (await run.state()).inputs[0]?.inputId
     await waitFor(question)
     await expect(run.resume()).rejects.toMatchObject({ code: 'CONFLICT' })

@@ -86,7 +86,7 @@ const report = { name: 'report.md', bytes: new TextEncoder().encode('# Annual re
 
 it('[API-41] a program starts an audit with a file, follows every event across cut connections, and has its result', async () => {
   await using fixture = await start()
-  const run = await fixture.unfold.audit.start({ report, title: 'A count' })
+  const run = await fixture.unfold.audit.start({ files: [report], title: 'A count' })
   const events: (RunEvent | UnknownEvent)[] = []
   const following = (async () => {
     for await (const event of run.events()) events.push(event)
@@ -108,7 +108,7 @@ it('[API-41] a program starts an audit with a file, follows every event across c
 it('[API-60] who asks for the events of a long run late has every one of them too', async () => {
   const to = 1_500
   await using fixture = await start(to)
-  const run = await fixture.unfold.audit.start({ report })
+  const run = await fixture.unfold.audit.start({ files: [report] })
   fixture.go(to)
   expect(await run.result()).toEqual({ counted: to })
   const seqs: number[] = []
@@ -120,7 +120,7 @@ it('[API-60] who asks for the events of a long run late has every one of them to
 
 it('[API-42] the folded state is told as it changes, until the end', async () => {
   await using fixture = await start()
-  const run = await fixture.unfold.audit.start({ report })
+  const run = await fixture.unfold.audit.start({ files: [report] })
   fixture.go(5)
   const statuses: string[] = []
   let last = 0
@@ -135,7 +135,7 @@ it('[API-42] the folded state is told as it changes, until the end', async () =>
 
 it('[API-43] a cancelled run has no result, and says so', async () => {
   await using fixture = await start()
-  const run = await fixture.unfold.audit.start({ report })
+  const run = await fixture.unfold.audit.start({ files: [report] })
   const result = run.result()
   result.catch(() => {})
   await waitFor(async () => (await run.state()).agents['counter']?.status === 'working')
@@ -157,7 +157,7 @@ it('[API-44] failures keep the code, the words and the advice of the server; wit
 
 it('[API-45] following can be left at any time, and the connection tells how it fares', async () => {
   await using fixture = await start()
-  const run = await fixture.unfold.audit.start({ report })
+  const run = await fixture.unfold.audit.start({ files: [report] })
   const leave = new AbortController()
   const seen: string[] = []
   const stop = fixture.unfold.connection.subscribe((state) => seen.push(state))
@@ -176,7 +176,7 @@ it('[ENG-233] whoever watches the runs is told of each without polling, and afte
   })()
   const last = (runId: string) => told.flatMap((one) => (one.kind === 'changes' ? one.runs : [])).findLast((run) => run.runId === runId)
   await waitFor(() => told[0]?.kind === 'listening')
-  const run = await fixture.unfold.audit.start({ report, title: 'Watched' })
+  const run = await fixture.unfold.audit.start({ files: [report], title: 'Watched' })
   await waitFor(() => last(run.id)?.status === 'running')
   expect(last(run.id)?.title).toBe('Watched')
   fixture.cut()
