@@ -44,6 +44,30 @@ export const Progress = z.object({
 })
 export type Progress = z.infer<typeof Progress>
 
+/** What is known of a run that says nothing. */
+export const Quiet = z.object({
+  /** Its last word before. */
+  since: Timestamp,
+  /**
+   * `held`: a living worker has it; `lost`: its worker is gone, and no other has taken it up; `queued`: it waits for its turn;
+   * `outside`: another program works on it.
+   */
+  lease: z.enum(['held', 'lost', 'queued', 'outside']),
+  worker: z.string().optional(),
+  /** In plain words. */
+  message: z.string(),
+  /** Each agent at work, what it waits for, and when it was last heard of. `turn`: as many as may are at it. */
+  agents: z.array(
+    z.object({
+      agentId: Id,
+      since: Timestamp,
+      on: z.enum(['person', 'tool', 'step', 'turn', 'retry', 'itself']),
+      what: z.string().optional(),
+    }),
+  ),
+})
+export type Quiet = z.infer<typeof Quiet>
+
 /** Every event of a run, told apart by `type`: facts, in the past tense. */
 export const RunEvent = z.discriminatedUnion('type', [
   runEvent('run.queued', {
@@ -54,6 +78,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     documents: z.array(DocumentInfo),
     tags: z.array(z.string()),
     priority: z.int(),
+    /** How long it may be at work. */
+    deadlineMs: z.int().positive().optional(),
     by,
   }),
   runEvent('run.started', { attempt: z.int().positive(), worker: z.string(), epoch: z.int().positive() }),
@@ -64,6 +90,8 @@ export const RunEvent = z.discriminatedUnion('type', [
     of: z.number().positive().optional(),
     outline: JsonValue.optional(),
   }),
+  /** Nothing was heard of it for a while, and it was looked after. */
+  runEvent('run.probed', Quiet.shape),
   runEvent('run.paused', { by, reason: z.string().optional() }),
   /** `worker_lost`: another worker goes on where the last one was cut off; `handed_over`: where a stopping one laid it down. */
   runEvent('run.resumed', {

@@ -20,7 +20,7 @@ export const fits = (state: Pick<RunState, 'runId' | 'seq'>, event: { runId: str
 /** Folds one event into the state; see R1–R3. */
 export const reduce = (state: RunState, event: RunEvent | UnknownEvent): RunState => {
   if (fits(state, event) !== 'next') return state
-  const moved = { ...state, seq: event.seq, heardAt: event.at }
+  const moved = { ...state, seq: event.seq, heardAt: event.at, quiet: undefined }
   return isKnownEventType(event.type) ? fold(moved, event as RunEvent) : moved
 }
 
@@ -34,8 +34,8 @@ export const reduceAll = (events: Iterable<RunEvent | UnknownEvent>, from: RunSt
 const fold = (state: RunState, event: RunEvent): RunState => {
   switch (event.type) {
     case 'run.queued': {
-      const { workflow, workflowVersion, title, input, documents, tags, priority, at } = event
-      return { ...state, status: 'queued', workflow, workflowVersion, title, input, documents, tags, priority, queuedAt: at }
+      const { workflow, workflowVersion, title, input, documents, tags, priority, deadlineMs, at } = event
+      return { ...state, status: 'queued', workflow, workflowVersion, title, input, documents, tags, priority, deadlineMs, queuedAt: at }
     }
     case 'run.started':
       return {
@@ -47,6 +47,10 @@ const fold = (state: RunState, event: RunEvent): RunState => {
     case 'run.progressed': {
       const { message, done, of, outline } = event
       return { ...state, progress: { message, done, of }, outline: outline ?? state.outline }
+    }
+    case 'run.probed': {
+      const { since, lease, worker, message, agents } = event
+      return { ...state, quiet: { since, lease, worker, message, agents } }
     }
     case 'run.paused':
       return { ...state, status: 'paused', reason: event.reason }

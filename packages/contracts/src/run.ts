@@ -34,6 +34,12 @@ export const StartRun = z.object({
   title: z.string().trim().min(1).max(300).optional(),
   tags: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
   priority: z.int().min(-10).max(10).default(0),
+  /** How long it may be at work, waiting for its turn, pauses and lost workers left out; the workflow's own where absent. */
+  deadlineMs: z
+    .int()
+    .min(1_000)
+    .max(7 * 24 * 3_600_000)
+    .optional(),
   /** Two starts with the same key are one run: the second answers with the first's id. */
   idempotencyKey: z.string().min(1).max(200).optional(),
 })

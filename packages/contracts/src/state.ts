@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { DocumentInfo } from './document.ts'
 import { Failure } from './errors.ts'
-import { Progress } from './events.ts'
+import { Progress, Quiet } from './events.ts'
 import { Finding, Severity } from './finding.ts'
 import { Id, Timestamp } from './ids.ts'
 import { JsonValue } from './json.ts'
@@ -100,6 +100,10 @@ export const RunState = z.object({
   queuedAt: Timestamp.optional(),
   startedAt: Timestamp.optional(),
   endedAt: Timestamp.optional(),
+  /** How long it may be at work. */
+  deadlineMs: z.int().positive().optional(),
+  /** Where it says nothing: what is known of why. */
+  quiet: Quiet.optional(),
   /** When the last event happened. */
   heardAt: Timestamp.optional(),
   progress: z.object({ message: z.string(), done: z.number().optional(), of: z.number().optional() }).optional(),

@@ -61,6 +61,12 @@ export const drafts: Record<EventDraft['type'], fc.Arbitrary<EventDraft>> = {
   }),
   'run.started': of('run.started', { attempt, worker: fc.constant('w'), epoch: attempt }),
   'run.progressed': of('run.progressed', { message: text, done: count }),
+  'run.probed': of('run.probed', {
+    since: fc.constant(AT),
+    lease: fc.constantFrom('held', 'lost', 'queued', 'outside'),
+    message: text,
+    agents: fc.array(fc.record({ agentId, since: fc.constant(AT), on: fc.constantFrom('tool', 'itself') }), { maxLength: 2 }),
+  }),
   'run.paused': of('run.paused', { reason: text }),
   'run.resumed': of('run.resumed', { reason: fc.constantFrom('asked', 'worker_lost', 'handed_over') }),
   'run.updated': of('run.updated', { title: text }),

@@ -18,6 +18,7 @@ import { runCommands } from './runs/commands.ts'
 import { deleteRun } from './runs/delete.ts'
 import { EXTERNAL, externalRuns } from './runs/external.ts'
 import { listRuns } from './runs/list.ts'
+import { type Patience, quietRuns } from './runs/quiet-runs.ts'
 import { startRun } from './runs/start.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
 import { every } from './every.ts'
@@ -43,6 +44,8 @@ export type EngineOptions = {
   now?: () => Date
   /** The address of a Redis that carries the batches between processes; by NOTIFY and the journal where absent, or away. */
   redis?: string | undefined
+  /** A run that says nothing for `quietMs` is explained (60 s); one that nobody works on any more fails `giveUpMs` later (1 h). */
+  patience?: Partial<Patience>
   /** Runs at once in this process; 0: it only serves, others work. */
   concurrency?: number
 }
@@ -52,10 +55,14 @@ const LOOK_MS = 500
 /** How often runs without a job are looked for. */
 const RECONCILE_MS = 15_000
 const DEFAULT_CONCURRENCY = 4
+const DEFAULT_PATIENCE: Patience = { quietMs: 60_000, giveUpMs: 3_600_000 }
+/** How often runs that say nothing are looked for at least. */
+const LONGEST_LOOK_MS = 15_000
 
 export const createEngine = ({ database, documents, log, now = () => new Date(), ...options }: EngineOptions): Engine => {
   const { prisma } = database
   const { worker = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`, concurrency = DEFAULT_CONCURRENCY } = options
+  const patience = { ...DEFAULT_PATIENCE, ...options.patience }
   const workflows = new Map(options.workflows.map((workflow) => [workflow.id, workflow]))
   const store = createJournalStore(prisma)
   const inbox = createInbox(prisma, log)
@@ -83,6 +90,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       hub,
       bus,
       inbox,
+      quietMs: patience.quietMs,
       applyFree: (runId) => applyFree(runId, free),
     })
     return { bus, queue, hub, watch, commands, external, executor, free }
@@ -110,7 +118,10 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     }
     await reconcile()
     if (concurrency > 0) await queue.work(concurrency, (runId, signal) => executor.handle(runId, signal))
-    timers.push(every(RECONCILE_MS, reconcile, log))
+    timers.push(
+      every(RECONCILE_MS, reconcile, log),
+      every(Math.min(LONGEST_LOOK_MS, patience.quietMs / 2), quietRuns({ ...free, queue, ...patience }), log),
+    )
     if (database.kind === 'embedded') return
     timers.push(
       every(

@@ -16,7 +16,12 @@ export type ToolDefinition<Args extends JsonValue = JsonValue, Result extends Js
   args: z.ZodType<Args>
   result: z.ZodType<Result>
   retry?: RetryPolicy
+  /** Of each try. */
   timeoutMs?: number
+  /** Calls at once in this process; the others wait for their turn. */
+  concurrency?: number
+  /** Calls at once in one run. */
+  concurrencyPerRun?: number
   run(args: Args, context: { signal: AbortSignal }): Promise<Result>
 }
 
@@ -62,8 +67,15 @@ export type AgentDefinition<Input = unknown, Result extends JsonValue = JsonValu
   /** Its part in the team; the id where absent. */
   role?: string
   result: z.ZodType<Result>
+  /** Of each try. A person's time does not count. */
   timeoutMs?: number
+  /** Of all its tries, what it waits between them included; then it fails. */
+  deadlineMs?: number
   retry?: RetryPolicy
+  /** How many of them are at work at once in this process; the others wait for their turn. */
+  concurrency?: number
+  /** How many of them are at work at once in one run. */
+  concurrencyPerRun?: number
   run(agent: AgentContext, input: Input): Promise<Result>
 }
 
@@ -113,6 +125,8 @@ export type WorkflowDefinition<Input = unknown, Result extends JsonValue = JsonV
   input: z.ZodType<Input>
   result: z.ZodType<Result>
   agents: readonly AgentDefinition<never>[]
+  /** How long a run may be at work, where its start does not say; then it fails. */
+  deadlineMs?: number
   /** Ids of the documents an input names. */
   documents(input: Input): string[]
   /** The run's title where the starter gave none. */

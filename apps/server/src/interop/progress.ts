@@ -38,6 +38,8 @@ const wordsOf = (state: RunState, event: RunEvent): Words | undefined => {
       return { step: 'started', message: 'The run has started.' }
     case 'run.progressed':
       return { step: 'run', message: event.message }
+    case 'run.probed':
+      return { step: 'quiet', message: event.message }
     case 'run.paused':
       return { step: 'paused', message: event.reason ?? 'The run is paused.' }
     case 'run.resumed':
@@ -82,6 +84,7 @@ const wordsOf = (state: RunState, event: RunEvent): Words | undefined => {
     case 'agent.confidence_changed':
     case 'tool.completed':
     case 'step.completed':
+    case 'model.called':
     case 'state.patched':
     case 'synthesis.started':
     case 'synthesis.delta':

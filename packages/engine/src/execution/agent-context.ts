@@ -5,7 +5,6 @@ import { z } from 'zod'
 
 import type { AgentContext } from '../define.ts'
 import { coalesce } from './coalesce.ts'
-import type { timed } from './retry.ts'
 import { emit, logWith, mayBeIgnored, type Scope, throwIfOver } from './scope.ts'
 import { createSteps } from './steps.ts'
 import { callTool, shaped } from './tools.ts'
@@ -42,7 +41,15 @@ export type OpenContext = {
   close(): void
 }
 
-export const openAgentContext = (outer: Scope, agentId: string, attempt: number, clock: ReturnType<typeof timed>): OpenContext => {
+/** The time that counts as the agent's. */
+export type AgentClock = {
+  signal: AbortSignal
+  pause(): void
+  /** @throws the signal's reason */
+  resume(): Promise<void>
+}
+
+export const openAgentContext = (outer: Scope, agentId: string, attempt: number, clock: AgentClock): OpenContext => {
   let closed = false
   const scope: Scope = {
     ...outer,
@@ -91,11 +98,9 @@ export const openAgentContext = (outer: Scope, agentId: string, attempt: number,
     emit(scope, { type: 'input.requested', ...who, inputId, prompt, schema: z.toJSONSchema(schema) as JsonValue })
     // A person's time is not the agent's.
     clock.pause()
-    try {
-      return await scope.answers.next(inputId, signal)
-    } finally {
-      clock.resume()
-    }
+    const answer = await scope.answers.next(inputId, signal)
+    await clock.resume()
+    return answer
   }
 
   const context: AgentContext = {

@@ -5,12 +5,16 @@ import type { Inbox } from '../commands/inbox.ts'
 import type { Log, WorkflowDefinition } from '../define.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createHand } from './hand.ts'
+import { explainHeld } from './quiet.ts'
 import type { Replay } from './replay.ts'
 import { openRunContext } from './run-context.ts'
-import { createAnswers, type Scope } from './scope.ts'
+import { tookTooLong } from './retry.ts'
+import { createAnswers, type Doing, emit, type Scope } from './scope.ts'
 import { cancelSections, skipSections } from './sections.ts'
 import { createTeam } from './team.ts'
 import { shaped } from './tools.ts'
+import { createTurns, type Gates } from './turns.ts'
+import { watchSilence } from './silence.ts'
 
 // One run, held by this process, from its taking up to its end or its letting go.
 //
@@ -22,7 +26,12 @@ import { shaped } from './tools.ts'
 type Ending = 'ended' | 'paused' | 'handed_back' | 'lost'
 
 type Pause = { commandId: string; paused: EventDraft }
-type Stop = { kind: 'cancel'; reason: string | undefined } | ({ kind: 'pause' } & Pause) | { kind: 'hand_back' } | { kind: 'lost' }
+type Stop =
+  | { kind: 'cancel'; reason: string | undefined }
+  | { kind: 'error'; error: UnfoldError }
+  | ({ kind: 'pause' } & Pause)
+  | { kind: 'hand_back' }
+  | { kind: 'lost' }
 type Worked = { kind: 'result'; result: JsonValue } | { kind: 'error'; error: UnfoldError }
 
 export type Execution = {
@@ -43,14 +52,21 @@ export type ExecutionOptions = {
   /** Undefined where the run cannot be worked at all; then why. */
   workflow: WorkflowDefinition | UnfoldError
   inbox: Inbox
+  worker: string
+  /** The places of agents and tools, shared by all runs of this process. */
+  gates: Gates
+  /** A run that says nothing for so long is explained. */
+  quietMs: number
   log: Log
 }
 
-export const createExecution = ({ journal, replay, workflow, inbox, log }: ExecutionOptions): Execution => {
+export const createExecution = (options: ExecutionOptions): Execution => {
+  const { journal, replay, workflow, inbox, worker, log } = options
   const { runId } = journal
   const controller = new AbortController()
   const answers = createAnswers()
   const hand = createHand()
+  const doing: Doing = new Map()
   let pause: Pause | undefined
   let muted = false
   const scope: Scope = {
@@ -59,6 +75,8 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
     replay,
     answers,
     hand,
+    turns: createTurns(options.gates, doing),
+    doing,
     log,
     signal: controller.signal,
     get muted() {
@@ -183,6 +201,15 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
     return 'ended'
   }
 
+  /** @returns stops the clock */
+  const startDeadline = (): (() => void) => {
+    const { deadlineMs } = journal.state
+    if (deadlineMs === undefined) return () => {}
+    const late = tookTooLong('The run', deadlineMs)
+    const timer = setTimeout(() => stop?.({ kind: 'error', error: late() }), Math.max(0, deadlineMs - replay.workedMs))
+    return () => clearTimeout(timer)
+  }
+
   const cancelling = (): boolean => journal.state.status === 'cancelling'
 
   const workToTheEnd = async (): Promise<Ending> => {
@@ -190,7 +217,14 @@ export const createExecution = ({ journal, replay, workflow, inbox, log }: Execu
     await lookAtInbox()
     if (cancelling()) return conclude({ kind: 'cancel', reason: journal.state.reason })
     if (workflow instanceof UnfoldError) return conclude({ kind: 'error', error: workflow })
+    const stopDeadline = startDeadline()
+    const silence = watchSilence(journal, options.quietMs, () => {
+      const draft = explainHeld(journal.state, doing, worker)
+      if (draft) emit(scope, draft)
+    })
     const first = pause ? { kind: 'pause' as const, ...pause } : await Promise.race([stopped, work(workflow)])
+    stopDeadline()
+    silence.stop()
     // E2: the cancellation may have been taken while the result was on its way.
     if (cancelling() && first.kind !== 'lost' && first.kind !== 'hand_back')
       return conclude({ kind: 'cancel', reason: journal.state.reason })

@@ -7,6 +7,7 @@ import type { Hub } from '../stream/hub.ts'
 import { createExecution, type Execution } from './execution.ts'
 import { logWith } from './scope.ts'
 import { takeRun, type TakeOptions } from './take.ts'
+import type { Gates } from './turns.ts'
 
 // The runs that this process holds.
 //
@@ -32,14 +33,16 @@ export type ExecutorOptions = Omit<TakeOptions, 'onFailure'> & {
   hub: Hub
   bus: Bus
   inbox: Inbox
+  quietMs: number
   /** What came into the inbox while the run ended. */
   applyFree: (runId: string) => Promise<void>
   log: Log
 }
 
 export const createExecutor = (options: ExecutorOptions): Executor => {
-  const { store, hub, bus, inbox, log } = options
+  const { store, hub, bus, log } = options
   const held = new Map<string, { execution: Execution; done: Promise<void> }>()
+  const gates: Gates = new Map()
   let stopping = false
 
   const hold = async (runId: string, signal: AbortSignal): Promise<void> => {
@@ -51,7 +54,7 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
     if (!taken) return
     const { journal, epoch, replay, workflow, from } = taken
     const { release } = hub.hold(runId, from)
-    const running = (execution = createExecution({ journal, replay, workflow, inbox, log: logWith(log, { runId }) }))
+    const running = (execution = createExecution({ ...options, gates, journal, replay, workflow, log: logWith(log, { runId }) }))
     if (journal.failure) running.lose()
     const unsubscribe = bus.subscribe(runId, ({ kind }) => {
       if (kind === 'command' || kind === 'gap') running.lookAtInbox()

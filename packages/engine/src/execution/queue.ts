@@ -30,6 +30,8 @@ export type Queue = {
   releaseAbandoned(): Promise<void>
   /** Runs that are not over and have no job, though a worker here is to do them. */
   withoutJob(): Promise<{ id: string; priority: number }[]>
+  /** Runs that are not over, that no worker has in hand, and of which nothing was heard for `quietMs`; for how long, by the database's clock. */
+  silentWithoutWorker(quietMs: number): Promise<{ id: string; seq: number; silentMs: number }[]>
   /** Fetches nothing new; resolves when the handlers that are at work have ended. */
   rest(): Promise<void>
   close(): Promise<void>
@@ -102,6 +104,13 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
           select 1 from pgboss.job job
           where job.name = ${QUEUE} and job.singleton_key = run."id" and job.state in ('created', 'retry', 'active'))
         order by run."queuedAt" limit 500`,
+    silentWithoutWorker: (quietMs) =>
+      database.prisma.$queryRaw<{ id: string; seq: number; silentMs: number }[]>`
+        select run."id", run."seq", (extract(epoch from now() - run."updatedAt") * 1000)::float8 as "silentMs" from "Run" run
+        where run."status" in ('queued', 'running', 'cancelling') and run."updatedAt" < now() - ${quietMs}::float8 * interval '1 ms'
+          and not exists (
+            select 1 from pgboss.job job where job.name = ${QUEUE} and job.singleton_key = run."id" and job.state = 'active')
+        order by run."updatedAt" limit 500`,
     rest: () => boss.offWork(QUEUE, { wait: true }),
     close: () => boss.stop({ graceful: true, close: true }),
   }

@@ -9,6 +9,8 @@ import {
   withDependants,
 } from '@unfold/contracts'
 
+import { createWorkedTime } from './worked-time.ts'
+
 /** The agentId of steps that are the run's own. */
 export const RUN_ITSELF = 'run'
 
@@ -34,6 +36,10 @@ export type Replay = {
   answer(inputId: string): JsonValue | undefined
   /** How often the agent was asked to do all anew. */
   timesAnew(agentId: string): number
+  /** How long the run has been at work, ms: gaps in which nobody can have worked at it left out. */
+  readonly workedMs: number
+  /** How long the agent has, since it first began; a person's time is not its own. */
+  agentWorkedMs(agentId: string): number
   /** How often in a row a worker was lost without anything having been kept in between. */
   readonly losses: number
 }
@@ -46,6 +52,7 @@ export const createReplay = (): Replay => {
   const after = new Map<string, readonly string[]>()
   const started = new Set<string>()
   const stopped = new Set<string>()
+  const time = createWorkedTime()
   const timesAnew = new Map<string, number>()
   /** The event that ended each agent, and the one that kept each step of the run itself. */
   const endedAt = new Map<string, number>()
@@ -118,6 +125,7 @@ export const createReplay = (): Replay => {
 
   return {
     take: (event) => {
+      time.take(event)
       const take = isKnownEventType(event.type) ? (takes[event.type] as ((event: RunEvent | UnknownEvent) => void) | undefined) : undefined
       take?.(event)
     },
@@ -127,6 +135,10 @@ export const createReplay = (): Replay => {
     isStopped: (agentId) => stopped.has(agentId),
     answer: (inputId) => answers.get(inputId),
     timesAnew: (agentId) => timesAnew.get(agentId) ?? 0,
+    get workedMs() {
+      return time.ofRun
+    },
+    agentWorkedMs: (agentId) => time.ofAgent(agentId),
     get losses() {
       return losses
     },

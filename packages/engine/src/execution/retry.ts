@@ -22,22 +22,28 @@ export const wait = async (ms: number, signal: AbortSignal): Promise<void> => {
   }
 }
 
+/** What Node's timers can wait for. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+export const tookTooLong = (what: string, ms: number) => (): UnfoldError =>
+  new UnfoldError('TIMEOUT', `${what} took longer than ${ms / 1000} s.`)
+
 /**
  * A signal for one piece of work: aborted with the outer one, or by itself when its time is up. The clock can be stopped, for as
  * long as a person is asked; `abort` ends it before. `done` takes everything down again.
  */
-export const timed = (outer: AbortSignal, timeoutMs: number | undefined, what: string) => {
+export const timed = (outer: AbortSignal, ms: number | undefined, late: () => UnfoldError) => {
   const controller = new AbortController()
   const passOn = () => controller.abort(outer.reason)
   if (outer.aborted) passOn()
   else outer.addEventListener('abort', passOn, { once: true })
-  let left = timeoutMs ?? 0
+  let left = Math.max(0, ms ?? 0)
   let startedAt = 0
   let timer: NodeJS.Timeout | undefined
   const resume = (): void => {
-    if (timeoutMs === undefined || timer) return
+    if (ms === undefined || timer) return
     startedAt = performance.now()
-    timer = setTimeout(() => controller.abort(new UnfoldError('TIMEOUT', `${what} took longer than ${timeoutMs / 1000} s.`)), left)
+    timer = setTimeout(() => controller.abort(late()), Math.min(left, LONGEST_TIMER_MS))
   }
   const pause = (): void => {
     if (!timer) return

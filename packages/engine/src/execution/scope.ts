@@ -4,6 +4,7 @@ import type { Log } from '../define.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Hand } from './hand.ts'
 import type { Replay } from './replay.ts'
+import type { Turns } from './turns.ts'
 
 /** What everything that belongs to one held run shares. */
 export type Scope = {
@@ -17,8 +18,14 @@ export type Scope = {
   readonly answers: Answers
   /** What is kept goes through it. */
   readonly hand: Hand
+  readonly turns: Turns
+  /** What agents are at that no event tells of. */
+  readonly doing: Doing
   readonly log: Log
 }
+
+/** By agent: the step it is in, or what it waits its turn for. */
+export type Doing = Map<string, { on: 'step' | 'turn'; what: string }>
 
 /** Appends, unless the run was let go: a late write is dropped. */
 export const emit = (scope: Scope, draft: EventDraft): void => {

@@ -30,7 +30,13 @@ export const createSteps = (scope: Scope, { agentId, attempt, signal, report }: 
   const perform = async (key: string, work: () => Promise<JsonValue | void> | JsonValue | void): Promise<JsonValue | void> => {
     const startedAt = performance.now()
     const findings: Finding[] = []
-    const output = await reporting.run(findings, async () => work())
+    const doing = { on: 'step' as const, what: key }
+    scope.doing.set(agentId, doing)
+    const output = await reporting
+      .run(findings, async () => work())
+      .finally(() => {
+        if (scope.doing.get(agentId) === doing) scope.doing.delete(agentId)
+      })
     throwIfOver(scope, signal)
     emit(scope, {
       type: 'step.completed',

@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
 
 import type { AgentDefinition, AgentOutcome, RunContext, SpawnOptions } from '../define.ts'
-import { openAgentContext, Skipped } from './agent-context.ts'
+import { type AgentClock, openAgentContext, Skipped } from './agent-context.ts'
 import { RUN_ITSELF } from './replay.ts'
-import { backoffMs, mayRetry, timed, wait } from './retry.ts'
+import { backoffMs, mayRetry, timed, tookTooLong, wait } from './retry.ts'
 import { emit, type Scope, throwIfOver } from './scope.ts'
 import { isOpen, sectionOf } from './sections.ts'
 import { shaped } from './tools.ts'
@@ -36,6 +36,8 @@ type AttemptEnd<Result> =
   | { kind: 'failed'; error: UnfoldError }
   | { kind: 'stopped' }
 
+type Life = ReturnType<typeof timed>
+
 /** What an agent's signal is aborted with where it alone is to stop. */
 class Stop extends UnfoldError {
   /** As it was given. */
@@ -50,7 +52,7 @@ export const createTeam = (scope: Scope): Team => {
   const spawned = new Set<string>()
   const atWork = new Set<Promise<unknown>>()
   /** Of each that has not ended, from its first try to its last. */
-  const lives = new Map<string, ReturnType<typeof timed>>()
+  const lives = new Map<string, Life>()
   const section = (agentId: string) => sectionOf(scope.journal.state, agentId)
 
   const openSection = (agent: AgentDefinition<never>, agentId: string, attempt: number, options: SpawnOptions): void =>
@@ -70,11 +72,32 @@ export const createTeam = (scope: Scope): Team => {
     agentId: string,
     attempt: number,
     input: Input,
-    life: AbortSignal,
+    life: Life,
   ): Promise<AttemptEnd<Result>> => {
-    const clock = timed(life, agent.timeoutMs, agent.title)
+    const takeTurn = () => scope.turns.take({ kind: 'agent', title: agent.title, agentId }, agent, life.signal)
+    let leaveTurn = await takeTurn()
+    let questions = 0
+    let over = false
+    const time = timed(life.signal, agent.timeoutMs, tookTooLong(agent.title, agent.timeoutMs ?? 0))
+    const clock: AgentClock = {
+      signal: time.signal,
+      pause: () => {
+        questions += 1
+        leaveTurn()
+        for (const each of [life, time]) each.pause()
+      },
+      resume: async () => {
+        questions -= 1
+        if (questions > 0) return
+        const leave = await takeTurn()
+        if (over || questions > 0) return leave()
+        leaveTurn = leave
+        for (const each of [life, time]) each.resume()
+      },
+    }
     const opened = openAgentContext(scope, agentId, attempt, clock)
     try {
+      life.resume()
       emit(scope, { type: 'agent.started', agentId, attempt })
       const result = await withGrace(
         Promise.resolve().then(() => agent.run(opened.context, input)),
@@ -85,7 +108,7 @@ export const createTeam = (scope: Scope): Team => {
       opened.settle()
       return { kind: 'completed', result: shapedResult }
     } catch (thrown) {
-      if (scope.signal.aborted || scope.muted || life.aborted) return { kind: 'stopped' }
+      if (isStopped(life.signal)) return { kind: 'stopped' }
       opened.settle()
       if (thrown instanceof Skipped) return { kind: 'skipped', reason: thrown.reason }
       // What an agent throws because its time was up is that its time was up.
@@ -93,10 +116,15 @@ export const createTeam = (scope: Scope): Team => {
       if (error.code === 'INTERNAL') scope.log.error({ agentId, err: thrown }, 'an agent failed unexpectedly')
       return { kind: 'failed', error }
     } finally {
+      over = true
       opened.close()
-      clock.done()
+      time.done()
+      leaveTurn()
     }
   }
+
+  /** It, or its run; its own deadline stops no agent, but fails it. */
+  const isStopped = (life: AbortSignal): boolean => scope.muted || scope.signal.aborted || life.reason instanceof Stop
 
   const cancelled = (agentId: string, attempt: number, reason: string | undefined): void =>
     emit(scope, { type: 'agent.cancelled', agentId, attempt, reason })
@@ -118,10 +146,14 @@ export const createTeam = (scope: Scope): Team => {
       return { agentId, status: 'cancelled', findings: findings() }
     }
 
-    const life = timed(scope.signal, undefined, agent.title)
+    const { deadlineMs } = agent
+    const left = deadlineMs === undefined ? undefined : deadlineMs - scope.replay.agentWorkedMs(agentId)
+    const life = timed(scope.signal, left, tookTooLong(`${agent.title} in all its tries`, deadlineMs ?? 0))
+    // It begins with the first try.
+    life.pause()
     lives.set(agentId, life)
     try {
-      return await live(agent, agentId, input, options, life.signal)
+      return await live(agent, agentId, input, options, life)
     } finally {
       lives.delete(agentId)
       life.done()
@@ -133,15 +165,21 @@ export const createTeam = (scope: Scope): Team => {
     agentId: string,
     input: Input,
     options: SpawnOptions,
-    life: AbortSignal,
+    life: Life,
   ): Promise<AgentOutcome<Result>> => {
     const findings = () => section(agentId)?.findings ?? []
     const stop = async (attempt: number): Promise<AgentOutcome<Result>> => {
       if (scope.muted) scope.signal.throwIfAborted()
-      const { reason } = life as { reason?: unknown }
+      const { reason } = life.signal as { reason?: unknown }
       cancelled(agentId, attempt, reason instanceof Stop ? reason.given : reason instanceof UnfoldError ? reason.message : undefined)
       if (!scope.signal.aborted) await scope.journal.flush()
       return { agentId, status: 'cancelled', findings: findings() }
+    }
+
+    const fail = async (attempt: number, error: UnfoldError): Promise<AgentOutcome<Result>> => {
+      emit(scope, { type: 'agent.failed', agentId, attempt, error: error.toFailure(), willRetry: false })
+      await scope.journal.flush()
+      return { agentId, status: 'failed', message: error.message, findings: findings() }
     }
 
     for (let tried = 1; ; tried += 1) {
@@ -151,7 +189,11 @@ export const createTeam = (scope: Scope): Team => {
       // A section that was announced does not say yet on what it builds.
       if (!fresh || (options.after && !before.after)) openSection(agent, agentId, attempt, options)
       const who = { agentId, attempt }
-      const end = await attemptOnce(agent, agentId, attempt, input, life)
+      const end = await attemptOnce(agent, agentId, attempt, input, life).catch((error: unknown): AttemptEnd<Result> => {
+        // It was over before its turn came.
+        if (isStopped(life.signal)) return { kind: 'stopped' }
+        return { kind: 'failed', error: toUnfoldError(error) }
+      })
       switch (end.kind) {
         case 'completed':
           emit(scope, { type: 'agent.completed', ...who, result: end.result })
@@ -164,14 +206,11 @@ export const createTeam = (scope: Scope): Team => {
         case 'stopped':
           return stop(attempt)
         case 'failed': {
-          const willRetry = mayRetry(agent.retry, tried, end.error)
-          emit(scope, { type: 'agent.failed', ...who, error: end.error.toFailure(), willRetry })
-          if (!willRetry || !agent.retry) {
-            await scope.journal.flush()
-            return { agentId, status: 'failed', message: end.error.message, findings: findings() }
-          }
-          await wait(backoffMs(agent.retry, tried), life).catch(() => {})
-          if (life.aborted) return stop(attempt)
+          if (life.signal.aborted || !agent.retry || !mayRetry(agent.retry, tried, end.error)) return fail(attempt, end.error)
+          emit(scope, { type: 'agent.failed', ...who, error: end.error.toFailure(), willRetry: true })
+          await wait(backoffMs(agent.retry, tried), life.signal).catch(() => {})
+          if (isStopped(life.signal)) return stop(attempt)
+          if (life.signal.aborted) return fail(attempt, toUnfoldError(life.signal.reason))
         }
       }
     }

@@ -4,7 +4,7 @@ import { type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
 import type { ToolDefinition } from '../define.ts'
-import { mayRetry, orAborted, backoffMs, timed, wait } from './retry.ts'
+import { backoffMs, mayRetry, orAborted, timed, tookTooLong, wait } from './retry.ts'
 import { emit, type Scope } from './scope.ts'
 
 export type ToolOptions = { agentId: string; attempt: number; signal: AbortSignal; settle: () => void }
@@ -19,12 +19,29 @@ export const callTool = async <Args extends JsonValue, Result extends JsonValue>
   signal.throwIfAborted()
   const args = shaped(tool.args, given, `The arguments for ${tool.id}`, 'BAD_INPUT')
   const call = { agentId, attempt, callId: randomUUID(), tool: tool.id }
+  const leave = await scope.turns.take({ kind: 'tool', title: tool.id, agentId }, tool, signal)
+  try {
+    return await perform(scope, { signal, settle }, tool, args, call)
+  } finally {
+    leave()
+  }
+}
+
+type Call = { agentId: string; attempt: number; callId: string; tool: string }
+
+const perform = async <Args extends JsonValue, Result extends JsonValue>(
+  scope: Scope,
+  { signal, settle }: Pick<ToolOptions, 'signal' | 'settle'>,
+  tool: ToolDefinition<Args, Result>,
+  args: Args,
+  call: Call,
+): Promise<Result> => {
   settle()
   emit(scope, { type: 'tool.started', ...call, args })
   for (let tried = 1; ; tried += 1) {
     const startedAt = performance.now()
     const durationMs = () => Math.round(performance.now() - startedAt)
-    const clock = timed(signal, tool.timeoutMs, tool.id)
+    const clock = timed(signal, tool.timeoutMs, tookTooLong(tool.id, tool.timeoutMs ?? 0))
     try {
       const answered = await orAborted(
         Promise.resolve().then(() => tool.run(args, { signal: clock.signal })),

@@ -44,6 +44,7 @@ export const startRun = async (
 
   const infos = await Promise.all(workflow.documents(input.data).map((id) => documents.info(id, owner)))
   const title = parsed.data.title ?? workflow.defaultTitle?.(input.data, infos) ?? workflow.title
+  const deadlineMs = parsed.data.deadlineMs ?? workflow.deadlineMs
   const runId = randomUUID()
   const queuedAt = now()
   const draft: EventDraft = {
@@ -55,6 +56,7 @@ export const startRun = async (
     documents: infos,
     tags,
     priority,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
     by,
   }
   const first = encode(draft, runId, queuedAt.toISOString(), START)

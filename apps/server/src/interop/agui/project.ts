@@ -208,6 +208,7 @@ export const projectAgui = (runId: string, thread: { threadId: string; runId: st
       case 'run.paused':
       case 'run.resumed':
       case 'run.updated':
+      case 'run.probed':
       case 'run.instructed':
       case 'run.cancel_requested':
       case 'agent.cancel_requested':

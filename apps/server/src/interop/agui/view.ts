@@ -81,6 +81,7 @@ export const changesOf = (event: RunEvent): PatchOperation[] => {
     }
     case 'agent.cancel_requested':
       return [set(`${agent}/stopping`, true)]
+    case 'run.probed':
     case 'agent.message_delta':
     case 'model.called':
     case 'step.completed':
