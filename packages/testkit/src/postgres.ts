@@ -15,7 +15,11 @@ import { waitFor } from './wait-for.ts'
 export type PostgresServer = {
   /** A new, empty database of its own; gone with the server. */
   createDatabase(): Promise<string>
-  /** Ends every connection at once and starts again on the same port. Only a private server can: @throws Error for a shared one. */
+  /** Ends every connection at once. Only a private server can: @throws Error for a shared one. */
+  stop(): Promise<void>
+  /** On the same port, after `stop`. */
+  start(): Promise<void>
+  /** Both. */
   restart(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -27,27 +31,33 @@ const program = () => findProgram('postgres', postgresFolders())
 /** Whether tests on Postgres can run here. In CI always true, so that a missing server fails instead of being skipped. */
 export const postgresAvailable: boolean = process.env['CI'] !== undefined || process.env[ADDRESS] !== undefined || program() !== undefined
 
-/** The server named by UNFOLD_TEST_DATABASE_URL, else a private one in a temporary directory, on a free port, without fsync. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/**
+ * The server named by UNFOLD_TEST_DATABASE_URL, else a private one in a temporary directory, on a free port, without fsync.
+ * @param parent where that directory is made; asking for a place asks for a private server
+ */
+export const startPostgres = async (parent?: string): Promise<PostgresServer> => {
   const shared = process.env[ADDRESS]
-  return shared === undefined ? startPrivate() : useShared(shared)
+  return shared === undefined || parent !== undefined ? startPrivate(parent) : useShared(shared)
 }
 
 const useShared = (url: string): PostgresServer => {
   const created: string[] = []
+  const notOurs = () => Promise.reject(new Error(`The server of ${ADDRESS} is not this test's own.`))
   return {
     createDatabase: () => createDatabase(url, created),
-    restart: () => Promise.reject(new Error(`The server of ${ADDRESS} is not this test's own.`)),
+    stop: notOurs,
+    start: notOurs,
+    restart: notOurs,
     [Symbol.asyncDispose]: async () => {
       for (const name of created) await administer(url, `drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
     },
   }
 }
 
-const startPrivate = async (): Promise<PostgresServer> => {
+const startPrivate = async (parent?: string): Promise<PostgresServer> => {
   const postgres = program()
   if (postgres === undefined) throw new Error(`Install PostgreSQL 15 or newer, or set ${ADDRESS} to a server's address.`)
-  const directory = await temporaryDirectory()
+  const directory = await temporaryDirectory(parent)
   const owner = postgresOwner()
   if (owner) await chown(directory.path, owner.uid, owner.gid)
   const data = join(directory.path, 'data')
@@ -67,6 +77,10 @@ const startPrivate = async (): Promise<PostgresServer> => {
   let running = await start()
   return {
     createDatabase: () => createDatabase(url, []),
+    stop: () => running.stop(),
+    start: async () => {
+      running = await start()
+    },
     restart: async () => {
       await running.stop()
       running = await start()
