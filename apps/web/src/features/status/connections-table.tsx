@@ -25,6 +25,7 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
               <th scope="col">Messages</th>
               <th scope="col">Sent</th>
               <th scope="col">At event</th>
+              <th scope="col">Behind</th>
             </tr>
           </thead>
           <tbody>
@@ -47,6 +48,11 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
                 <td>{formatCount(connection.messages)}</td>
                 <td>{formatBytes(connection.bytes)}</td>
                 <td>{connection.runId === undefined ? '' : formatCount(connection.seq)}</td>
+                <td>
+                  {connection.lag.events === 0
+                    ? 'nothing'
+                    : `${plural(connection.lag.events, 'event')}, ${formatCount(connection.lag.ms)} ms`}
+                </td>
               </tr>
             ))}
           </tbody>
