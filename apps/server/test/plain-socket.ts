@@ -4,8 +4,8 @@ import { WebSocket } from 'ws'
 type Message = Record<string, unknown> & { position?: string }
 
 /** A program's plain WebSocket, and what it heard. */
-export const plainSocket = (url: string, path: string) => {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`)
+export const plainSocket = (url: string, path: string, headers: Record<string, string> = {}) => {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}${path}`, { headers })
   const heard: Message[] = []
   let code: number | undefined
   socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString()) as Message))

@@ -24,7 +24,7 @@ declare module 'fastify' {
 export const isCall = ({ routeOptions, url }: FastifyRequest): boolean => /^\/(?:trpc|api|agui)\//.test(routeOptions.url ?? url)
 
 /** Wrong keys from one address in a second, before further unknown ones are not even looked up. */
-const WRONG_KEYS_PER_SECOND = 50
+const WRONG_KEYS_PER_SECOND = 100
 
 export const admitCallers = (app: FastifyInstance, services: Services): void => {
   const { access } = services

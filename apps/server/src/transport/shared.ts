@@ -26,7 +26,10 @@ export const serveShared = (app: FastifyInstance, services: Services, places: Pl
       shared.addHook('onRequest', async (request, reply) => {
         void reply.header('cache-control', 'no-store')
         const { token = '' } = request.params as { token?: string }
-        const caller = kindOf(token) === 'share' ? await access.identify(token).catch(unknownLink) : unknownLink(undefined)
+        const caller =
+          kindOf(token) === 'share'
+            ? await access.identify(token).catch(unknownLink)
+            : unknownLink(new UnfoldError('UNAUTHORIZED', 'It is no token of a link.'))
         request.services = servicesFor(services, caller)
       })
       const runOf = ({ caller }: { caller: { kind: string; runId?: string } }): string => caller.runId ?? ''
@@ -54,7 +57,7 @@ export const serveShared = (app: FastifyInstance, services: Services, places: Pl
 const documentIn = (params: unknown): string => inputOf(z.object({ id: Id }), params).id
 
 /** A wrong link, an old one and one that was taken back are all the same to whoever tries. */
-const unknownLink = (error: unknown): never => {
-  if (error !== undefined && !(error instanceof UnfoldError && error.code === 'UNAUTHORIZED')) throw error
+const unknownLink = (error: Error): never => {
+  if (!(error instanceof UnfoldError && error.code === 'UNAUTHORIZED')) throw error
   throw new UnfoldError('NOT_FOUND', 'There is nothing behind this link, or no longer.')
 }
