@@ -25,6 +25,8 @@ export type Database = {
    * @returns stops listening
    */
   listen(channel: string, handler: (payload: string) => void, onGap?: () => void): Promise<() => Promise<void>>
+  /** Whether what is notified by others is heard now. */
+  isListening(): boolean
   /** Can be called twice. */
   close(): Promise<void>
 }

@@ -84,6 +84,7 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
     notify: async (channel, payload) => void (await pglite.query('select pg_notify($1, $2)', [channel, payload])),
     // One process, one session: nothing that is notified can be missed.
     listen: (channel, handler) => pglite.listen(channel, handler),
+    isListening: () => closing === undefined,
     close: () => (closing ??= close()),
   }
 }

@@ -43,6 +43,7 @@ export const openPostgres = async (url: string): Promise<Database> => {
     boss: { kind: 'postgres', connectionString: url },
     notify: async (channel, payload) => void (await pool.query('select pg_notify($1, $2)', [channel, payload])),
     listen: (channel, handler, onGap) => listener.listen(channel, { handler, onGap }),
+    isListening: () => listener.isOpen(),
     close: () => (closing ??= close()),
   }
 }

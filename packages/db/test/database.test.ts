@@ -1,7 +1,8 @@
-import { postgresAvailable, startPostgres, waitFor } from '@unfold/testkit'
+import { postgresAvailable, startFaultyProxy, startPostgres, waitFor } from '@unfold/testkit'
 import { expect, it } from 'vitest'
 
 import { openDatabase } from '../src/index.ts'
+import { openListener } from '../src/postgres-listener.ts'
 import { onEachStore } from './stores.ts'
 
 onEachStore('database', (open) => {
@@ -60,3 +61,24 @@ it.skipIf(!postgresAvailable || process.env['UNFOLD_TEST_DATABASE_URL'] !== unde
     await database.close()
   },
 )
+
+it.skipIf(!postgresAvailable)('[DB-25] a listener whose connection answers no longer says so, and takes another by itself', async () => {
+  await using server = await startPostgres()
+  const url = new URL(await server.createDatabase())
+  await using proxy = await startFaultyProxy(Number(url.port))
+  url.port = `${proxy.port}`
+  const database = await openDatabase({ url: url.href })
+  const listener = openListener(url.href, { probeMs: 100 })
+  const heard: string[] = []
+  let gaps = 0
+  await listener.listen('runs', { handler: (payload) => heard.push(payload), onGap: () => gaps++ })
+  expect(listener.isOpen()).toBe(true)
+  proxy.stallOne((below) => below - 1, 3_600_000)
+  await waitFor(() => !listener.isOpen(), { what: 'the silence to be noticed' })
+  await waitFor(() => listener.isOpen() && gaps === 1, { what: 'another connection' })
+  await database.notify('runs', 'after')
+  await waitFor(() => heard.includes('after'))
+  await listener.close()
+  expect(listener.isOpen()).toBe(false)
+  await database.close()
+})

@@ -77,7 +77,8 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     const watch = createRunWatch(prisma, bus, log)
     const wake = (runId: string) => bus.publish({ kind: 'command', runId })
     const enqueue = (runId: string, priority: number) => void enqueueAgain(queue, runId, priority)
-    const free = { store, inbox, now, log, publish, wake, enqueue }
+    const reorder = (runId: string, priority: number) => queue.reorder(runId, priority)
+    const free = { store, inbox, now, log, publish, wake, enqueue, reorder }
     const commands = runCommands(prisma, free)
     const external = externalRuns({ prisma, documents, free, now })
     const executor = createExecutor({

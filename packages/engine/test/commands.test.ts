@@ -143,4 +143,19 @@ describe('an update', () => {
     await using next = await openEngine([workflow], { database })
     expect((await next.engine.runs.state(runId)).state.notes).toBe('left over')
   })
+
+  it('[ENG-66] of the priority puts a run that waits before others, and one that goes on again too', async () => {
+    const order: string[] = []
+    const workflow = workflowOf(async (run) => void order.push(run.runId))
+    await using idle = await openEngine([workflow], { database, concurrency: 0 })
+    const [one, two, three] = [await start(idle.engine), await start(idle.engine), await start(idle.engine)]
+    await idle.engine.runs.update(three, { priority: 5 })
+    await idle.engine.runs.update(one, { priority: -5 })
+    await idle.engine.runs.pause(three)
+    await idle.engine.runs.resume(three)
+    await idle.engine.stop()
+    await using open = await openEngine([workflow], { database, concurrency: 1 })
+    for (const runId of [one, two, three]) await open.engine.runs.ended(runId)
+    expect(order).toEqual([three, two, one])
+  })
 })

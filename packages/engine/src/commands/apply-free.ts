@@ -23,13 +23,16 @@ export type ApplyFreeOptions = {
   wake: (runId: string) => void
   /** The run waits for a worker again. */
   enqueue: (runId: string, priority: number) => void
+  /** It waits with another priority. */
+  reorder: (runId: string, priority: number) => Promise<void>
 }
 
 /**
  * Takes up the inbox of a run that no worker holds, and journals what comes of it; wakes the worker where one does. The fence is the
  * same as the worker's: whoever appends first wins, and the other looks again.
  */
-export const applyFree = async (runId: string, { store, inbox, now, log, publish, wake, enqueue }: ApplyFreeOptions): Promise<void> => {
+export const applyFree = async (runId: string, options: ApplyFreeOptions): Promise<void> => {
+  const { store, inbox, now, log, publish, wake, enqueue, reorder } = options
   for (let tries = 1; ; tries += 1) {
     const waiting = await inbox.waiting(runId)
     if (waiting.length === 0) return
@@ -48,6 +51,8 @@ export const applyFree = async (runId: string, { store, inbox, now, log, publish
         // A command is taken with all its events or with none: each is a group of its own.
         await journal.flush()
         if (drafts.some(({ type }) => type === 'run.resumed' || type === 'run.retried')) enqueue(runId, journal.state.priority)
+        if (drafts.some((draft) => draft.type === 'run.updated' && draft.priority !== undefined))
+          await reorder(runId, journal.state.priority)
       }
       if (idle.length > 0) await inbox.markTaken(idle)
       return

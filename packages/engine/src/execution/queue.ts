@@ -12,8 +12,12 @@ import { EXTERNAL } from '../runs/external.ts'
 // Q3 a job whose handler throws, or whose worker is silent for HEARTBEAT_SECONDS, is delivered again.
 
 const QUEUE = 'runs'
-/** The least that pg-boss takes. */
-const HEARTBEAT_SECONDS = 10
+/**
+ * A lost worker's run is taken over within 10 s: this, a look of the supervisor (at most 2 s) and a poll. pg-boss itself takes 10 as the
+ * least, to spare those who refresh at half the time; here it is refreshed so much more often that a worker that is held up has 5 s too.
+ */
+const HEARTBEAT_SECONDS = 6
+const REFRESH_SECONDS = 1
 /** pg-boss's longest; the heartbeat tells much earlier. */
 const EXPIRE_SECONDS = 24 * 3600
 /** A run is failed by the engine, never by the queue's count. */
@@ -21,9 +25,10 @@ const RETRY_LIMIT = 1_000_000
 const KEEP_COMPLETED_SECONDS = 3600
 
 export type Queue = {
-  /** Q2: `tx` is the transaction that the run is written in. */
-  /** @returns false where the run has a job already */
+  /** Q2: `tx` is the transaction that the run is written in. @returns false where the run has a job already */
   enqueue(runId: string, priority: number, tx?: Transaction): Promise<boolean>
+  /** Where the run waits for its turn, it comes before those of a lower priority. */
+  reorder(runId: string, priority: number): Promise<void>
   /** Delivers each run to the handler, `concurrency` at a time. `signal`: the job was taken away. */
   work(concurrency: number, handler: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void>
   /** Delivers anew what was at work when this database's only process died. */
@@ -64,8 +69,12 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
     expireInSeconds: EXPIRE_SECONDS,
     deleteAfterSeconds: KEEP_COMPLETED_SECONDS,
     // The embedded database has one process: a heartbeat that a long computation delays would only make it repeat itself.
-    ...(database.kind === 'postgres' ? { heartbeatSeconds: HEARTBEAT_SECONDS } : {}),
+    ...(database.kind === 'postgres' ? { heartbeatSeconds: 10 } : {}),
   })
+  if (database.kind === 'postgres')
+    await database.prisma.$executeRaw`
+      update pgboss.queue set heartbeat_seconds = ${HEARTBEAT_SECONDS}::int
+      where name = ${QUEUE} and heartbeat_seconds is distinct from ${HEARTBEAT_SECONDS}::int`
   // Reads the queue's settings, so that a later `send` in a transaction needs no second connection for them.
   await boss.findJobs(QUEUE, { key: '' })
 
@@ -74,11 +83,14 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
       const job = await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: fromPrisma(tx) } : {}) })
       return job !== null
     },
+    reorder: async (runId, priority) => {
+      await boss.update(QUEUE, { runId }, { singletonKey: runId, priority })
+    },
     work: async (concurrency, handler) => {
       for (let n = 0; n < concurrency; n += 1) {
         const worker: Promise<string> = boss.work<{ runId: string }>(
           QUEUE,
-          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 1 },
+          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: REFRESH_SECONDS },
           async ([job]) => {
             try {
               if (job) await handler(job.data.runId, job.signal)

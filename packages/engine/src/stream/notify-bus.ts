@@ -55,7 +55,7 @@ export const createNotifyBus = async (database: Database, log: Log): Promise<Bus
   }
 
   return {
-    state: () => ({ kind: 'notify', connected: !closed }),
+    state: () => ({ kind: 'notify', connected: !closed && database.isListening() }),
     publish: (message: Exclude<BusMessage, { kind: 'gap' }>) => {
       if (closed) return
       local.publish(message)
