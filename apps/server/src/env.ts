@@ -2,8 +2,11 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 import { UnfoldError } from '@unfold/contracts'
+import type { ModelSettings } from '@unfold/models'
 import { SEC_DATA } from '@unfold/workflows'
 import { z } from 'zod'
+
+import { ModelEnvironment, modelSettings } from './env-model.ts'
 
 // The only reader of process.env. A bad value stops the start; nothing is silently replaced by a default.
 
@@ -27,6 +30,8 @@ const Environment = z.object({
   UNFOLD_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   UNFOLD_SEC_URL: httpUrl.default(SEC_DATA),
   UNFOLD_SEC_USER_AGENT: z.string().max(200).optional(),
+  ...ModelEnvironment,
+  UNFOLD_MODEL_URL: httpUrl.optional(),
   UNFOLD_KEYS: z.enum(['required', 'off']).optional(),
   UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
   UNFOLD_ALLOWED_HOSTS: names.default([]),
@@ -47,6 +52,8 @@ export type Settings = {
   role: Role
   /** Where SEC companyfacts is asked for, without a slash at the end, and as whom. */
   sec: { url: string; userAgent: string | undefined }
+  /** The model that agents may ask; without one they compute, and say what was not done. */
+  model: ModelSettings | undefined
   /** Whether every call needs a key: by default where others than this machine reach the server. */
   keys: 'required' | 'off'
   /** Sockets and event streams at once. */
@@ -82,6 +89,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     redis: values.REDIS_URL,
     role: values.UNFOLD_ROLE,
     sec: { url: values.UNFOLD_SEC_URL, userAgent: values.UNFOLD_SEC_USER_AGENT },
+    model: modelSettings(values),
     keys: insecure ? 'off' : (values.UNFOLD_KEYS ?? (isLoopback(values.UNFOLD_HOST) ? 'off' : 'required')),
     maxConnections: values.UNFOLD_MAX_CONNECTIONS,
     allowedHosts: values.UNFOLD_ALLOWED_HOSTS,

@@ -56,3 +56,39 @@ it('[ENG-250] a role of its own needs a database that the processes share', () =
   }
   expect(() => readSettings({ UNFOLD_ROLE: 'boss', REDIS_URL: 'http://h' })).toThrow(/REDIS_URL[^]*UNFOLD_ROLE|UNFOLD_ROLE[^]*REDIS_URL/)
 })
+
+it('[MOD-60] a model is named by provider and name; its key is UNFOLD_MODEL_KEY or the one its provider usually has', () => {
+  expect(readSettings({}).model).toBeUndefined()
+  expect(readSettings({ OPENAI_API_KEY: 'sk-unused' }).model).toBeUndefined()
+  expect(readSettings({ UNFOLD_MODEL: 'anthropic:claude-x', ANTHROPIC_API_KEY: 'sk-a' }).model).toMatchObject({
+    provider: 'anthropic',
+    model: 'claude-x',
+    key: 'sk-a',
+    url: undefined,
+  })
+  const own = { UNFOLD_MODEL: 'openai:gpt-x', UNFOLD_MODEL_KEY: 'sk-own', OPENAI_API_KEY: 'sk-usual' }
+  expect(readSettings(own).model?.key).toBe('sk-own')
+  const local = { UNFOLD_MODEL: 'openai-compatible:llama3.2:3b', UNFOLD_MODEL_URL: 'http://127.0.0.1:11434/v1/' }
+  expect(readSettings(local).model).toMatchObject({ model: 'llama3.2:3b', url: 'http://127.0.0.1:11434/v1', key: undefined })
+})
+
+it('[MOD-61] a model without what it needs stops the start, and a key is never said', () => {
+  expect(() => readSettings({ UNFOLD_MODEL: 'gpt-x' })).toThrow(/provider:model/)
+  expect(() => readSettings({ UNFOLD_MODEL: 'toString:x' })).toThrow(/provider:model/)
+  expect(() => readSettings({ UNFOLD_MODEL: 'google:gemini-x' })).toThrow(/GOOGLE_GENERATIVE_AI_API_KEY/)
+  expect(() => readSettings({ UNFOLD_MODEL: 'openai-compatible:x' })).toThrow(/UNFOLD_MODEL_URL/)
+  const long = `sk-${'x'.repeat(2_000)}`
+  expect(() => readSettings({ UNFOLD_MODEL: 'openai:x', UNFOLD_MODEL_KEY: long })).toThrow(/UNFOLD_MODEL_KEY/)
+  expect(() => readSettings({ UNFOLD_MODEL: 'openai:x', UNFOLD_MODEL_KEY: long })).not.toThrow(/xxx/)
+})
+
+it('[MOD-62] a budget is tokens, dollars or both, and a price is dollars for a million tokens', () => {
+  const settings = (more: object) => readSettings({ UNFOLD_MODEL: 'openai:x', OPENAI_API_KEY: 'k', ...more }).model
+  expect(settings({ UNFOLD_MODEL_BUDGET: '200000' })?.budget).toEqual({ tokens: 200_000 })
+  expect(settings({ UNFOLD_MODEL_BUDGET: '200000, $2.50' })?.budget).toEqual({ tokens: 200_000, usd: 2.5 })
+  expect(settings({ UNFOLD_MODEL_PRICE: '3/15' })?.price).toEqual({ input: 3, output: 15 })
+  expect(settings({ UNFOLD_MODEL_PRICE: '3/15/0.3' })?.price).toEqual({ input: 3, output: 15, cachedInput: 0.3 })
+  for (const bad of ['much', '0', '-1', '1.5', '$', '1,2,x'])
+    expect(() => settings({ UNFOLD_MODEL_BUDGET: bad })).toThrow(/UNFOLD_MODEL_BUDGET/)
+  for (const bad of ['3', 'a/b', '1/2/3/4']) expect(() => settings({ UNFOLD_MODEL_PRICE: bad })).toThrow(/UNFOLD_MODEL_PRICE/)
+})

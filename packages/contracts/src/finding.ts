@@ -27,6 +27,8 @@ export const Finding = z.object({
   difference: z.string().optional(),
   /** 0 to 1: how sure the check is that this is a fault of the document and not of the reading. */
   confidence: z.number().min(0).max(1),
+  /** The model that said it; absent where it was computed. */
+  model: z.string().optional(),
   evidence: z.array(Evidence).min(1),
 })
 export type Finding = z.infer<typeof Finding>

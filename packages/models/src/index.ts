@@ -1,6 +1,7 @@
 export type { Data } from './data.ts'
 export type { Conversation, Request } from './conversation.ts'
 export { createModel, type Model, type ModelOptions } from './model.ts'
+export { plainWords } from './plain-words.ts'
 export { loadPrompt, type Prompt } from './prompts.ts'
 export { type Claimed, placeQuote } from './quotes.ts'
 export { type Budget, type ModelSettings, type Price, type Provider, PROVIDERS } from './settings.ts'

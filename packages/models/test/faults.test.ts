@@ -29,7 +29,16 @@ const play = async (script: (nth: number) => ModelReply, options: ModelOptions =
   const state = await bench.ended(runId)
   const events = await bench.events(runId)
   const told = events.flatMap((event) => (event.type === 'agent.progressed' ? [event.message] : []))
-  return { agent: askerOf(state), state, told, asked: server.requests.length, text: await bench.text(runId), log: bench.lines.text, events, waits }
+  return {
+    agent: askerOf(state),
+    state,
+    told,
+    asked: server.requests.length,
+    text: await bench.text(runId),
+    log: bench.lines.text,
+    events,
+    waits,
+  }
 }
 
 describe('A provider that cannot answer now', () => {
@@ -65,18 +74,23 @@ describe('A provider that cannot answer now', () => {
     expect(asked).toBe(5)
   })
 
-  test.each(['cut', 'garbage'] as const)('[MOD-32] and breaks off (%s) is asked anew; what came is said to be broken off, and counted', async (then) => {
-    const { agent, state, events } = await play((nth) => (nth === 1 ? { text: 'The total i', then } : { text: 'The total is 3.' }))
-    expect(agent.text).toBe('The total i\n\n[The answer broke off here; it begins anew.]\n\nThe total is 3.')
-    expect(events.filter(({ type }) => type === 'model.called')).toMatchObject([
-      { outcome: 'cut', usage: { estimated: true } },
-      { outcome: 'answered' },
-    ])
-    expect(state.usage).toMatchObject({ calls: 2, estimated: 1 })
-  })
+  test.each(['cut', 'garbage'] as const)(
+    '[MOD-32] and breaks off (%s) is asked anew; what came is said to be broken off, and counted',
+    async (then) => {
+      const { agent, state, events } = await play((nth) => (nth === 1 ? { text: 'The total i', then } : { text: 'The total is 3.' }))
+      expect(agent.text).toBe('The total i\n\n[The answer broke off here; it begins anew.]\n\nThe total is 3.')
+      expect(events.filter(({ type }) => type === 'model.called')).toMatchObject([
+        { outcome: 'cut', usage: { estimated: true } },
+        { outcome: 'answered' },
+      ])
+      expect(state.usage).toMatchObject({ calls: 2, estimated: 1 })
+    },
+  )
 
   test('[MOD-33] and says nothing more times out, and is asked anew', async () => {
-    const { agent, told, asked } = await play((nth) => (nth === 1 ? { text: 'The', then: 'stall' } : { text: 'The total is 3.' }), { nextMs: 50 })
+    const { agent, told, asked } = await play((nth) => (nth === 1 ? { text: 'The', then: 'stall' } : { text: 'The total is 3.' }), {
+      nextMs: 50,
+    })
     expect(agent.text).toMatch(/The total is 3\.$/u)
     expect(asked).toBe(2)
     expect(told).toContainEqual(expect.stringMatching(/said nothing for 0\.05 s/u))
@@ -121,7 +135,9 @@ describe('A provider that refuses', () => {
 
   test('[MOD-40] and says the key in its answer, cut into pieces, has it struck out', async () => {
     const half = CANARY.length / 2
-    const { text, agent } = await play(() => ({ text: ['The key is ', CANARY.slice(0, half), CANARY.slice(half), ' and sk', '-that is all'] }))
+    const { text, agent } = await play(() => ({
+      text: ['The key is ', CANARY.slice(0, half), CANARY.slice(half), ' and sk', '-that is all'],
+    }))
     expect(agent.text).toBe('The key is [key] and sk-that is all')
     expect(text).not.toContain(CANARY)
   })

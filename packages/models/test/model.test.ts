@@ -69,7 +69,13 @@ describe('What a model writes', () => {
       { usage: { inputTokens: 2000 } },
     ])
     const cost = (500 * 3 + 500 * 0.3 + 10 * 15 + 1500 * 3 + 500 * 0.3 + 10 * 15) / 1_000_000
-    expect(state.usage).toMatchObject({ calls: 2, inputTokens: 3000, outputTokens: 20, unpriced: 0, models: ['openai-compatible:scripted'] })
+    expect(state.usage).toMatchObject({
+      calls: 2,
+      inputTokens: 3000,
+      outputTokens: 20,
+      unpriced: 0,
+      models: ['openai-compatible:scripted'],
+    })
     expect(state.usage?.costUsd).toBeCloseTo(cost, 12)
     expect(askerOf(state).usage).toEqual(state.usage)
   })
@@ -158,9 +164,7 @@ describe('Tools', () => {
   })
 
   test('[MOD-12] are taken away after so many turns, and the model concludes', async () => {
-    const { state, requests } = await play(
-      withTools((nth) => (nth <= 3 ? toolWish('look_up', `{"word":"w${nth}"}`) : { text: 'Enough.' })),
-    )
+    const { state, requests } = await play(withTools((nth) => (nth <= 3 ? toolWish('look_up', `{"word":"w${nth}"}`) : { text: 'Enough.' })))
     expect(used).toEqual(['w1', 'w2', 'w3'])
     expect(requests.at(-1)?.body.tool_choice).toBe('none')
     expect(askerOf(state).text).toBe('Enough.')
@@ -171,9 +175,7 @@ describe('Tools', () => {
       { id: 'broken', args: z.object({}), result: z.null(), run: () => Promise.reject(new Error('/home/somebody/secret path')) },
       'Fails',
     )
-    const { state, requests } = await play(
-      withTools((nth) => (nth === 1 ? toolWish('broken', '{}') : { text: 'It failed.' }), [broken]),
-    )
+    const { state, requests } = await play(withTools((nth) => (nth === 1 ? toolWish('broken', '{}') : { text: 'It failed.' }), [broken]))
     expect(askerOf(state)).toMatchObject({ status: 'completed', text: 'It failed.', tools: [{ status: 'failed' }] })
     expect(requests[1]?.text).toContain('The tool failed.')
     expect(requests[1]?.text).not.toContain('somebody')

@@ -17,6 +17,26 @@ export const AuditInput = z.object({
 })
 export type AuditInput = z.infer<typeof AuditInput>
 
+/** What a model read after the computing: how much, and what came of it; or why nothing. */
+export const SecondReading = z.discriminatedUnion('done', [
+  z.object({ done: z.literal(false), why: z.string() }),
+  z.object({
+    done: z.literal(true),
+    /** `provider:model` */
+    model: z.string(),
+    /** Passages read, of all there are. */
+    read: z.int().nonnegative(),
+    of: z.int().nonnegative(),
+    /** Remarks that became findings. */
+    kept: z.int().nonnegative(),
+    /** Remarks of which a quote does not stand in the document. */
+    dropped: z.int().nonnegative(),
+    /** What kept it from being finished. */
+    why: z.string().optional(),
+  }),
+])
+export type SecondReading = z.infer<typeof SecondReading>
+
 /** What every agent of the audit ends with. Its findings and its single checks are told as they come. */
 export const AuditAgentResult = z.object({
   /** What was checked, by check: `{ totals: { of: 68, confirmed: 64, exception: 2, not_checked: 2 } }`. */
@@ -25,6 +45,8 @@ export const AuditAgentResult = z.object({
   summary: z.string(),
   /** What was not checked, and why. */
   notChecked: z.array(z.string()),
+  /** Of the agents that have one. */
+  secondReading: SecondReading.optional(),
 })
 export type AuditAgentResult = z.infer<typeof AuditAgentResult>
 

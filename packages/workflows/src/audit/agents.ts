@@ -1,4 +1,5 @@
 import type { Document } from '@unfold/contracts'
+import type { Model } from '@unfold/models'
 
 /** What each of the four agents is given. */
 export type AuditMaterial = {
@@ -6,4 +7,6 @@ export type AuditMaterial = {
   /** Last year's report. */
   against?: Document
   framework: 'auto' | 'us-gaap' | 'ifrs'
+  /** Reads again what was computed, where there is one. */
+  model?: Model
 }

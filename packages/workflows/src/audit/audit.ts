@@ -1,6 +1,7 @@
 import { AuditInput, AuditResult, type Document, toUnfoldError } from '@unfold/contracts'
 import { outlineOf } from '@unfold/documents'
 import { defineWorkflow, type RunContext, type WorkflowDefinition } from '@unfold/engine'
+import type { Model } from '@unfold/models'
 
 import type { AuditMaterial } from './agents.ts'
 import { disclosure } from './disclosure/disclosure.ts'
@@ -17,6 +18,8 @@ export type AuditPorts = {
   readDocument(documentId: string, options: { signal: AbortSignal; onProgress: (progress: ReadProgress) => void }): Promise<Document>
   /** Without it, external compares with last year's report only. */
   companyFacts?: CompanyFactsSource
+  /** Without it there is no second reading, and logic and disclosure say so. */
+  model?: Model
 }
 
 /**
@@ -42,7 +45,12 @@ export const createAudit = (ports: AuditPorts): WorkflowDefinition<AuditInput, A
       ])
       run.progress({ message: `Read ${document.name}`, done: 1, of: 1, outline: outlineOf(document) })
 
-      const material: AuditMaterial = { document, framework: input.framework, ...(last?.document ? { against: last.document } : {}) }
+      const material: AuditMaterial = {
+        document,
+        framework: input.framework,
+        ...(last?.document ? { against: last.document } : {}),
+        ...(ports.model ? { model: ports.model } : {}),
+      }
       const outside: ExternalMaterial = {
         ...material,
         ...(ports.companyFacts ? { companyFacts: ports.companyFacts } : {}),

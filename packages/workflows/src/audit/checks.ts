@@ -17,6 +17,8 @@ export type CheckLog = {
   progress(step: string, message: string, done: number, of: number): void
   /** What the agent ends with. Sends what is still held back. */
   result(summary: string, notChecked?: string[]): AuditAgentResult
+  /** The findings so far. */
+  found(): readonly Finding[]
   coverage(): Record<string, Coverage>
 }
 
@@ -26,6 +28,7 @@ export const openCheckLog = (agent: Pick<AgentContext, 'patch' | 'progress' | 'f
   const counts = new Map<string, Coverage>()
   const held: Check[] = []
   const reasons = new Map<string, number>()
+  const found: Finding[] = []
   let opened = false
 
   const countOf = (name: string): Coverage => {
@@ -59,6 +62,7 @@ export const openCheckLog = (agent: Pick<AgentContext, 'patch' | 'progress' | 'f
       add(name, { ...check, outcome: 'not_checked' }, count)
     },
     exception(name, check, finding) {
+      found.push(finding)
       agent.finding(finding)
       add(name, { ...check, outcome: 'exception', findingId: finding.id }, 1)
     },
@@ -71,6 +75,7 @@ export const openCheckLog = (agent: Pick<AgentContext, 'patch' | 'progress' | 'f
       const counted = [...reasons].map(([reason, count]) => (count === 1 ? reason : `${reason} (${count} times)`))
       return { coverage: coverage(), summary, notChecked: [...notChecked, ...counted] }
     },
+    found: () => found,
     coverage,
   }
 }

@@ -3,6 +3,8 @@ import { type AgentContext, defineAgent } from '@unfold/engine'
 
 import type { AuditMaterial } from '../agents.ts'
 import { openCheckLog, type CheckLog } from '../checks.ts'
+import { planDisclosureReading } from '../second-reading/read-disclosure.ts'
+import { secondReadingWords } from '../second-reading/second-reading.ts'
 import { findAbsentNotes } from './absent-notes.ts'
 import { checkForm, formItemsOf } from './check-form.ts'
 import { IFRS } from './checklist/ifrs.ts'
@@ -24,7 +26,7 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
   title: 'Disclosure',
   description: 'Looks for every disclosure that the framework and the form ask for: present, missing, or not applicable and why.',
   result: AuditAgentResult,
-  async run(agent, { document, framework: asked }) {
+  async run(agent, { document, framework: asked, model }) {
     const filing = readFiling(document, asked)
     if (filing.kind === 'other')
       agent.skip('Not checked: it is neither an annual nor an interim report, so no list of disclosures applies.')
@@ -34,11 +36,12 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
     const log = openCheckLog(agent)
     const items = (filing.framework === 'ifrs' ? IFRS : US_GAAP).filter((item) => isFollowed(item, filing))
     const forms = formItemsOf(filing)
-    const of = forms.length + items.length
     log.expect(ITEMS, items.length)
-    log.progress('reading the notes', frameworkWords(filing), 0, of)
+    log.progress('reading the notes', frameworkWords(filing), 0, forms.length + items.length)
     await agent.breathe()
     const view = await viewReport(document, () => agent.breathe())
+    const again = planDisclosureReading(view, model)
+    const of = forms.length + items.length + again.units
 
     const form = forms.length > 0 ? checkForm(log, document, view, filing, forms) : undefined
     const looked: Looked[] = []
@@ -56,14 +59,17 @@ export const disclosure = defineAgent<AuditMaterial, AuditAgentResult>({
     await agent.breathe()
     const counts = await reportItems(agent, log, view, judged)
     reportNotes(log, view, unexplained)
+    const secondReading = await again.read(agent, log.found(), of)
     log.progress('checklist', 'Done', of, of)
 
     const { present, missing, notApplicable, notChecked } = counts
-    return log.result(
+    const result = log.result(
       `${frameworkWords(filing)}: ${present} of ${items.length} items are there, ${missing} missing, ${notApplicable} do not apply` +
         `${notChecked > 0 ? `, ${notChecked} could not be checked` : ''}.` +
-        (form ? ` ${form.present} of ${form.present + form.missing} items of the form are there.` : ''),
+        (form ? ` ${form.present} of ${form.present + form.missing} items of the form are there.` : '') +
+        (model ? ` ${secondReadingWords(secondReading)}` : ''),
     )
+    return { ...result, secondReading }
   },
 })
 

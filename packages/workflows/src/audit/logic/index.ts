@@ -3,6 +3,8 @@ import { defineAgent } from '@unfold/engine'
 
 import type { AuditMaterial } from '../agents.ts'
 import { openCheckLog } from '../checks.ts'
+import { planLogicReading } from '../second-reading/read-logic.ts'
+import { secondReadingWords } from '../second-reading/second-reading.ts'
 import { periodsOf, readGridAt } from '../statements/index.ts'
 import { readSentences, sentencesOf } from '../text/sentences.ts'
 import { checkClaims } from './claims/check-claims.ts'
@@ -24,13 +26,13 @@ import { checkItemReferences, readFurniture } from './references/item-references
 import { checkNoteReferences, checkNumbering } from './references/note-references.ts'
 import { findNotes } from './references/note-series.ts'
 
-/** Whether the report agrees with itself. Computing only: what needs judgement is left as not checked, with the reason. */
+/** Whether the report agrees with itself: computed, then, where there is a model, read once more by it. */
 export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
   id: 'logic',
   title: 'Logic',
   description: 'Whether statements, sentences, dates and references agree with one another.',
   result: AuditAgentResult,
-  async run(agent, { document }) {
+  async run(agent, { document, model }) {
     const log = openCheckLog(agent)
     const pace = openPace(agent)
     const record = (outcome: Outcome) => {
@@ -55,7 +57,8 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
       await pace()
     }
     const sentences = readSentences(document)
-    const total = sentences.length * 2 + document.blocks.length
+    const again = planLogicReading(document, model)
+    const total = sentences.length * 2 + document.blocks.length + again.units
     log.progress('statements', 'Reading the balance sheet and the cash-flow statement', 0, total)
     await all(checkBalance(document))
     await all(checkEquityTotal(document))
@@ -102,8 +105,12 @@ export const logic = defineAgent<AuditMaterial, AuditAgentResult>({
     }
     await all(checkOpposites(document, sentences))
     await all(checkNamedFigures(document, sentences))
+    const secondReading = await again.read(agent, log.found(), total)
     log.progress('done', `All ${count(sentences.length)} sentences read`, total, total)
-    return log.result(summaryOf(log.coverage()))
+    return {
+      ...log.result(`${summaryOf(log.coverage())}${model ? ` ${secondReadingWords(secondReading)}` : ''}`),
+      secondReading,
+    }
   },
 })
 
