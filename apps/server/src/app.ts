@@ -38,8 +38,8 @@ export type App = {
   close(): Promise<void>
 }
 
-export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role' | 'keys'> &
-  Partial<Pick<Settings, 'redis' | 'role' | 'keys'>> & {
+export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role' | 'keys' | 'model'> &
+  Partial<Pick<Settings, 'redis' | 'role' | 'keys' | 'model'>> & {
     database: Parameters<typeof openDatabase>[0]
     log: Logger
     /** The workflows it runs; those that ship with Unfold where absent. */
@@ -66,7 +66,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     throw noKeyYet(options.host)
   }
   const documents = openLibrary(database, reader, log)
-  const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options.sec)
+  const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options)
   const engine = createEngine({ database, workflows, documents, log, redis: options.redis, ...(role === 'web' ? { concurrency: 0 } : {}) })
   const announcements = createAnnouncements()
   const services: Services = {

@@ -1,17 +1,25 @@
 import { UnfoldError } from '@unfold/contracts'
 import type { WorkflowDefinition } from '@unfold/engine'
+import { createModel } from '@unfold/models'
 import { type AuditPorts, createAudit, createSecCompanyFacts, SEC_DATA } from '@unfold/workflows'
 
 import type { DocumentLibrary } from './documents/library.ts'
 import type { Settings } from './env.ts'
 
 /** The workflows that ship with Unfold, over the library. */
-export const shippedWorkflows = (documents: Pick<DocumentLibrary, 'read'>, sec: Settings['sec']): WorkflowDefinition[] => [
-  createAudit({
-    readDocument: (documentId, options) => documents.read(documentId, options),
-    companyFacts: companyFacts(sec),
-  }),
-]
+export const shippedWorkflows = (
+  documents: Pick<DocumentLibrary, 'read'>,
+  { sec, model: settings }: Pick<Settings, 'sec'> & Partial<Pick<Settings, 'model'>>,
+): WorkflowDefinition[] => {
+  const model = settings && createModel(settings)
+  return [
+    createAudit({
+      readDocument: (documentId, options) => documents.read(documentId, options),
+      companyFacts: companyFacts(sec),
+      ...(model ? { model } : {}),
+    }),
+  ]
+}
 
 const companyFacts = ({ url, userAgent }: Settings['sec']): AuditPorts['companyFacts'] => {
   if (userAgent !== undefined) return createSecCompanyFacts({ baseUrl: url, userAgent })
