@@ -83,10 +83,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     patienceMs: options.patienceMs ?? PATIENCE_MS,
   }
   const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)
-  const places = createPlaces(options.maxConnections)
+  const [places, waitingPlaces] = [createPlaces(options.maxConnections), createPlaces(options.maxConnections)]
   const http = await createHttp(services, { gatekeeper, places, webApp: WEB_APP, logger: log })
   const trpc = trpcSockets(services)
-  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, access })
+  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, waitingPlaces, access })
 
   const close = async () => {
     const at = new Date().toISOString()

@@ -205,7 +205,7 @@ it('[KEY-7] the idempotency keys of two callers never meet', async () => {
 
 it('[KEY-8] a socket of tRPC may bring its key with its parameters: with a wrong one its calls are refused, without a word it is closed after 5 s', async () => {
   const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow], maxConnections: 2 })
+  await using keyed = await startKeyed({ workflows: () => [talk.workflow], maxConnections: 16 })
   const { key } = await keyed.make()
   const { runId } = await workOf(keyed, key)
   const viewer = listen(keyed.client(key), { runId })

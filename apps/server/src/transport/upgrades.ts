@@ -9,7 +9,7 @@ import type { Caller } from '../access/caller.ts'
 import { refuseKeyInQuery, tokenIn } from './credentials.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { limitMessages } from './message-limit.ts'
-import { createPlaces, type Places } from './places.ts'
+import type { Places } from './places.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 // An upgrade goes past Fastify, so everything is checked again here, before the 101: what is refused gets an HTTP status.
@@ -42,19 +42,24 @@ const LARGEST_FRAME = 1 << 20
 /** RFC 6455: the server is restarting. */
 const SERVICE_RESTART = 1012
 const CLOSE_WAIT_MS = 500
-/** Sockets that have yet to say who they are. */
-const WAITING_PLACES = 16
 
 export const socketServer = (): WebSocketServer =>
   new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: LARGEST_FRAME, clientTracking: true })
 
+export type UpgradeOptions = {
+  gatekeeper: Gatekeeper
+  places: Places
+  /** For those that have yet to say who they are. */
+  waitingPlaces: Places
+  access: Access
+}
+
 export const serveUpgrades = (
   server: Server,
   routes: readonly SocketRoute[],
-  { gatekeeper, places, access }: { gatekeeper: Gatekeeper; places: Places; access: Access },
+  { gatekeeper, places, waitingPlaces, access }: UpgradeOptions,
 ): Upgrades => {
   let open = true
-  const waitingPlaces = createPlaces(WAITING_PLACES)
 
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> => {
     const refused = gatekeeper(request)
@@ -67,9 +72,10 @@ export const serveUpgrades = (
     refuseKeyInQuery(request.url ?? '')
     const token = url.searchParams.get('ticket') ?? tokenIn(request.headers, { cookies: access.required })
     const caller = token === undefined && introduces ? undefined : await access.identify(token)
-    const place = (caller ? places : waitingPlaces).take()
+    const isLetIn = caller !== undefined || !access.required
+    const place = (isLetIn ? places : waitingPlaces).take()
     if (!place) return refuse(stream, { status: ERRORS.UNAVAILABLE.http, message: 'There are too many connections.' })
-    const visitor = createVisitor({ caller, place, access, places })
+    const visitor = createVisitor({ caller, isLetIn, place, access, places })
     stream.once('close', () => visitor.left())
     const declined = await found.refusal?.(caller)
     if (declined) {

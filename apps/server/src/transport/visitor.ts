@@ -24,11 +24,17 @@ export type Visitor = {
   left(): void
 }
 
-export type VisitorOptions = { caller: Caller | undefined; place: Disposable; access: Access; places: Places }
+export type VisitorOptions = {
+  caller: Caller | undefined
+  /** Its place is one of `places`, not one for waiting. */
+  isLetIn: boolean
+  place: Disposable
+  access: Access
+  places: Places
+}
 
-export const createVisitor = ({ caller: known, place: first, access, places }: VisitorOptions): Visitor => {
-  let caller = known
-  let place = first
+export const createVisitor = ({ access, places, ...given }: VisitorOptions): Visitor => {
+  let { caller, isLetIn, place } = given
   let client: WebSocket | undefined
   let held: Disposable | undefined
   let impatience: NodeJS.Timeout | undefined
@@ -56,11 +62,12 @@ export const createVisitor = ({ caller: known, place: first, access, places }: V
       if (caller && token === undefined) return caller
       const named = await access.identify(token)
       if (gone) throw new UnfoldError('CANCELLED', 'It left.')
-      if (!caller) {
+      if (!isLetIn) {
         const free = places.take()
         if (!free) throw new UnfoldError('UNAVAILABLE', 'There are too many connections.', { advice: 'Try again in a moment.' })
         place[Symbol.dispose]()
         place = free
+        isLetIn = true
       }
       admit(named)
       return named
