@@ -17,6 +17,7 @@ import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
 import { deleteRun } from './runs/delete.ts'
 import { EXTERNAL, externalRuns } from './runs/external.ts'
+import { importRun } from './runs/import-run.ts'
 import { listRuns } from './runs/list.ts'
 import { type Patience, quietRuns } from './runs/quiet-runs.ts'
 import { startRun } from './runs/start.ts'
@@ -216,6 +217,11 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       update: async (...args) => (await parts()).commands.update(...args),
       instruct: async (...args) => (await parts()).commands.instruct(...args),
       stopAgent: async (...args) => (await parts()).commands.stopAgent(...args),
+      import: async (exported, owner) => {
+        const imported = await importRun(prisma, exported, owner)
+        if (imported.created) (await parts()).bus.publish({ kind: 'changed', runId: imported.runId })
+        return imported
+      },
       journal: (runId, after) => readRows(store, runId, after),
       feed,
       watch: (handler, filter = {}) => {

@@ -110,6 +110,10 @@ export type Engine = {
      * RUN_ENDED, CONFLICT (the agent has ended)
      */
     stopAgent(runId: string, agentId: string, reason?: string, by?: string): Promise<void>
+    /**
+     * Takes in a run that was exported elsewhere (`RunExport`), its chain proven; it keeps its id. @throws UnfoldError BAD_INPUT, CONFLICT
+     */
+    import(exported: unknown, owner?: string): Promise<{ runId: string; created: boolean }>
     /** Each event's stored text and hash, in order, for export and verification. */
     journal(runId: string, after?: number): AsyncIterable<{ seq: number; text: string; hash: string }>
     /** @throws UnfoldError NOT_FOUND */

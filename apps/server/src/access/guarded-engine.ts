@@ -100,6 +100,10 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
         await writable(runId)
         return runs.stopAgent(runId, agentId, reason, by)
       },
+      import: async (exported) => {
+        demand(caller, 'runs:write')
+        return runs.import(exported, owner)
+      },
       async *journal(runId, after) {
         await readable(runId)
         yield* runs.journal(runId, after)

@@ -1,5 +1,5 @@
 import { isEnded, NO_FINDINGS, type Position, runFraction, type RunState, type SeverityCounts } from '@unfold/contracts'
-import type { Database } from '@unfold/db'
+import type { Prisma } from '@unfold/db'
 
 import type { JournalRow } from './chain.ts'
 import type { Encoded } from './encode.ts'
@@ -41,7 +41,7 @@ export type JournalStore = {
   rows(runId: string, after: number, limit: number): Promise<JournalRow[]>
   hashAt(runId: string, seq: number): Promise<string | undefined>
   snapshot(runId: string): Promise<{ state: RunState; position: Position } | undefined>
-  /** Replaces the older ones of this run. */
+  /** Replaces the older ones of this run; nothing where the run is gone. */
   saveSnapshot(state: RunState, hash: string): Promise<void>
   /** Says that nobody holds the run any more, where `epoch` still does. */
   release(runId: string, epoch: number): Promise<void>
@@ -82,7 +82,7 @@ const severityCounts = (state: RunState): SeverityCounts => {
 /** jsonb holds no NUL; in what is only derived it becomes U+FFFD. The events' own texts keep it, escaped once more. */
 const jsonb = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
 
-export const createJournalStore = (prisma: Database['prisma']): JournalStore => ({
+export const createJournalStore = (prisma: Prisma.TransactionClient): JournalStore => ({
   commit: async (group) => {
     const row = jsonb(derivedRow(group))
     const events = JSON.stringify(
@@ -154,8 +154,9 @@ export const createJournalStore = (prisma: Database['prisma']): JournalStore => 
   saveSnapshot: async (state, hash) => {
     const text = JSON.stringify({ v: SNAPSHOT_VERSION, state })
     await prisma.$executeRaw`
-      with older as (delete from "Snapshot" where "runId" = ${state.runId} and "seq" < ${state.seq}::int)
-      insert into "Snapshot" ("runId", "seq", "hash", "state") values (${state.runId}, ${state.seq}::int, ${hash}, ${text})
+      with run as (select "id" from "Run" where "id" = ${state.runId} for key share),
+      older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < ${state.seq}::int)
+      insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", ${state.seq}::int, ${hash}, ${text} from run
       on conflict do nothing`
   },
 
