@@ -1,22 +1,45 @@
 import { parseArgs } from 'node:util'
 
-import { seededRandom } from '@unfold/testkit'
+import { FAULTS } from './faults/index.ts'
+import { openHomes } from './homes.ts'
+import { keepResults, type Result, tell } from './results.ts'
+import { runFault } from './run-fault.ts'
 
-import { killServer } from './kill-server.ts'
+// `pnpm chaos [--short] [--only <fault>]… [--home embedded|cluster] [--dose n] [--seed n] [--sabotage drop|double]`: the faults with their
+// doses, and after each the invariants. The seed is printed: one that fails stays as a test.
 
-// `pnpm chaos [--short] [--seed N]`: faults with their doses; after each, the invariants. The seed is printed: a failing one stays as a test.
-
-const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, seed: { type: 'string' } } })
-const seed = Number(values.seed ?? Date.now() % 1_000_000)
-const dose = values.short ? 3 : 10
-
-console.log(`kill -9 of the server mid-run (embedded), ${dose} times, seed ${seed}`)
-let failed = 0
-await killServer(dose, seededRandom(seed), ({ at, backMs, events, broken }) => {
-  failed += broken.length
-  console.log(
-    `  at event ${String(at).padStart(4)} of ${events}: followed again after ${Math.round(backMs)} ms; ${broken.length === 0 ? 'I1–I4 held' : broken.join('; ')}`,
-  )
+const { values } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    home: { type: 'string' },
+    dose: { type: 'string' },
+    seed: { type: 'string' },
+    sabotage: { type: 'string' },
+  },
 })
-console.log(failed === 0 ? 'All held.' : `${failed} did not hold.`)
-process.exitCode = failed === 0 ? 0 : 1
+const unknown = values.only?.find((id) => !FAULTS.some((fault) => fault.id === id))
+if (unknown !== undefined) {
+  console.error(`There is no fault ${unknown}: ${FAULTS.map(({ id }) => id).join(', ')}`)
+  process.exit(2)
+}
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const depth = values.short ? 'short' : 'full'
+const sabotage = values.sabotage === 'drop' || values.sabotage === 'double' ? values.sabotage : undefined
+console.log(`seed ${seed}`)
+
+await using homes = openHomes()
+const results: Result[] = []
+for (const fault of FAULTS.filter(({ id }) => !values.only || values.only.includes(id)))
+  for (const kind of fault.homes[depth]) {
+    if (values.home !== undefined && values.home !== kind) continue
+    const dose = Number(values.dose ?? fault.dose[depth])
+    const result = await runFault(fault, { kind, dose, seed, sabotage, homes })
+    results.push(result)
+    tell(result)
+    if (depth === 'full') await keepResults(results)
+  }
+
+const bad = results.filter(({ outcome }) => outcome === 'violated' || outcome === 'broken')
+console.log(bad.length === 0 ? 'All held.' : `Not held: ${bad.map(({ fault, home }) => `${fault} (${home})`).join(', ')}`)
+process.exitCode = bad.length === 0 ? 0 : 1

@@ -1,0 +1,27 @@
+import type { Arena } from './arena.ts'
+import type { HomeKind, HomeOptions } from './home.ts'
+
+export type Figures = Record<string, number | string>
+
+/** What came of it beside the invariants: figures, and the limits of the table that were not kept. */
+export type Outcome = { figures: Figures; missed: string[] }
+
+export type Fault = {
+  id: string
+  /** As the table has it. */
+  what: string
+  dose: { full: number; short: number; of: string }
+  homes: { full: readonly HomeKind[]; short: readonly HomeKind[] }
+  /** Where it needs a home of its own. @returns why it cannot be done on this machine */
+  home?: (kind: HomeKind) => Promise<(HomeOptions & AsyncDisposable) | string>
+  inject(arena: Arena, dose: number): Promise<Outcome>
+}
+
+/** The value below which so many of them lie, 0.95 for instance. */
+export const percentile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
+
+export const atMost = (name: string, value: number, limit: number, unit: string): string[] =>
+  value <= limit ? [] : [`${name} ${value === Infinity ? 'never' : `${Math.round(value)} ${unit}`}, at most ${limit} ${unit}`]

@@ -1,0 +1,36 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { waitFor } from '@unfold/testkit'
+
+import { atMost, type Fault, percentile } from '../fault.ts'
+
+const VIEWERS = 1_000
+const P99_MS = 100
+const EACH_BYTES = 100 * 1024
+
+export const crowd: Fault = {
+  id: 'crowd',
+  what: '1,000 viewers, 10 events/s',
+  dose: { full: 120, short: 4, of: 's' },
+  homes: { full: ['embedded', 'cluster'], short: ['embedded'] },
+  inject: async (arena, dose) => {
+    const many = dose < 30 ? VIEWERS / 10 : VIEWERS
+    const web = arena.web()
+    const before = await web.measure()
+    // The time to sit down comes on top.
+    const runId = await arena.start({ agents: 1, steps: 1, flood: { perSecond: 10, seconds: dose + many / 50 } })
+    const viewers = arena.watch(many, runId, [web.url])
+    await waitFor(() => viewers.every(({ connectedAt }) => connectedAt.length > 0), { what: 'the viewers', timeoutMs: 120_000 })
+    const seatedAt = performance.now()
+    await delay((dose * 1_000) / 2)
+    const busy = await web.measure()
+    await Promise.all(viewers.map(({ done }) => Promise.race([done, delay((dose + 60) * 1_000, undefined, { ref: false })])))
+    const delays = viewers.flatMap((viewer) => viewer.delays.filter(({ at }) => at > seatedAt + 1_000).map(({ ms }) => ms))
+    const p99 = percentile(delays, 0.99)
+    const each = (busy.heap + busy.external - before.heap - before.external) / many
+    return {
+      figures: { viewers: many, 'p50 ms': percentile(delays, 0.5), 'p99 ms': p99, 'KiB each': each / 1024 },
+      missed: [...atMost('p99', p99, P99_MS, 'ms'), ...atMost('memory each', each, EACH_BYTES, 'bytes')],
+    }
+  },
+}

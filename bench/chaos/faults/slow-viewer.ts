@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { waitFor } from '@unfold/testkit'
+import { WebSocket } from 'ws'
+
+import { ask } from '../api.ts'
+import { atMost, type Fault, percentile } from '../fault.ts'
+
+const OTHERS = 190
+const GONE_MS = 30_000
+const EACH_BYTES = 8 * 1024 * 1024
+/** What the kernels on both sides take before the server feels that nobody reads: it is not the server's. */
+const FILL_SECONDS = 12
+/** By so much may the others be slower than without, on a machine that does other things too. */
+const HARM = 2
+
+export const slowViewer: Fault = {
+  id: 'slow-viewer',
+  what: 'a viewer that does not read',
+  dose: { full: 10, short: 2, of: 'of 200 viewers' },
+  homes: { full: ['embedded', 'cluster'], short: [] },
+  inject: async (arena, dose) => {
+    const web = arena.web()
+    const steady = await arena.start({ agents: 1, steps: 1, flood: { perSecond: 10, seconds: 75 } })
+    const others = arena.watch(OTHERS, steady, [web.url])
+    await delay(15_000)
+    const calmUntil = performance.now()
+    const calm = await web.measure()
+    // 2 MB/s to each of those who do not read.
+    const heavy = await arena.start({ agents: 1, steps: 1, flood: { perSecond: 100, seconds: 50, characters: 20_000 } })
+    const silent = await Promise.all(Array.from({ length: dose }, () => openSilent(web.url, heavy)))
+    const silentSince = performance.now()
+    let most = 0
+    const watching = setInterval(() => {
+      void web.measure().then(({ heap, external }) => (most = Math.max(most, heap + external - calm.heap - calm.external)))
+    }, 2_000)
+    let goneMs = Infinity
+    try {
+      await waitFor(async () => (await streamsOf(web.url, heavy)) === 0, {
+        what: 'those who do not read to be gone',
+        timeoutMs: 90_000,
+        everyMs: 500,
+      })
+      goneMs = performance.now() - silentSince
+    } finally {
+      clearInterval(watching)
+    }
+    const reasons = await Promise.all(silent.map(({ reason }) => reason()))
+    await Promise.all(others.map(({ done }) => Promise.race([done, delay(90_000, undefined, { ref: false })])))
+    const all = others.flatMap(({ delays }) => delays)
+    const without = percentile(
+      all.filter(({ at }) => at < calmUntil).map(({ ms }) => ms),
+      0.99,
+    )
+    const beside = percentile(
+      all.filter(({ at }) => at > silentSince && at < silentSince + goneMs).map(({ ms }) => ms),
+      0.99,
+    )
+    return {
+      figures: {
+        'gone after s': goneMs / 1_000,
+        'told why': reasons.filter((reason) => reason === 'told').length,
+        'MiB each at most': most / dose / 1024 / 1024,
+        'others p99 without ms': without,
+        'others p99 beside ms': beside,
+      },
+      missed: [
+        ...atMost('gone after', goneMs, GONE_MS + FILL_SECONDS * 1_000, 'ms'),
+        ...atMost('bytes each', most / dose, EACH_BYTES, 'bytes'),
+        ...atMost('others p99 beside', beside, Math.max(100, without * HARM), 'ms'),
+        ...(reasons.every((reason) => reason === 'told') ? [] : ['not all were told why']),
+      ],
+    }
+  },
+}
+
+/** Joins, and reads nothing from then on. */
+const openSilent = async (url: string, runId: string) => {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/runs/${runId}`, { perMessageDeflate: false })
+  socket.on('error', () => {})
+  let last = ''
+  socket.on('message', (data: Buffer) => (last = data.toString('utf8', 0, 200)))
+  const closed = once(socket, 'close') as Promise<[number, Buffer]>
+  await once(socket, 'message')
+  socket.pause()
+  return {
+    /** Reads what is left: the last word, if there is one. */
+    reason: async () => {
+      socket.resume()
+      const [code] = await Promise.race([closed, delay(20_000, [0] as const, { ref: false })])
+      socket.terminate()
+      return code === 1013 || last.includes('too_slow') ? 'told' : `not told (${code})`
+    },
+  }
+}
+
+const streamsOf = async (url: string, runId: string): Promise<number> => {
+  const { text } = await ask(url, 'GET', '/trpc/system.connections')
+  const { result } = JSON.parse(text) as { result: { data: { runId?: string }[] } }
+  return result.data.filter((connection) => connection.runId === runId).length
+}

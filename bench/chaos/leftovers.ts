@@ -1,0 +1,44 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+import type { Measure, Server } from './server-process.ts'
+
+// I6. Caches fill and pools grow with the first work, and shrink some time after the last: so a baseline is taken of a server that has
+// worked, and what is left over is what is still there when everything had its time to go.
+
+const HEAP_SHARE = 0.1
+/** Database connections come and go by a few at any moment, and so do the timers that wait for them. */
+const LEEWAY = 5
+/** A database connection that is not used goes after 10 s. */
+const SETTLE_MS = 25_000
+
+export const measureAll = async (servers: readonly Server[]): Promise<Map<string, Measure>> =>
+  new Map(await Promise.all(servers.map(async (server) => [server.name, await server.measure()] as const)))
+
+/** @returns what is left over, in words */
+export const compareMeasures = async (servers: readonly Server[], before: ReadonlyMap<string, Measure>): Promise<string[]> => {
+  const left = await Promise.all(servers.map((server) => compareOne(server, before.get(server.name))))
+  return left.flat()
+}
+
+const compareOne = async (server: Server, before: Measure | undefined): Promise<string[]> => {
+  const end = performance.now() + SETTLE_MS
+  for (;;) {
+    const left = leftOver(server.name, before, await server.measure())
+    if (left.length === 0 || performance.now() > end) return left
+    await delay(1_000)
+  }
+}
+
+const leftOver = (name: string, before: Measure | undefined, now: Measure | undefined): string[] => {
+  if (!before || !now) return []
+  const left: string[] = []
+  const grown = now.heap / before.heap - 1
+  if (grown > HEAP_SHARE) left.push(`${name}: heap ${megabytes(before.heap)} → ${megabytes(now.heap)} MB (+${Math.round(grown * 100)} %)`)
+  for (const [kind, many] of Object.entries(now.resources)) {
+    const was = before.resources[kind] ?? 0
+    if (many > was + LEEWAY) left.push(`${name}: ${kind} ${was} → ${many}`)
+  }
+  return left
+}
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)

@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+
+import type { Verdict } from '@unfold/testkit'
+
+import type { Figures } from './fault.ts'
+import type { HomeKind } from './home.ts'
+
+export type Result = {
+  fault: string
+  what: string
+  home: HomeKind
+  dose: number
+  of: string
+  seed: number
+  figures: Figures
+  verdict: Verdict
+  /** Limits of the table that were not kept, or why it was not done. */
+  missed: string[]
+  outcome: 'held' | 'held, slow' | 'violated' | 'broken' | 'not here'
+  seconds: number
+  /** Of the machine, over the last minute. */
+  load: number
+  at: string
+}
+
+const SHOWN = 5
+
+export const tell = ({ fault, home, dose, of, outcome, figures, verdict, missed, seconds, load }: Result): void => {
+  const told = Object.entries(figures).map(([name, value]) => `${name} ${typeof value === 'number' ? round(value) : value}`)
+  console.log(`\n${fault} (${home}), ${dose} ${of}: ${outcome}, in ${seconds} s, load ${load}`)
+  if (told.length > 0) console.log(`  ${told.join(', ')}`)
+  if (outcome !== 'broken' && outcome !== 'not here')
+    console.log(
+      `  ${Object.entries(verdict)
+        .map(([name, found]) => `${name} ${found.length === 0 ? 'ok' : 'VIOLATED'}`)
+        .join(', ')}`,
+    )
+  for (const what of missed) console.log(`  ${what}`)
+  for (const [name, found] of Object.entries(verdict)) {
+    for (const what of found.slice(0, SHOWN)) console.log(`  ${name}: ${what}`)
+    if (found.length > SHOWN) console.log(`  ${name}: and ${found.length - SHOWN} more`)
+  }
+}
+
+const round = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+
+/** The whole doses are kept, with what was found. */
+export const keepResults = async (results: readonly Result[]): Promise<void> => {
+  const folder = new URL('../results/', import.meta.url)
+  await mkdir(folder, { recursive: true })
+  await writeFile(new URL('chaos.json', folder), `${JSON.stringify(results, null, 2)}\n`)
+}
