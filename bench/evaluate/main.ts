@@ -1,9 +1,10 @@
 import { audit } from './audit/audit.ts'
 import { DATA, hasData } from './data.ts'
+import { team } from './team/team.ts'
 
 // `pnpm evaluate <what> [part …] [--show]`: measures the agents on real documents with known faults. Prints tables, writes JSON.
 
-const EVALUATIONS: Record<string, (parts: string[], show: boolean) => Promise<void>> = { audit }
+const EVALUATIONS: Record<string, (parts: string[], show: boolean) => Promise<void>> = { audit, team }
 
 const [what = '', ...rest] = process.argv.slice(2)
 const evaluation = EVALUATIONS[what]

@@ -1,7 +1,7 @@
 import { UnfoldError } from '@unfold/contracts'
 import type { WorkflowDefinition } from '@unfold/engine'
 import { createModel } from '@unfold/models'
-import { type AuditPorts, createAudit, createSecCompanyFacts, SEC_DATA } from '@unfold/workflows'
+import { type AuditPorts, createAudit, createSecCompanyFacts, createTeam, SEC_DATA } from '@unfold/workflows'
 
 import type { DocumentLibrary } from './documents/library.ts'
 import type { Settings } from './env.ts'
@@ -16,6 +16,10 @@ export const shippedWorkflows = (
     createAudit({
       readDocument: (documentId, options) => documents.read(documentId, options),
       companyFacts: companyFacts(sec),
+      ...(model ? { model } : {}),
+    }),
+    createTeam({
+      readDocument: (documentId, options) => documents.read(documentId, options),
       ...(model ? { model } : {}),
     }),
   ]

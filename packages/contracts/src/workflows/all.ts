@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import { AUDIT_AGENTS, AuditInput, AuditResult } from './audit.ts'
+import { TeamInput, TeamResult } from './team.ts'
 
 /** A workflow as those who call it see it. */
 type WorkflowContract = {
@@ -15,6 +16,7 @@ type WorkflowContract = {
 /** Every workflow that ships. Clients take their types from here: a workflow that stands here is one that they can start. */
 export const WORKFLOWS = {
   audit: { input: AuditInput, result: AuditResult, agents: AUDIT_AGENTS, files: ['documentId', 'againstId'] },
+  team: { input: TeamInput, result: TeamResult, agents: [] as readonly string[], files: 'documentIds' },
 } as const satisfies Record<string, WorkflowContract>
 
 export type WorkflowId = keyof typeof WORKFLOWS

@@ -1,0 +1,1 @@
+export const claims = async (_show: boolean): Promise<void> => {}

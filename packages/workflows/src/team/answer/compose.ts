@@ -1,0 +1,74 @@
+import type { TeamAnswer, TeamCritique, TeamPassage } from '@unfold/contracts'
+
+import type { Corpus } from '../corpus/corpus.ts'
+import { placeKey, quoted } from '../passage.ts'
+import type { ReadQuestion } from '../question/read-question.ts'
+import { BEARS } from '../research.ts'
+import { retrieve, searchClause } from '../retrieve.ts'
+import type { Brought } from './citations.ts'
+import { type DraftSentence, shortAnswer } from './short-answer.ts'
+import { coverageOf, type Support, supportOf } from './support.ts'
+
+export type Draft = Pick<TeamAnswer, 'answer' | 'confidence'> & {
+  sentences: DraftSentence[]
+  /** All that was found, best first. */
+  evidence: TeamPassage[]
+}
+
+/** Passages behind an answer. */
+const EVIDENCE = 10
+const [FEWEST_SENTENCES, MOST_SENTENCES] = [3, 8]
+const [SUPPORT_DEPTH, OWN_DEPTH] = [8, 5]
+
+type Told = {
+  brought: readonly Brought[]
+  critique: TeamCritique | undefined
+  /** What nobody could look into, and why. */
+  absent: readonly string[]
+}
+
+/** The answer put together from passages and figures: nothing stands in it that no passage has, besides what was computed from them. */
+export const compose = async (
+  corpus: Corpus,
+  question: ReadQuestion,
+  { brought, critique, absent }: Told,
+  pace: () => Promise<void>,
+): Promise<Draft> => {
+  const hits = await retrieve(corpus, question, EVIDENCE, pace)
+  const terms = question.clauses.flatMap((clause) => clause.terms)
+  const evidence = hits.map(({ passage }) => quoted(corpus, passage, terms, coverageOf(corpus, terms, passage)))
+  if (critique && !critique.told) return { answer: null, confidence: critique.confidence, sentences: nothingTold(critique), evidence }
+
+  const sources = [...new Set(question.sources.flatMap(({ source }) => source ?? []))]
+  const supports: Support[] = []
+  const own: Support[] = []
+  for (const clause of question.clauses) {
+    const wide = clause.sources.length > 0 ? clause : { ...clause, sources }
+    supports.push(supportOf(corpus, wide, searchClause(corpus, wide, [], SUPPORT_DEPTH)))
+    own.push(supportOf(corpus, clause, searchClause(corpus, clause, [], OWN_DEPTH)))
+    await pace()
+  }
+  const { answer, confidence, lead } = shortAnswer(corpus, question, { supports, own, hits }, brought)
+  const sentences = [...lead]
+  const seen = new Set(lead.flatMap(({ passages }) => passages.map(placeKey)))
+  const room = Math.min(MOST_SENTENCES, Math.max(FEWEST_SENTENCES, question.clauses.length + 1))
+  for (const passage of evidence) {
+    if (sentences.length >= room) break
+    if (seen.has(placeKey(passage)) || passage.relevance < BEARS) continue
+    seen.add(placeKey(passage))
+    sentences.push(asQuoted(passage))
+  }
+  const missing = [...brought.flatMap(({ notes }) => notes.notTold.map((each) => `${each.replace(/[.?]+$/u, '')}.`)), ...absent]
+  for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
+  const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence
+  return { answer, confidence: Math.min(sure, critique ? 0.4 + 0.6 * critique.confidence : 1), sentences, evidence }
+}
+
+/** A document's own words, with who says so. */
+const asQuoted = (passage: TeamPassage): DraftSentence => {
+  const origin = [passage.source ?? passage.title, passage.date].filter((part) => part !== undefined && part !== '').join(', ')
+  return { text: `${origin}: “${passage.evidence.quote}”`, passages: [passage], basis: 'quoted' }
+}
+
+const nothingTold = ({ reasons }: TeamCritique): DraftSentence[] =>
+  ['The documents do not tell.', ...reasons].map((text) => ({ text, passages: [], basis: 'said' }))

@@ -1,0 +1,42 @@
+import type { Corpus, Hit } from '../corpus/corpus.ts'
+import { termsOf } from '../corpus/terms.ts'
+import type { ReadQuestion } from '../question/read-question.ts'
+import { coverageOf } from './support.ts'
+
+/** Whether the documents tell what is asked at all. */
+export type Groundedness = { told: boolean; lack: number; reasons: string[] }
+
+/**
+ * What speaks against it, each with its weight, and the limit above which the documents are said not to tell. Set on the tuned half of
+ * the questions; see `pnpm evaluate team`.
+ */
+const WEIGHTS = { unknownSources: 1, unknownNames: 0.8, farPassages: 4 } as const
+const NEAR_ENOUGH = 0.25
+const LIMIT = 0.55
+
+export const groundednessOf = (corpus: Corpus, question: ReadQuestion, hits: readonly Hit[]): Groundedness => {
+  const found = new Set(hits.flatMap(({ passage }) => [...corpus.widerTermsOf(passage)]))
+  const absent = [...new Set(question.sources.filter(({ source }) => source === undefined).map(({ text }) => text))]
+  const unknown = question.names.filter((name) => !termsOf(name).some((term) => found.has(term)))
+  const terms = question.clauses.flatMap((clause) => clause.terms)
+  const nearest = Math.max(0, ...hits.map(({ passage }) => coverageOf(corpus, terms, passage)))
+  const lack =
+    WEIGHTS.unknownSources * share(question.sources.filter(({ source }) => source === undefined).length, question.sources.length) +
+    WEIGHTS.unknownNames * share(unknown.length, question.names.length) +
+    WEIGHTS.farPassages * Math.max(0, NEAR_ENOUGH - nearest)
+  const reasons = [
+    ...(absent.length > 0 ? [`None of the documents is from ${listed(absent)}.`] : []),
+    ...(unknown.length > 0 ? [`Nothing that was found speaks of ${listed(unknown)}.`] : []),
+    ...(nearest < NEAR_ENOUGH ? ['No passage has more than a small part of what is asked.'] : []),
+  ]
+  return {
+    told: hits.length > 0 && lack <= LIMIT,
+    lack,
+    reasons: hits.length === 0 ? ['Nothing in the documents has the words of the question.'] : reasons,
+  }
+}
+
+const share = (part: number, of: number): number => (of === 0 ? 0 : part / of)
+
+const listed = (names: readonly string[]): string =>
+  names.length === 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`

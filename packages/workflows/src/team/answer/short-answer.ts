@@ -1,0 +1,111 @@
+import type { TeamFigure, TeamPassage, TeamSentence } from '@unfold/contracts'
+
+import type { Corpus, Hit } from '../corpus/corpus.ts'
+import { quoted } from '../passage.ts'
+import type { ReadQuestion } from '../question/read-question.ts'
+import type { Brought } from './citations.ts'
+import { candidatesFor } from './name.ts'
+import type { Support } from './support.ts'
+import { judge } from './yes-no.ts'
+
+export type DraftSentence = { text: string; passages: TeamPassage[]; basis: TeamSentence['basis'] }
+
+/** The answer in a few words, where the question wants one, and the sentence that says how it was come by. */
+export type ShortAnswer = { answer: string | null; confidence: number; lead: DraftSentence[] }
+
+/** What each clause has: anywhere, and in the sources that the clause itself names. */
+export type Grounds = { supports: readonly Support[]; own: readonly Support[]; hits: readonly Hit[] }
+
+const SHOWN = 3
+const NONE: ShortAnswer = { answer: null, confidence: 0, lead: [] }
+
+export const shortAnswer = (corpus: Corpus, question: ReadQuestion, grounds: Grounds, brought: readonly Brought[]): ShortAnswer => {
+  const figures = brought.flatMap(({ notes }) =>
+    notes.figures.map((figure) => ({ figure, passages: figure.passages.flatMap((at) => notes.passages[at] ?? []) })),
+  )
+  switch (question.kind) {
+    case 'claim':
+      return claimed(corpus, question, grounds, figures)
+    case 'yes_no':
+    case 'alternative':
+      return judged(corpus, question, grounds)
+    case 'name':
+      return named(corpus, question, grounds)
+    case 'figure':
+    case 'open':
+      return figured(question, figures, brought)
+  }
+}
+
+type WithPassages = { figure: TeamFigure; passages: TeamPassage[] }
+
+const figured = (question: ReadQuestion, figures: readonly WithPassages[], brought: readonly Brought[]): ShortAnswer => {
+  const [first] = figures
+  // Where an open question only touches figures they are told with the rest.
+  if (!first || (question.kind === 'open' && first.figure.sum === undefined)) return NONE
+  const { label, value, sum } = first.figure
+  return {
+    answer: value,
+    confidence: Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)),
+    lead: [
+      {
+        text: `${label}: ${value}${sum === undefined ? '' : ` (${sum})`}.`,
+        passages: first.passages,
+        basis: sum === undefined ? 'quoted' : 'computed',
+      },
+    ],
+  }
+}
+
+const judged = (corpus: Corpus, question: ReadQuestion, { supports, own }: Grounds): ShortAnswer => {
+  const { answer, confidence, reason } = judge(corpus, question, own)
+  return {
+    answer,
+    confidence,
+    lead: [
+      { text: `${answer}, as far as words, figures and dates can tell. ${reason}`, passages: bestOf(corpus, supports), basis: 'computed' },
+    ],
+  }
+}
+
+const named = (corpus: Corpus, question: ReadQuestion, { supports, hits }: Grounds): ShortAnswer => {
+  const [candidate, next] = candidatesFor(corpus, question, supports, hits)
+  if (!candidate) return NONE
+  const terms = supports.flatMap(({ clause }) => clause.terms)
+  return {
+    answer: candidate.name,
+    confidence: candidate.score / (candidate.score + (next?.score ?? 0)),
+    lead: [
+      {
+        text: `${candidate.name} is the name that most parts of the question lead to.`,
+        passages: candidate.passages.slice(0, SHOWN).map((passage) => quoted(corpus, passage, terms, 1)),
+        basis: 'computed',
+      },
+    ],
+  }
+}
+
+const claimed = (corpus: Corpus, question: ReadQuestion, { supports }: Grounds, figures: readonly WithPassages[]): ShortAnswer => {
+  const against = figures.find(({ figure }) => figure.value === 'contradicted')
+  if (against)
+    return { answer: 'No', confidence: 0.8, lead: [{ text: `No: ${against.figure.label}`, passages: against.passages, basis: 'computed' }] }
+  const { answer, confidence, reason } = judge(corpus, question, supports)
+  const borne = figures.filter(({ figure }) => figure.value === 'borne out')
+  const agrees = borne.length === 1 ? 'One figure of it agrees with the tables.' : `${borne.length} figures of it agree with the tables.`
+  return {
+    answer,
+    confidence,
+    lead: [
+      {
+        text: [`${answer}, as far as words and figures can tell.`, borne.length > 0 ? agrees : '', reason]
+          .filter((part) => part !== '')
+          .join(' '),
+        passages: [...borne.flatMap((each) => each.passages).slice(0, SHOWN), ...bestOf(corpus, supports)],
+        basis: 'computed',
+      },
+    ],
+  }
+}
+
+const bestOf = (corpus: Corpus, supports: readonly Support[]): TeamPassage[] =>
+  supports.flatMap(({ clause, best, coverage }) => (best ? [quoted(corpus, best, clause.terms, coverage)] : [])).slice(0, SHOWN)

@@ -1,0 +1,92 @@
+import type { Finding, TeamCritique, TeamNotes } from '@unfold/contracts'
+
+import { makeFinding } from '../audit/evidence.ts'
+import { groundednessOf } from './answer/groundedness.ts'
+import { oppositesBetween } from './answer/words.ts'
+import type { Corpus } from './corpus/corpus.ts'
+import { foldWords, termsOf } from './corpus/terms.ts'
+import type { ReadQuestion } from './question/read-question.ts'
+import { retrieve, sharedNames } from './retrieve.ts'
+
+/** A passage that has less of a sub-question than this leaves it open. */
+const OPEN = 0.35
+const MOST_GAPS = 3
+const LOOKED_AT = 10
+
+/** What is missing, what contradicts what, and whether the documents tell it at all. `asked`: what was looked up already. */
+export const critique = async (
+  corpus: Corpus,
+  question: ReadQuestion,
+  notes: readonly TeamNotes[],
+  asked: readonly string[],
+  pace: () => Promise<void>,
+): Promise<{ critique: TeamCritique; findings: Finding[]; bridge: string | undefined }> => {
+  const hits = await retrieve(corpus, question, LOOKED_AT, pace)
+  const ground = groundednessOf(corpus, question, hits)
+  const findings = contradictions(notes)
+  const weak = notes.filter(({ passages, figures }) => figures.length === 0 && (passages[0]?.relevance ?? 0) < OPEN)
+  const [bridge] = question.kind === 'name' || question.kind === 'open' ? sharedNames(hits, question.text) : []
+  const known = new Set(asked.map(foldWords))
+  const gaps: string[] = []
+  if (ground.told) {
+    // What the question circumscribes it does not name: with the name that the passages share, the weak parts are looked up once more.
+    if (bridge !== undefined) for (const { subQuestion } of weak) gaps.push(`${bridge}: ${subQuestion}`)
+    for (const { subQuestion } of weak) {
+      const rare = termsOf(subQuestion).filter((term) => corpus.frequency(term) > 0)
+      if (rare.length > 1 && bridge === undefined) gaps.push(`What else is told of: ${subQuestion}`)
+    }
+  }
+  const left = gaps.filter((gap) => !known.has(foldWords(gap))).slice(0, MOST_GAPS)
+  const confidence = ground.told
+    ? Math.max(0.1, 1 - ground.lack / 0.55) * (1 - weak.length / Math.max(1, 2 * notes.length))
+    : Math.min(0.95, 0.5 + ground.lack / 2)
+  return {
+    bridge,
+    findings,
+    critique: {
+      gaps: left,
+      contradictions: findings.length,
+      told: ground.told || notes.some(({ figures }) => figures.length > 0),
+      reasons: ground.reasons,
+      confidence: Math.min(1, confidence),
+      summary: summaryOf(ground.told, left.length, findings.length, ground.reasons),
+    },
+  }
+}
+
+const summaryOf = (told: boolean, gaps: number, contradictions: number, reasons: readonly string[]): string => {
+  if (!told) return `The documents do not seem to tell it. ${reasons.join(' ')}`.trim()
+  const parts = [
+    gaps > 0 ? `${gaps === 1 ? 'One part needs' : `${gaps} parts need`} another look.` : 'Each part has a passage that bears on it.',
+    contradictions > 0
+      ? `${contradictions === 1 ? 'Two passages contradict' : `${contradictions} pairs of passages contradict`} each other.`
+      : '',
+  ]
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+/** Much the same words, and the opposite said: two documents against each other. */
+const ALIKE = 0.5
+
+const contradictions = (notes: readonly TeamNotes[]): Finding[] => {
+  const passages = notes.flatMap((each) => each.passages)
+  const found = new Map<string, Finding>()
+  for (const [at, one] of passages.entries())
+    for (const other of passages.slice(at + 1)) {
+      if (one.evidence.documentId === other.evidence.documentId) continue
+      const [a, b] = [new Set(termsOf(one.evidence.quote)), new Set(termsOf(other.evidence.quote))]
+      const common = [...a].filter((term) => b.has(term)).length
+      if (common < 3 || common / Math.min(a.size, b.size) < ALIKE) continue
+      if (oppositesBetween(one.evidence.quote, other.evidence.quote) === 0) continue
+      const finding = makeFinding({
+        rule: 'team.contradiction',
+        severity: 'medium',
+        title: `“${one.title}” and “${other.title}” do not say the same.`,
+        detail: 'Two passages speak of the same thing in opposite words. Read both before relying on either.',
+        confidence: Math.min(0.8, common / Math.min(a.size, b.size)),
+        evidence: [one.evidence, { ...other.evidence, role: 'compared' }],
+      })
+      found.set(finding.id, finding)
+    }
+  return [...found.values()]
+}

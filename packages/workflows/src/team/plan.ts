@@ -1,0 +1,46 @@
+import type { TeamSubQuestion } from '@unfold/contracts'
+
+import { findPeriods } from '../audit/statements/index.ts'
+import type { Corpus } from './corpus/corpus.ts'
+import { type Clause, clausesOf } from './question/clauses.ts'
+import type { ReadQuestion } from './question/read-question.ts'
+
+/** Sub-questions of the lead's own making: one for each part of the question, and one for its figures. */
+export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): TeamSubQuestion[] => {
+  const asked = question.clauses.length > 0 ? question.clauses.map(({ text }) => text) : [question.text]
+  const wantsFigures =
+    question.kind === 'figure' ||
+    (/\d/u.test(withoutPeriods(question.text)) && (question.kind === 'claim' || corpus.passages.some(({ row }) => row !== undefined)))
+  const room = Math.max(1, most - (wantsFigures ? 1 : 0))
+  const parts: Omit<TeamSubQuestion, 'id'>[] = merged(asked, room).map((text) => ({ text: tidy(text), role: 'researcher' }))
+  if (wantsFigures) parts.push({ text: question.text, role: 'analyst' })
+  return parts.slice(0, Math.max(1, most)).map((part, at) => ({ id: `q${at + 1}`, ...part }))
+}
+
+/** One clause for a sub-question, however many parts it has. */
+export const clauseFor = (text: string, whole: ReadQuestion, corpus: Corpus): Clause => {
+  const parts = clausesOf(text, corpus.sources)
+  const sources = [...new Set(parts.flatMap((part) => part.sources))]
+  const inherited = [...new Set(whole.sources.flatMap(({ source }) => source ?? []))]
+  return {
+    text,
+    terms: parts.flatMap(({ terms }) => terms),
+    sources: sources.length > 0 ? sources : inherited,
+    dates: parts.flatMap(({ dates }) => dates),
+  }
+}
+
+/** As many as there is room for: the last ones are looked up together. */
+const merged = (texts: readonly string[], most: number): string[] =>
+  texts.length <= most ? [...texts] : [...texts.slice(0, most - 1), texts.slice(most - 1).join(', ')]
+
+const tidy = (text: string): string => {
+  const words = text.replace(/^[\s,;:–—-]+|[\s,;:–—?-]+$/gu, '')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const withoutPeriods = (text: string): string => {
+  let left = text.replace(/\b(?:19|20)\d\d\b/gu, ' ')
+  for (const { text: words } of findPeriods(text)) left = left.replace(words, ' ')
+  return left
+}

@@ -1,0 +1,347 @@
+import {
+  type Document,
+  TeamInput,
+  type TeamAnswer,
+  type TeamCritique,
+  type TeamMember,
+  type TeamNotes,
+  type TeamPlan,
+  TeamResult,
+  type TeamRole,
+  toUnfoldError,
+  UnfoldError,
+} from '@unfold/contracts'
+import { outlineOf } from '@unfold/documents'
+import { type AgentOutcome, defineWorkflow, type RunContext, type WorkflowDefinition } from '@unfold/engine'
+import type { Model } from '@unfold/models'
+
+import type { Brought } from './answer/citations.ts'
+import { openCorpus } from './corpus/corpus.ts'
+import { termsOf } from './corpus/terms.ts'
+import type { TeamMaterial } from './material.ts'
+import { analyst } from './members/analyst.ts'
+import { critic } from './members/critic.ts'
+import { lead } from './members/lead.ts'
+import { researcher } from './members/researcher.ts'
+import { writer } from './members/writer.ts'
+import { planFor } from './plan.ts'
+import { type ReadQuestion, readQuestion } from './question/read-question.ts'
+
+export type TeamPorts = {
+  /** @throws UnfoldError DOCUMENT_…, UNSUPPORTED_FORMAT, NOT_FOUND, TIMEOUT */
+  readDocument(
+    documentId: string,
+    options: { signal: AbortSignal; onProgress: (progress: { message: string; done?: number; of?: number }) => void },
+  ): Promise<Document>
+  /** Without one the team works by retrieval. */
+  model?: Model
+}
+
+/** Documents read at once: each in a process of its own. */
+const READ_AT_ONCE = 3
+
+// How the team grows. Spawns follow from results that are journaled, so a resumed run spawns the same members in the same order: what a
+// person adds meanwhile is taken in steps.
+
+/** A lead, members as the work asks for them, a critic after each round, and a writer. */
+export const createTeam = (ports: TeamPorts): WorkflowDefinition<TeamInput, TeamResult> =>
+  defineWorkflow<TeamInput, TeamResult>({
+    id: 'team',
+    version: 1,
+    title: 'Ask a team',
+    description:
+      'Answers a question from documents: sub-questions are looked up, weighed and put together, each sentence with its passages.',
+    input: TeamInput,
+    result: TeamResult,
+    agents: [lead, researcher, analyst, critic, writer],
+    documents: ({ documentIds }) => documentIds,
+    defaultTitle: ({ question }) => (question.length <= 120 ? question : `${question.slice(0, 119)}…`),
+    async run(run, input) {
+      const { documents, unread } = await readAll(run, ports, [...new Set(input.documentIds)])
+      const [only] = documents
+      run.progress({
+        message: documents.length === 1 && only ? `Read ${only.name}` : `Read ${documents.length} documents`,
+        done: documents.length,
+        of: documents.length,
+        ...(documents.length === 1 && only ? { outline: outlineOf(only) } : {}),
+      })
+      const corpus = await openCorpus(documents, () => breathe(run))
+      return await work(run, input, { corpus, ...(ports.model ? { model: ports.model } : {}) }, unread)
+    },
+  })
+
+const breathe = async (run: RunContext): Promise<void> => {
+  await new Promise((resolve) => setImmediate(resolve))
+  run.signal.throwIfAborted()
+}
+
+/** A document that cannot be read is said; only where none can the run fails. */
+const readAll = async (
+  run: RunContext,
+  ports: TeamPorts,
+  documentIds: readonly string[],
+): Promise<{ documents: Document[]; unread: string[] }> => {
+  const read: (Document | undefined)[] = []
+  const unread: string[] = []
+  let failure: UnfoldError | undefined
+  let next = 0
+  let done = 0
+  const take = async (): Promise<void> => {
+    for (let at = next++; at < documentIds.length; at = next++) {
+      const documentId = documentIds[at] ?? ''
+      try {
+        read[at] = await ports.readDocument(documentId, { signal: run.signal, onProgress: () => {} })
+      } catch (thrown) {
+        run.signal.throwIfAborted()
+        failure = toUnfoldError(thrown)
+        unread.push(`A document could not be read: ${failure.message}`)
+      }
+      done += 1
+      run.progress({ message: `Reading the documents: ${done} of ${documentIds.length}`, done, of: documentIds.length })
+    }
+  }
+  run.progress({ message: 'Reading the documents', done: 0, of: documentIds.length })
+  await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, documentIds.length) }, take))
+  const documents = read.filter((document) => document !== undefined)
+  if (documents.length === 0) throw failure ?? new UnfoldError('DOCUMENT_EMPTY', 'There is nothing to read.')
+  return { documents, unread }
+}
+
+/** Who was sent for what, and what came of it. */
+type Sent = { agentId: string; role: TeamRole; title: string; outcome: AgentOutcome<unknown>; summary: string; confidence: number | null }
+
+const work = async (run: RunContext, input: TeamInput, material: TeamMaterial, unread: readonly string[]): Promise<TeamResult> => {
+  const { corpus } = material
+  const sent: Sent[] = []
+  const absent: string[] = [...unread]
+  const note = <Result extends { summary?: string; confidence?: number }>(
+    role: TeamRole,
+    title: string,
+    outcome: AgentOutcome<Result>,
+  ): Result | undefined => {
+    const result = outcome.status === 'completed' ? outcome.result : undefined
+    sent.push({
+      agentId: outcome.agentId,
+      role,
+      title,
+      outcome,
+      summary: result?.summary ?? whyNot(outcome),
+      confidence: result?.confidence ?? null,
+    })
+    return result
+  }
+
+  const plan = await leadOn(run, input, material, note)
+  const question = readQuestion(plan.question, corpus)
+  const brought: Brought[] = []
+  const asked: string[] = []
+  const told = new Set<string>()
+  const heard = async (key: string): Promise<string[]> => {
+    const texts = await run.step(`instructions ${key}`, () =>
+      run
+        .instructions()
+        .filter(({ agentId }) => agentId === undefined)
+        .map(({ text }) => text),
+    )
+    return texts.filter((text) => !told.has(text) && told.add(text))
+  }
+
+  let left = input.members
+  let serial = 0
+  const send = async (
+    parts: readonly { text: string; role: 'researcher' | 'analyst' }[],
+    parentId: string,
+    extra: readonly string[],
+  ): Promise<void> => {
+    const round = parts.slice(0, Math.max(0, left))
+    left -= round.length
+    for (const { text } of parts.slice(round.length)) absent.push(`“${text}” was not looked into: the team had no more members.`)
+    const notes = await Promise.all(
+      round.map(async ({ text, role }) => {
+        serial += 1
+        const agentId = `${role}-${serial}`
+        asked.push(text)
+        return { agentId, text, notes: await lookUp(agentId, role, text, parentId, extra) }
+      }),
+    )
+    for (const { agentId, notes: each } of notes) if (each) brought.push({ agentId, notes: each })
+  }
+  const lookUp = async (
+    agentId: string,
+    role: 'researcher' | 'analyst',
+    subQuestion: string,
+    parentId: string,
+    extra: readonly string[],
+  ): Promise<TeamNotes | undefined> => {
+    const title = short(subQuestion)
+    const spawnAs = (id: string, by: TeamMaterial) =>
+      role === 'analyst'
+        ? run.spawn(analyst, { ...by, question, subQuestion }, { agentId: id, title, parentId, after: [parentId] })
+        : run.spawn(researcher, { ...by, question, subQuestion, extra }, { agentId: id, title, parentId, after: [parentId] })
+    const first = await spawnAs(agentId, material)
+    const notes = note(role, title, first)
+    if (notes) return notes
+    if (first.status === 'failed') {
+      // The one who takes over works by retrieval alone: what failed may have been the model.
+      const again = await spawnAs(`${agentId}-again`, { corpus })
+      const replaced = note(role, title, again)
+      if (replaced) return replaced
+    }
+    absent.push(
+      `“${subQuestion}” was not looked into: ${first.status === 'cancelled' ? 'its member was stopped' : whyNot(first).replace(/\.$/u, '')}.`,
+    )
+    return undefined
+  }
+
+  await send([...plan.subQuestions, ...(await heard('plan')).map(asSubQuestion)], leadId(sent), [])
+  let weighed: TeamCritique | undefined
+  for (let depth = 0; ; depth += 1) {
+    const after = sent.filter(({ role }) => role === 'researcher' || role === 'analyst').map(({ agentId }) => agentId)
+    const agentId = `critic-${depth + 1}`
+    const outcome = await run.spawn(
+      critic,
+      { ...material, question, notes: brought.map(({ notes }) => notes), asked },
+      { agentId, title: depth === 0 ? 'Critic' : `Critic, round ${depth + 1}`, parentId: leadId(sent), after },
+    )
+    weighed = note('critic', 'Critic', outcome) ?? weighed
+    if (outcome.status !== 'completed') absent.push(`Nobody looked for contradictions: ${whyNot(outcome)}`)
+    const added = (await heard(`round ${depth + 1}`)).map(asSubQuestion)
+    const gaps = depth < input.depth && weighed ? weighed.gaps.map(asSubQuestion) : []
+    if (gaps.length + added.length === 0 || left <= 0) break
+    await send([...added, ...gaps], agentId, weighed ? termsOf(bridgeOf(weighed.gaps)) : [])
+  }
+
+  const answer = await write(run, material, { question: withoutAbsent(question, sent), brought, absent, weighed, sent, note })
+  const result = resultOf(plan, answer, brought, absent, weighed, sent, material)
+  run.synthesis.complete({ answer: result.answer, told: result.told, confidence: result.confidence, notTold: result.notTold })
+  return result
+}
+
+const asSubQuestion = (text: string): { text: string; role: 'researcher' } => ({ text, role: 'researcher' })
+
+/** "Sam Bankman-Fried: …": what the members learned stands before the colon. */
+const bridgeOf = (gaps: readonly string[]): string => /^([^:]{2,60}): /u.exec(gaps[0] ?? '')?.[1] ?? ''
+
+const leadId = (sent: readonly Sent[]): string => sent.findLast(({ role }) => role === 'lead')?.agentId ?? lead.id
+
+type Note = <Result extends { summary?: string; confidence?: number }>(
+  role: TeamRole,
+  title: string,
+  outcome: AgentOutcome<Result>,
+) => Result | undefined
+
+/** Where the lead fails, another one divides the question without a model; where that fails too, the question is looked up whole. */
+const leadOn = async (run: RunContext, input: TeamInput, material: TeamMaterial, note: Note): Promise<TeamPlan> => {
+  const first = note('lead', lead.title, await run.spawn(lead, { ...material, input }))
+  if (first) return first
+  const again = note('lead', lead.title, await run.spawn(lead, { corpus: material.corpus, input }, { agentId: 'lead-again' }))
+  if (again) return again
+  const question = readQuestion(input.question, material.corpus)
+  return { question: question.text, kind: question.kind, subQuestions: planFor(question, material.corpus, input.members), summary: '' }
+}
+
+type Writing = {
+  question: ReadQuestion
+  brought: Brought[]
+  absent: string[]
+  weighed: TeamCritique | undefined
+  sent: readonly Sent[]
+  note: Note
+}
+
+const write = async (
+  run: RunContext,
+  material: TeamMaterial,
+  { question, brought, absent, weighed, sent, note }: Writing,
+): Promise<TeamAnswer> => {
+  const after = sent.filter(({ role }) => role !== 'lead').map(({ agentId }) => agentId)
+  const attempt = async (agentId: string, by: TeamMaterial): Promise<TeamAnswer | undefined> => {
+    let said = false
+    const onText = (text: string) => {
+      said = true
+      run.synthesis.say(text)
+    }
+    run.synthesis.start()
+    const outcome = await run.spawn(
+      writer,
+      { ...by, question, brought, absent, onText, ...(weighed ? { critique: weighed } : {}) },
+      { agentId, parentId: leadId(sent), after },
+    )
+    const answer = note('writer', writer.title, outcome)
+    // A kept answer of a resumed run is not written again: it is said as it stands.
+    if (answer && !said)
+      for (const [at, sentence] of answer.sentences.entries()) run.synthesis.say(`${at === 0 ? '' : '\n'}${marked(sentence)}`)
+    return answer
+  }
+  const answer = (await attempt(writer.id, material)) ?? (await attempt('writer-again', { corpus: material.corpus }))
+  run.signal.throwIfAborted()
+  if (!answer)
+    throw new UnfoldError('INTERNAL', 'The answer could not be written.', { advice: 'Retry the run: what the members brought is kept.' })
+  return answer
+}
+
+const marked = ({ text, citations }: TeamAnswer['sentences'][number]): string =>
+  `${text}${citations.map((number) => ` [${number}]`).join('')}`
+
+/** What nobody looked into is not answered by the way. */
+const withoutAbsent = (question: ReadQuestion, sent: readonly Sent[]): ReadQuestion => {
+  const stopped = sent.filter(({ outcome }) => outcome.status === 'cancelled').map(({ title }) => title)
+  if (stopped.length === 0) return question
+  const clauses = question.clauses.filter(({ text }) => !stopped.some((title) => title.toLowerCase() === short(text).toLowerCase()))
+  return clauses.length === 0 ? question : { ...question, clauses }
+}
+
+const resultOf = (
+  plan: TeamPlan,
+  answer: TeamAnswer,
+  brought: readonly Brought[],
+  absent: readonly string[],
+  weighed: TeamCritique | undefined,
+  sent: readonly Sent[],
+  { model }: TeamMaterial,
+): TeamResult => {
+  const notTold = [
+    ...new Set([...(weighed && !weighed.told ? weighed.reasons : []), ...brought.flatMap(({ notes }) => notes.notTold), ...absent]),
+  ]
+  const told = weighed && !weighed.told ? 'no' : notTold.length > 0 ? 'partly' : 'yes'
+  const members: TeamMember[] = sent.map(({ agentId, role, title, outcome, summary, confidence }) => ({
+    agentId,
+    role,
+    title,
+    status: outcome.status,
+    confidence,
+    summary,
+  }))
+  return {
+    ...answer,
+    question: plan.question,
+    told,
+    summary: answer.sentences.map(({ text }) => text).join(' '),
+    notTold,
+    members,
+    method: model ? 'model' : 'retrieval',
+    model: model?.name ?? null,
+  }
+}
+
+const whyNot = (outcome: AgentOutcome<unknown>): string => {
+  switch (outcome.status) {
+    case 'failed':
+      return outcome.message
+    case 'skipped':
+      return outcome.reason
+    case 'cancelled':
+      return 'It was stopped.'
+    case 'completed':
+      return ''
+  }
+}
+
+const LONGEST_TITLE = 110
+const short = (text: string): string => {
+  const words = text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE - 1).trimEnd()}…`
+}
