@@ -2,6 +2,7 @@ import { UnfoldError } from '@unfold/contracts'
 import { Command, CommanderError, Option } from 'commander'
 
 import { audit, type AuditOptions } from './audit.ts'
+import { createKey, type CreateKeyOptions, type KeysOptions, listKeys, revokeKey, SCOPE_NAMES } from './keys.ts'
 import { plain } from './view/progress.ts'
 
 /** 0 done, 1 failed, 2 bad input. */
@@ -33,6 +34,39 @@ program
   .addHelpText('after', '\nExit status: 0 done (with or without findings), 1 failed or cancelled, 2 bad input.')
   .action(async (file: string, options: AuditOptions) => {
     process.exitCode = await audit(file, options, process.env)
+  })
+
+const keys = program.command('keys').description('make, list and revoke the keys that programs and people show to the server')
+const HERE = 'in this directory, or by the server that has it open (default: UNFOLD_URL’s server with UNFOLD_KEY, else the database here)'
+
+keys
+  .command('create')
+  .description('make a key; it is printed this once')
+  .requiredOption('--name <name>', 'whose it is, or what for')
+  .addOption(new Option('--scope <scope...>', 'what it may do').choices(SCOPE_NAMES))
+  .option('--days <number>', 'how long it is good for')
+  .option('--json', 'print one JSON object')
+  .option('--data <dir>', HERE)
+  .action(async (options: CreateKeyOptions) => {
+    process.exitCode = await createKey(options, process.env)
+  })
+
+keys
+  .command('list')
+  .description('the keys, without the keys themselves')
+  .option('--json', 'print a JSON array')
+  .option('--data <dir>', HERE)
+  .action(async (options: KeysOptions) => {
+    process.exitCode = await listKeys(options, process.env)
+  })
+
+keys
+  .command('revoke')
+  .description('end a key; whoever is connected with it is shown out within seconds')
+  .argument('<id>', 'as it is listed')
+  .option('--data <dir>', HERE)
+  .action(async (keyId: string, options: KeysOptions) => {
+    process.exitCode = await revokeKey(keyId, options, process.env)
   })
 
 const tell = (error: UnfoldError): void => {

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 
 import packageJson from '../package.json' with { type: 'json' }
 import { openAccess } from './access/access.ts'
+import { tellAddress } from './address-file.ts'
 import { createAnnouncements } from './api/announcements.ts'
 import { createBeat } from './api/beat.ts'
 import { createConnections } from './api/connections.ts'
@@ -103,20 +104,23 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     await database.close()
   }
   let port = 0
+  let takeBackAddress: (() => Promise<void>) | undefined
   let closing: Promise<void> | undefined
+  const url = () => `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
   return {
     engine,
     get port() {
       return port
     },
     get url() {
-      return `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`
+      return url()
     },
     listen: async () => {
       if (role !== 'worker') port = await listenOn(http, options.host, options.port ?? { from: DEFAULT_PORT })
+      if ('directory' in options.database) takeBackAddress = await tellAddress(options.database.directory, url())
       await engine.start()
     },
-    close: () => (closing ??= close()),
+    close: () => (closing ??= takeBackAddress?.().then(close) ?? close()),
   }
 }
 

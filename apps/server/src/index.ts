@@ -1,3 +1,4 @@
+export { serverOf } from './address-file.ts'
 export { openKeys } from './access/open-keys.ts'
 export { type App, type AppOptions, createApp } from './app.ts'
 export { readSettings } from './env.ts'

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path'
+
+import { ApiKeyInfo, CreatedKey, CreateKey, Failure, Scope, UnfoldError } from '@unfold/contracts'
+import { openKeys, readSettings, serverOf } from '@unfold/server'
+import { z } from 'zod'
+
+import { plain } from './view/progress.ts'
+
+// Keys are made where the database is: in it, while no server has it open, or by the server that has.
+
+export type KeysOptions = { data?: string; json?: boolean }
+export type CreateKeyOptions = KeysOptions & { name: string; scope?: string[]; days?: string }
+
+type Keys = {
+  create(request: CreateKey): Promise<CreatedKey>
+  list(): Promise<ApiKeyInfo[]>
+  revoke(keyId: string): Promise<void>
+}
+
+/** @returns the exit code. @throws UnfoldError */
+export const createKey = async ({ name, scope, days, ...options }: CreateKeyOptions, env: NodeJS.ProcessEnv): Promise<number> => {
+  const parsed = CreateKey.safeParse({
+    name,
+    ...(scope ? { scopes: scope } : {}),
+    ...(days === undefined ? {} : { expiresInDays: Number(days) }),
+  })
+  if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The key cannot be made so: ${z.prettifyError(parsed.error)}`)
+  const made = await withKeys(options, env, (keys) => keys.create(parsed.data))
+  if (options.json) process.stdout.write(`${JSON.stringify(made, undefined, 2)}\n`)
+  else {
+    process.stdout.write(`${made.key}\n`)
+    process.stderr.write(
+      `This is all that will ever be told of the key. It is listed as ${made.info.prefix}… (${made.info.scopes.join(', ')}).\n`,
+    )
+  }
+  return 0
+}
+
+export const listKeys = async (options: KeysOptions, env: NodeJS.ProcessEnv): Promise<number> => {
+  const all = await withKeys(options, env, (keys) => keys.list())
+  if (options.json) process.stdout.write(`${JSON.stringify(all, undefined, 2)}\n`)
+  else process.stdout.write(all.length === 0 ? 'There is no key yet.\n' : `${all.map(lineOf).join('\n')}\n`)
+  return 0
+}
+
+export const revokeKey = async (keyId: string, options: KeysOptions, env: NodeJS.ProcessEnv): Promise<number> => {
+  await withKeys(options, env, (keys) => keys.revoke(keyId))
+  return 0
+}
+
+const lineOf = ({ id, name, prefix, scopes, lastUsedAt, expiresAt, revokedAt }: ApiKeyInfo): string => {
+  const isOver = expiresAt !== undefined && Date.parse(expiresAt) < Date.now()
+  const fate = revokedAt ? `revoked ${revokedAt}` : isOver ? `ran out ${expiresAt}` : lastUsedAt ? `last used ${lastUsedAt}` : 'never used'
+  return [id, `${prefix}…`, plain(name), scopes.join(','), fate].join('  ')
+}
+
+const withKeys = async <Answer>({ data }: KeysOptions, env: NodeJS.ProcessEnv, work: (keys: Keys) => Promise<Answer>): Promise<Answer> => {
+  const url = env['UNFOLD_URL']
+  if (url && data === undefined) return work(keysOver(url, env['UNFOLD_KEY']))
+  const settings = readSettings(env)
+  const database = data === undefined ? settings.database : { directory: resolve(env['INIT_CWD'] ?? '', data) }
+  try {
+    await using opened = await openKeys(database)
+    return await work(opened.keys)
+  } catch (error) {
+    const isInUse = error instanceof UnfoldError && error.code === 'CONFLICT' && 'directory' in database
+    const server = isInUse ? await serverOf(database.directory) : undefined
+    if (server === undefined) throw error
+    return work(keysOver(server, env['UNFOLD_KEY']))
+  }
+}
+
+const keysOver = (url: string, key: string | undefined): Keys => {
+  const call = async <Answer>(schema: z.ZodType<Answer>, path: string, method: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(`${url.replace(/\/+$/, '')}/api/v1/keys${path}`, {
+      method,
+      headers: {
+        ...(key ? { authorization: `Bearer ${key}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((cause: unknown) => {
+      throw new UnfoldError('UNAVAILABLE', `No server answers at ${url}.`, { cause })
+    })
+    if (response.status === 204) return schema.parse(undefined)
+    const answer: unknown = await response.json().catch(() => undefined)
+    if (response.ok) return schema.parse(answer)
+    const told = z.object({ error: Failure.partial({ retryable: true }) }).safeParse(answer)
+    if (!told.success) throw new UnfoldError('UNAVAILABLE', `${url} answered ${response.status}, as no server of Unfold does.`)
+    const { code, message, advice } = told.data.error
+    const hint = code === 'UNAUTHORIZED' ? 'Set UNFOLD_KEY to a key with the scope admin.' : advice
+    throw new UnfoldError(code, message, hint === undefined ? {} : { advice: hint })
+  }
+  return {
+    create: (request) => call(CreatedKey, '', 'POST', request),
+    list: () => call(z.array(ApiKeyInfo), '', 'GET'),
+    revoke: (keyId) => call(z.undefined(), `/${encodeURIComponent(keyId)}`, 'DELETE').then(() => undefined),
+  }
+}
+
+export const SCOPE_NAMES = Scope.options
