@@ -1,4 +1,4 @@
-import { postgresAvailable, startFaultyProxy, startPostgres, waitFor } from '@unfold/testkit'
+import { postgresAvailable, seededRandom, startFaultyProxy, startPostgres, waitFor } from '@unfold/testkit'
 import { expect, it } from 'vitest'
 
 import { openDatabase } from '../src/index.ts'
@@ -64,16 +64,15 @@ it.skipIf(!postgresAvailable || process.env['UNFOLD_TEST_DATABASE_URL'] !== unde
 
 it.skipIf(!postgresAvailable)('[DB-25] a listener whose connection answers no longer says so, and takes another by itself', async () => {
   await using server = await startPostgres()
-  const url = new URL(await server.createDatabase())
-  await using proxy = await startFaultyProxy(Number(url.port))
-  url.port = `${proxy.port}`
-  const database = await openDatabase({ url: url.href })
-  const listener = openListener(url.href, { probeMs: 100 })
+  const url = await server.createDatabase()
+  const database = await openDatabase({ url })
+  await using proxy = await startFaultyProxy(Number(new URL(url).port))
+  const listener = openListener(url.replace(new URL(url).port, `${proxy.port}`), { probeMs: 100 })
   const heard: string[] = []
   let gaps = 0
   await listener.listen('runs', { handler: (payload) => heard.push(payload), onGap: () => gaps++ })
   expect(listener.isOpen()).toBe(true)
-  proxy.stallOne((below) => below - 1, 3_600_000)
+  proxy.stallOne(seededRandom(1), 3_600_000)
   await waitFor(() => !listener.isOpen(), { what: 'the silence to be noticed' })
   await waitFor(() => listener.isOpen() && gaps === 1, { what: 'another connection' })
   await database.notify('runs', 'after')

@@ -1,5 +1,5 @@
 import { openDatabase } from '@unfold/db'
-import { seededRandom, waitFor } from '@unfold/testkit'
+import { waitFor } from '@unfold/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { agentOf, eventsOf, expectSoundJournal, findingOf, openEngine, start, teamOf, typesOf, workflowOf } from './support.ts'
@@ -159,50 +159,3 @@ it('[ENG-215] a deletion takes an ended run with its whole journal, ends its vie
   await expect(runs.get(runId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(runs.delete(runId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
-
-it('[ENG-216] fifty races of every command against each other each end in one terminal state, with a sound journal', async () => {
-  const seed = 20_261_121
-  const random = seededRandom(seed)
-  const brief = agentOf('brief', async (agent) => {
-    for (let n = 0; n < 3; n += 1) {
-      agent.finding(findingOf(`f${n}`))
-      await agent.step(`s${n}`, () => new Promise<void>((resolve) => setTimeout(resolve, 2)))
-    }
-  })
-  await using open = await openEngine([teamOf(brief)], { database, concurrency: 10 })
-  const { runs } = open.engine
-  const commands = [
-    (runId: string) => runs.pause(runId),
-    (runId: string) => runs.resume(runId),
-    (runId: string) => runs.cancel(runId),
-    (runId: string) => runs.retry(runId),
-    (runId: string) => runs.retry(runId, { agents: ['brief'] }),
-    (runId: string) => runs.update(runId, { notes: 'raced' }),
-  ]
-  const race = async (round: number): Promise<void> => {
-    const runId = await start(open.engine)
-    const wait = random.int(60)
-    const settled = await Promise.allSettled(
-      Array.from({ length: 5 }, async () => {
-        const command = commands[random.int(commands.length)]!
-        await new Promise((resolve) => setTimeout(resolve, wait + random.int(30)))
-        await command(runId)
-      }),
-    )
-    for (const one of settled)
-      if (one.status === 'rejected')
-        expect(['RUN_ENDED', 'CONFLICT', 'NOT_FOUND'], String(one.reason)).toContain((one.reason as { code: string }).code)
-    // Whoever was paused last is let go on; a pause that has not come about yet is withdrawn so too.
-    await waitFor(
-      async () => {
-        await runs.resume(runId).catch(() => {})
-        return ['completed', 'cancelled', 'failed'].includes((await runs.get(runId)).status)
-      },
-      { what: `round ${round} of seed ${seed} to end`, timeoutMs: 20_000 },
-    )
-    await waitFor(async () => (await database.prisma.command.count({ where: { runId, takenAt: null } })) === 0)
-    await expectSoundJournal(open, runId)
-  }
-  for (let round = 0; round < 50; round += 10) await Promise.all(Array.from({ length: 10 }, (_, n) => race(round + n)))
-  expect(open.log.lines).toEqual([])
-}, 60_000)
