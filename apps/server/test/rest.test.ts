@@ -172,6 +172,31 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect((await call('listShares', { params })).body).toMatchObject([{ runId }])
   expect((await call('revokeShare', { params: { id: shared.info.id } })).status).toBe(204)
 
+  expect((await call('getStats')).body).toMatchObject({ database: 'ok', sent: { messages: expect.any(Number) } })
+  expect((await call('listConnections')).body).toEqual([])
+
+  const steered = (await call('startRun', { json: { workflow: 'asking', input: {}, tags: ['steered'] } })).body as { runId: string }
+  const its = { params: { id: steered.runId } }
+  const statusOf = async () => ((await call('getRun', its)).body as { status: string }).status
+  expect((await call('deleteRun', its)).status).toBe(409)
+  expect((await call('pauseRun', { ...its, json: { reason: 'later' } })).status).toBe(204)
+  await waitFor(async () => (await statusOf()) === 'paused')
+  expect((await call('resumeRun', its)).status).toBe(204)
+  expect((await call('cancelRun', { ...its, json: {} })).status).toBe(204)
+  await waitFor(async () => (await statusOf()) === 'cancelled')
+  expect((await call('retryRun', { ...its, json: {} })).status).toBe(204)
+  const twice = { action: 'cancel', ids: [steered.runId, 'nowhere'] }
+  expect((await call('changeRuns', { json: twice })).body).toEqual({
+    runs: [{ runId: steered.runId }, { runId: 'nowhere', error: expect.objectContaining({ code: 'NOT_FOUND' }) }],
+  })
+  await waitFor(async () => (await statusOf()) === 'cancelled')
+  const several = await call('exportRuns', { query: '?tag=steered' })
+  expect(several.body).toMatchObject({ kind: 'unfold.runs', runs: [{ runId: steered.runId }] })
+  const [exported] = (several.body as { runs: object[] }).runs
+  expect(await call('importRun', { json: exported })).toMatchObject({ status: 200, body: { runId: steered.runId, created: false } })
+  expect((await call('deleteRun', its)).status).toBe(204)
+  expect(await call('importRun', { json: exported })).toMatchObject({ status: 201, body: { runId: steered.runId, created: true } })
+
   expect([...called].sort()).toEqual([...all].sort())
 })
 

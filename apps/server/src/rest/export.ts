@@ -1,10 +1,22 @@
+import { RunExport } from '@unfold/contracts'
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject } from 'zod-openapi'
 
-export const EXPORT_FORMATS = ['json', 'csv', 'markdown', 'html'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+import { ListRunsQuery } from './runs.ts'
+
+export const ExportFormat = z.enum(['json', 'csv', 'markdown', 'html'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export const ExportRunsQuery = ListRunsQuery.extend({ format: ExportFormat.default('json') })
 
 const text = { schema: z.string() }
+
+const fileOf = (json: z.ZodType) => ({
+  200: {
+    description: 'The file',
+    content: { 'application/json': { schema: json }, 'text/csv': text, 'text/markdown': text, 'text/html': text },
+  },
+})
 
 /** What the document says of a run as a file. */
 export const exportRun: ZodOpenApiOperationObject = {
@@ -12,26 +24,19 @@ export const exportRun: ZodOpenApiOperationObject = {
   tags: ['Runs'],
   summary: 'A run as a file',
   description:
-    '`json` is the whole journal with its hashes, which `verifyJournal` checks; `csv`, `markdown` and `html` are its findings to be read. ' +
-    'What a spreadsheet would take for a formula is marked as text.',
-  requestParams: { path: z.object({ id: z.string() }), query: z.object({ format: z.enum(EXPORT_FORMATS).default('json') }) },
-  responses: {
-    200: {
-      description: 'The file',
-      content: {
-        'application/json': {
-          schema: z.object({
-            kind: z.literal('unfold.run'),
-            version: z.literal(1),
-            runId: z.string(),
-            position: z.string(),
-            journal: z.array(z.object({ seq: z.int(), text: z.string(), hash: z.string() })),
-          }),
-        },
-        'text/csv': text,
-        'text/markdown': text,
-        'text/html': text,
-      },
-    },
-  },
+    '`json` is the whole journal with its hashes, which `verifyJournal` checks and `/runs/import` takes in; `csv`, `markdown` and `html` ' +
+    'are its findings to be read. What a spreadsheet would take for a formula is marked as text.',
+  requestParams: { path: z.object({ id: z.string() }), query: z.object({ format: ExportFormat.default('json') }) },
+  responses: fileOf(RunExport),
+}
+
+/** What the document says of many runs as one file. */
+export const exportRuns: ZodOpenApiOperationObject = {
+  operationId: 'exportRuns',
+  tags: ['Runs'],
+  summary: 'The runs of a list as one file',
+  description:
+    'With the filter of the list, a page at a time: the header `Unfold-Next-Cursor` is the next one’s `cursor`, absent on the last.',
+  requestParams: { query: ExportRunsQuery },
+  responses: fileOf(z.object({ kind: z.literal('unfold.runs'), version: z.literal(1), runs: z.array(RunExport) })),
 }

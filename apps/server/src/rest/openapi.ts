@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 
 import { documentRoutes } from './documents.ts'
-import { exportRun } from './export.ts'
+import { exportRun, exportRuns } from './export.ts'
 import { keyRoutes } from './keys.ts'
 import type { Route } from './route.ts'
+import { runCommandRoutes } from './run-commands.ts'
 import { runRoutes } from './runs.ts'
 import { systemRoutes } from './system.ts'
 
 export const BASE = '/api/v1'
 
-export const routes: readonly Route[] = [...runRoutes, ...documentRoutes, ...keyRoutes, ...systemRoutes]
+export const routes: readonly Route[] = [...runRoutes, ...runCommandRoutes, ...documentRoutes, ...keyRoutes, ...systemRoutes]
 
 const FailureAnswer = z.object({ error: Failure.partial({ retryable: true }), requestId: z.string().optional() })
 
@@ -86,6 +87,7 @@ const paths = (): ZodOpenApiPathsObject => {
   for (const route of routes) all[route.path] = { ...all[route.path], [route.method]: operationOf(route) }
   all['/runs/{id}/events'] = { ...all['/runs/{id}/events'], get: followRun }
   all['/runs/{id}/export'] = { get: { ...exportRun, responses: { ...exportRun.responses, ...failures(['BAD_INPUT', 'NOT_FOUND']) } } }
+  all['/export'] = { get: { ...exportRuns, responses: { ...exportRuns.responses, ...failures(['BAD_INPUT']) } } }
   return all
 }
 

@@ -27,6 +27,8 @@ type Described<Params, Query, Body, Result> = {
   /** What it answers with, each with the same body; 200 or 204 where absent. */
   statuses?: Record<number, string>
   errors: ErrorCode[]
+  /** Its body may be as large as a document. */
+  large?: true
   /** Called with `Authorization: Bearer`, the token that a run is written with. */
   writeToken?: true
   handle(

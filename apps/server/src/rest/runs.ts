@@ -28,7 +28,7 @@ const Emitted = z.object({
   status: RunStatus,
   position: z.string(),
 })
-const List = ListRuns.extend({
+export const ListRunsQuery = ListRuns.extend({
   status: z
     .union([RunStatus, z.array(RunStatus)])
     .transform((one) => (Array.isArray(one) ? one : [one]))
@@ -73,7 +73,7 @@ export const runRoutes = [
     id: 'listRuns',
     tag: 'Runs',
     summary: 'List runs, the latest first',
-    query: List,
+    query: ListRunsQuery,
     answer: RunPage,
     errors: ['BAD_INPUT'],
     handle: async ({ engine }, { query }) => ({ body: await engine.runs.list(query) }),
@@ -101,66 +101,6 @@ export const runRoutes = [
     errors: ['BAD_INPUT', 'NOT_FOUND'],
     handle: async ({ engine }, { params, body }) => {
       await engine.runs.update(params.id, body)
-      return { body: undefined }
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/runs/{id}/cancel',
-    id: 'cancelRun',
-    tag: 'Runs',
-    summary: 'Cancel a run',
-    description: 'Durable when it answers; the run ends when every agent has stopped.',
-    params: RunId,
-    body: z.object({ reason: z.string().trim().min(1).max(500).optional() }).default({}),
-    errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED'],
-    handle: async ({ engine }, { params, body }) => {
-      await engine.runs.cancel(params.id, body.reason)
-      return { body: undefined }
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/runs/{id}/instructions',
-    id: 'instructRun',
-    tag: 'Runs',
-    summary: 'Tell those at work something, or one agent alone',
-    description:
-      'Durable when it answers. What comes of it is for the workflow to say: one that does not read instructions goes on as before.',
-    params: RunId,
-    body: InstructRun,
-    errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED', 'CONFLICT'],
-    handle: async ({ engine }, { params, body }) => {
-      await engine.runs.instruct(params.id, body)
-      return { body: undefined }
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/runs/{id}/agents/{agentId}/cancel',
-    id: 'stopAgent',
-    tag: 'Runs',
-    summary: 'Stop one agent',
-    description: 'Durable when it answers. The others go on, and the run ends without what this one would have found.',
-    params: RunId.extend({ agentId: Id }),
-    body: z.object({ reason: z.string().trim().min(1).max(500).optional() }).default({}),
-    errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED', 'CONFLICT'],
-    handle: async ({ engine }, { params, body }) => {
-      await engine.runs.stopAgent(params.id, params.agentId, body.reason)
-      return { body: undefined }
-    },
-  }),
-  route({
-    method: 'post',
-    path: '/runs/{id}/inputs/{inputId}',
-    id: 'answerQuestion',
-    tag: 'Runs',
-    summary: 'Answer what an agent asked',
-    params: RunId.extend({ inputId: Id }),
-    body: z.object({ value: JsonValue }),
-    errors: ['BAD_INPUT', 'NOT_FOUND', 'CONFLICT'],
-    handle: async ({ engine }, { params, body }) => {
-      await engine.runs.answer(params.id, params.inputId, body.value)
       return { body: undefined }
     },
   }),

@@ -22,7 +22,7 @@ export const serveRest = async (
     app.route({
       method: route.method.toUpperCase(),
       url: BASE + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      ...(route.body === 'file' ? { bodyLimit: largestUpload } : {}),
+      ...(route.body === 'file' || route.large ? { bodyLimit: largestUpload } : {}),
       ...(route.writeToken ? { config: { isPublic: true } } : {}),
       handler: async (request, reply) => {
         const gone = new AbortController()

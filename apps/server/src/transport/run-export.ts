@@ -1,4 +1,4 @@
-import { formatPosition, Id } from '@unfold/contracts'
+import { formatPosition, Id, type RunExport, type RunState } from '@unfold/contracts'
 import type { Engine, JournalRow } from '@unfold/engine'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -7,7 +7,7 @@ import { toCsv } from '../interop/export/csv.ts'
 import { toHtml } from '../interop/export/html.ts'
 import { toMarkdown } from '../interop/export/markdown.ts'
 import { BASE } from '../rest/openapi.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '../rest/export.ts'
+import { ExportFormat, ExportRunsQuery } from '../rest/export.ts'
 import { inputOf } from './input.ts'
 
 const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
@@ -19,26 +19,53 @@ const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
 
 /** A run as a file: always an attachment, so that what is in it is never a page of this origin. */
 export const serveRunExports = (app: FastifyInstance): void => {
+  app.get(`${BASE}/export`, sendExports)
   app.get(`${BASE}/runs/:id/export`, (request, reply) => sendExport(request, reply, inputOf(z.object({ id: Id }), request.params).id))
 }
 
 export const sendExport = async (request: FastifyRequest, reply: FastifyReply, runId: string): Promise<FastifyReply> => {
-  const { format } = inputOf(z.object({ format: z.enum(EXPORT_FORMATS).default('json') }), request.query)
-  const { type, ending } = TYPES[format]
-  const body = await exported(request.services.engine, runId, format)
-  return reply.header('content-disposition', `attachment; filename="run-${runId}.${ending}"`).type(type).send(body)
+  const { format } = inputOf(z.object({ format: ExportFormat.default('json') }), request.query)
+  const { engine } = request.services
+  const body = format === 'json' ? JSON.stringify(await exportOf(engine, runId)) : PRINT[format]([(await engine.runs.state(runId)).state])
+  return attach(reply, `run-${runId}`, format, body)
 }
 
-const exported = async ({ runs }: Engine, runId: string, format: ExportFormat): Promise<string> => {
-  const { state, position } = await runs.state(runId)
-  if (format === 'csv') return toCsv(state)
-  if (format === 'markdown') return toMarkdown(state)
-  if (format === 'html') return toHtml(state)
-  // The journal itself, so that its chain can be checked and the run be replayed anywhere.
+/** The runs of a page of the list, with its filter. */
+const sendExports = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const { format, ...query } = inputOf(ExportRunsQuery, request.query)
+  const { engine } = request.services
+  const { runs, nextCursor } = await engine.runs.list(query)
+  const each = async <Part>(of: (runId: string) => Promise<Part>): Promise<Part[]> => {
+    const parts: Part[] = []
+    for (const { runId } of runs) parts.push(await of(runId))
+    return parts
+  }
+  const body =
+    format === 'json'
+      ? JSON.stringify({ kind: 'unfold.runs', version: 1, runs: await each((runId) => exportOf(engine, runId)) })
+      : PRINT[format](await each(async (runId) => (await engine.runs.state(runId)).state))
+  if (nextCursor !== undefined) void reply.header('unfold-next-cursor', nextCursor)
+  return attach(reply, 'runs', format, body)
+}
+
+const PRINT: Record<Exclude<ExportFormat, 'json'>, (states: readonly RunState[]) => string> = {
+  csv: toCsv,
+  markdown: toMarkdown,
+  html: toHtml,
+}
+
+const attach = (reply: FastifyReply, name: string, format: ExportFormat, body: string): FastifyReply => {
+  const { type, ending } = TYPES[format]
+  return reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type).send(body)
+}
+
+/** The journal itself, so that its chain can be checked and the run be replayed anywhere. */
+const exportOf = async ({ runs }: Engine, runId: string): Promise<RunExport> => {
+  const { position } = await runs.state(runId)
   const journal: JournalRow[] = []
   for await (const row of runs.journal(runId)) {
     journal.push(row)
     if (row.seq >= position.seq) break
   }
-  return JSON.stringify({ kind: 'unfold.run', version: 1, runId, position: formatPosition(position), journal })
+  return { kind: 'unfold.run', version: 1, runId, position: formatPosition(position), journal }
 }

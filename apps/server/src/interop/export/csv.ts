@@ -7,5 +7,6 @@ const FORMULA = /^[=+\-@\t\r]/
 
 const cell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 
-/** The findings as RFC 4180 CSV, one line each. */
-export const toCsv = (state: RunState): string => [COLUMNS, ...findingRows(state)].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+/** The findings of these runs as RFC 4180 CSV, one line each. */
+export const toCsv = (states: readonly RunState[]): string =>
+  [COLUMNS, ...states.flatMap(findingRows)].map((row) => `${row.map(cell).join(',')}\r\n`).join('')

@@ -14,6 +14,8 @@ export const COLUMNS = [
   'Quote',
   'Rule',
   'Review',
+  'Run',
+  'Run id',
 ] as const
 
 export const findingRows = (state: RunState): string[][] => {
@@ -34,6 +36,8 @@ export const findingRows = (state: RunState): string[][] => {
       subject?.quote ?? '',
       finding.rule,
       review ? [review.verdict, review.reason, review.comment].filter((part) => part !== undefined).join(': ') : '',
+      state.title,
+      state.runId,
     ]
   })
 }
