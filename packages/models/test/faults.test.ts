@@ -76,8 +76,8 @@ describe('A provider that cannot answer now', () => {
 
   test.each(['cut', 'garbage'] as const)(
     '[MOD-32] and breaks off (%s) is asked anew; what came is said to be broken off, and counted',
-    async (then) => {
-      const { agent, state, events } = await play((nth) => (nth === 1 ? { text: 'The total i', then } : { text: 'The total is 3.' }))
+    async (ending) => {
+      const { agent, state, events } = await play((nth) => (nth === 1 ? { text: 'The total i', ending } : { text: 'The total is 3.' }))
       expect(agent.text).toBe('The total i\n\n[The answer broke off here; it begins anew.]\n\nThe total is 3.')
       expect(events.filter(({ type }) => type === 'model.called')).toMatchObject([
         { outcome: 'cut', usage: { estimated: true } },
@@ -88,7 +88,7 @@ describe('A provider that cannot answer now', () => {
   )
 
   test('[MOD-33] and says nothing more times out, and is asked anew', async () => {
-    const { agent, told, asked } = await play((nth) => (nth === 1 ? { text: 'The', then: 'stall' } : { text: 'The total is 3.' }), {
+    const { agent, told, asked } = await play((nth) => (nth === 1 ? { text: 'The', ending: 'stall' } : { text: 'The total is 3.' }), {
       nextMs: 50,
     })
     expect(agent.text).toMatch(/The total is 3\.$/u)
@@ -152,7 +152,7 @@ describe('A provider that refuses', () => {
 
 describe('A cancelled run', () => {
   test('[MOD-35] stops the request', async () => {
-    await using server = await startModelServer(() => ({ text: 'The total', then: 'stall' }))
+    await using server = await startModelServer(() => ({ text: 'The total', ending: 'stall' }))
     const model = modelAt(server.url)
     await using bench = await openBench((agent) => model.write(agent, ask), database)
     const runId = await bench.start()

@@ -38,7 +38,7 @@ export type ModelReply = {
   headers?: Record<string, string>
   body?: string
   /** After the text: says nothing more and never ends, or cuts the line, or goes on with something that is no chunk. */
-  then?: 'stall' | 'cut' | 'garbage'
+  ending?: 'stall' | 'cut' | 'garbage'
   /** Waits for it before the first word. */
   after?: Promise<unknown>
 }
@@ -88,7 +88,7 @@ export const startModelServer = async (script: (request: ModelRequest) => ModelR
         // Each chunk a packet of its own.
         await delay(0)
       }
-      await ending(response, reply, AbortSignal.any([gone.signal, closing.signal]))
+      await endAs(response, reply, AbortSignal.any([gone.signal, closing.signal]))
     }
     answer().catch(() => response.destroy())
   })
@@ -104,9 +104,9 @@ export const startModelServer = async (script: (request: ModelRequest) => ModelR
   }
 }
 
-const ending = async (response: ServerResponse, { then }: ModelReply, signal: AbortSignal): Promise<void> => {
-  if (then === 'cut') response.destroy()
-  else if (then === 'stall') await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+const endAs = async (response: ServerResponse, { ending }: ModelReply, signal: AbortSignal): Promise<void> => {
+  if (ending === 'cut') response.destroy()
+  else if (ending === 'stall') await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
   else response.end()
 }
 
@@ -128,8 +128,8 @@ function* openAiChunks({ nth, body }: ModelRequest, reply: ModelReply): Generato
   const calls = reply.toolCalls ?? []
   for (const [index, { id, name, arguments: args }] of calls.entries())
     yield chunk({ tool_calls: [{ index, id: id ?? `call_${nth}_${index}`, type: 'function', function: { name, arguments: args } }] })
-  if (reply.then === 'garbage') yield 'data: {"choices": [{]]\n\n'
-  if (reply.then) return
+  if (reply.ending === 'garbage') yield 'data: {"choices": [{]]\n\n'
+  if (reply.ending) return
   yield chunk({}, reply.finish ?? (calls.length > 0 ? 'tool_calls' : 'stop'))
   if (reply.usage !== false) {
     const { input, output, cached } = { cached: undefined, ...DEFAULT_USAGE, ...reply.usage }
@@ -179,7 +179,7 @@ function* anthropicChunks({ nth, body }: ModelRequest, reply: ModelReply): Gener
     yield named('content_block_stop', { index })
     index += 1
   }
-  if (reply.then) return
+  if (reply.ending) return
   yield named('message_delta', {
     delta: { stop_reason: calls.length > 0 ? 'tool_use' : 'end_turn', stop_sequence: null },
     usage: { output_tokens: output },

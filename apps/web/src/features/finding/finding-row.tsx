@@ -24,7 +24,10 @@ export const FindingRow = memo(({ finding, selected, wrap, onSelect }: RowProps)
         <SeverityMark severity={finding.severity} />
         <span className="sr-only">{finding.severity}: </span>
       </span>
-      <span className={wrap ? '' : 'truncate'}>{finding.title}</span>
+      <span className={wrap ? '' : 'truncate'}>
+        {finding.title}
+        {finding.model !== undefined && <span className="text-ink-2"> · model</span>}
+      </span>
       <span className="text-right text-(--gravity) tabular-nums">{finding.difference}</span>
       <span className="max-w-28 min-w-10 truncate text-right text-ink-2 tabular-nums">{place}</span>
     </button>

@@ -37,6 +37,7 @@ const OpenFinding = ({ found: { finding, agentTitle } }: { found: Found }) => {
             <SeverityMark severity={finding.severity} />
             <span className="text-(--gravity)">{capitalise(finding.severity)}</span>
             <span>· {agentTitle}</span>
+            {finding.model !== undefined && <span>· said by {finding.model}, not computed</span>}
             {finding.confidence < 0.8 && <span>· {finding.confidence < 0.5 ? 'unsure' : 'fairly sure'}</span>}
           </p>
           <h3 className="text-base">{finding.title}</h3>

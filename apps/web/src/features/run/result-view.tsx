@@ -4,6 +4,7 @@ import { SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
 import { capitalise, plural } from '../../ui/words.ts'
 import { coverageOf, resultOf, shownStatus, statusWord } from '../agent/agent-words.ts'
 import { CoverageTable } from '../agent/coverage-lines.tsx'
+import { notCheckedOf } from '../agent/model-words.ts'
 import type { Found } from '../finding/found.ts'
 import { Ledger } from '../finding/ledger.tsx'
 import { placeOf } from '../finding/place.ts'
@@ -62,7 +63,9 @@ const Entry = ({ found: { finding, agentTitle } }: { found: Found }) => {
           </button>
         </h4>
         <p className="mt-0.5">{finding.detail}</p>
-        <p className="mt-1 text-xs text-ink-2">{[agentTitle, ...places.slice(0, 6)].join(' · ')}</p>
+        <p className="mt-1 text-xs text-ink-2">
+          {[agentTitle, ...(finding.model === undefined ? [] : [`said by ${finding.model}`]), ...places.slice(0, 6)].join(' · ')}
+        </p>
       </div>
       <Ledger finding={finding} />
     </li>
@@ -74,7 +77,7 @@ const Checked = ({ agentId }: { agentId: string }) => {
   const runStatus = useRun((view) => view.state.status)
   if (!agent) return null
   const coverage = coverageOf(agent)
-  const notChecked = resultOf(agent)?.notChecked ?? []
+  const notChecked = notCheckedOf(agent)
   const why = agent.reason ?? agent.error?.message
   return (
     <section aria-label={`${agent.title}: what was checked`} className="py-3">

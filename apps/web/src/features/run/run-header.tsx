@@ -1,8 +1,9 @@
-import { isEnded, runFraction } from '@unfold/contracts'
+import { isEnded, runFraction, type RunState } from '@unfold/contracts'
 
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
 import { formatPercent, plural } from '../../ui/words.ts'
+import { shortUsageWords } from '../agent/model-words.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { RunCommands } from './run-commands.tsx'
 import { estimateLeft, estimateWords } from './estimate.ts'
@@ -35,7 +36,7 @@ export const RunHeader = () => {
   )
 }
 
-const summaryWords = (state: Parameters<typeof countFindings>[0]): string => {
+const summaryWords = (state: RunState): string => {
   const findings = sumOf(countFindings(state))
   const outline = outlineOf(state)
   const done = checkedWords(state)
@@ -44,6 +45,7 @@ const summaryWords = (state: Parameters<typeof countFindings>[0]): string => {
     ...(state.workflow === '' ? [] : [state.workflow]),
     ...middle,
     ...(state.agentIds.length > 0 ? [plural(findings, 'finding')] : []),
+    ...(state.usage ? [shortUsageWords(state.usage)] : []),
   ].join(' · ')
 }
 
