@@ -7,8 +7,9 @@ export type ConnectionWatch = {
   subscribe: (listener: (state: ConnectionState) => void) => () => void
 }
 
-export type Line = Disposable & {
+export type Line = {
   tell(state: 'connecting' | 'open'): void
+  close(): void
 }
 
 /** Several streams as one line: open where all of them are. */
@@ -39,7 +40,7 @@ export const createLines = (): ConnectionWatch & { open(): Line } => {
           lines.set(line, state)
           tell()
         },
-        [Symbol.dispose]: () => {
+        close: () => {
           lines.delete(line)
           tell()
         },

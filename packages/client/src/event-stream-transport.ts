@@ -1,4 +1,4 @@
-import { parsePosition, type StreamMessage } from '@unfold/contracts'
+import { parsePosition, type StreamMessage, UnfoldError } from '@unfold/contracts'
 import { createParser } from 'eventsource-parser'
 
 import { createLines, type Line } from './connection-state.ts'
@@ -40,24 +40,28 @@ async function* resumed(
   openLine: () => Line,
   { signal, ...wish }: Wish & { signal: AbortSignal },
 ): AsyncGenerator<Told, void, undefined> {
-  using line = openLine()
+  const line = openLine()
   let position = wish.after
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    if (attempt > 0) await pause(retryDelayMs(attempt - 1), signal)
-    try {
-      for await (const told of oneStream(address, ask, { ...wish, after: position, signal })) {
-        attempt = 0
-        line.tell('open')
-        if (parsePosition(told.id)) position = told.id
-        yield told
-        if (told.message.kind === 'closing') return
+  try {
+    for (let attempt = 0; !signal.aborted; attempt += 1) {
+      if (attempt > 0) await pause(retryDelayMs(attempt - 1), signal)
+      try {
+        for await (const told of oneStream(address, ask, { ...wish, after: position, signal })) {
+          attempt = 0
+          line.tell('open')
+          if (parsePosition(told.id)) position = told.id
+          yield told
+          if (told.message.kind === 'closing') return
+        }
+      } catch (error) {
+        if (signal.aborted) return
+        const failure = failureOf(error)
+        if (!failure.retryable) throw failure
       }
-    } catch (error) {
-      if (signal.aborted) return
-      const failure = failureOf(error)
-      if (!failure.retryable) throw failure
+      line.tell('connecting')
     }
-    line.tell('connecting')
+  } finally {
+    line.close()
   }
 }
 
@@ -70,7 +74,7 @@ async function* oneStream(
   let silence: ReturnType<typeof setTimeout> | undefined
   const listen = () => {
     clearTimeout(silence)
-    silence = setTimeout(() => silent.abort(), SILENCE_MS)
+    silence = setTimeout(() => silent.abort(new UnfoldError('UNAVAILABLE', 'The server fell silent.')), SILENCE_MS)
   }
   listen()
   try {

@@ -45,6 +45,7 @@ export type {
   RunState,
   RunStatus,
   RunSummary,
+  Session,
   Severity,
   SeverityCounts,
   StartRun,

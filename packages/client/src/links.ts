@@ -27,10 +27,8 @@ const LARGEST_BATCH = 10
 export const createSocket = ({ WebSocket, eager = false, ...address }: SocketOptions): TRPCWebSocketClient =>
   createWSClient({
     url: addressOf(address, '/trpc').replace(/^http/, 'ws'),
-    connectionParams: async () => {
-      const key = await keyOf(address)
-      return key === undefined ? null : { key }
-    },
+    // Who has a key says so first; who has none says nothing, and may be known by a cookie.
+    ...(address.key === undefined ? {} : { connectionParams: async () => ({ key: await keyOf(address) }) }),
     lazy: { enabled: !eager, closeMs: 5_000 },
     keepAlive: { enabled: true, intervalMs: 5_000, pongTimeoutMs: 3_000 },
     retryDelayMs,

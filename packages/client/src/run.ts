@@ -16,7 +16,7 @@ import {
 
 import type { Api } from './api.ts'
 import { told } from './failure.ts'
-import { createLiveRun, type LiveRun, type RunView } from './live-run.ts'
+import { createLiveRun, type LiveRun, type RunSnapshot, type RunView } from './live-run.ts'
 import { messagesOf } from './message-stream.ts'
 import { type Sections, sectionsOf } from './sections.ts'
 import type { Transport } from './transport.ts'
@@ -39,6 +39,8 @@ export type Run<W extends string = string> = AsyncIterable<RunEvent> & {
   summary(): Promise<RunSummary>
   /** The folded journal as it stands now, or as an earlier attempt left it. */
   state(attempt?: number): Promise<RunState>
+  /** The same with its position, from which `useRun` goes on: for pages that a server renders. */
+  snapshot(): Promise<RunSnapshot>
   /** Every event without a hole and without a double, those of types that only newer versions know too: what `reduce` folds. */
   events(options?: FollowOptions): AsyncIterable<RunEvent | UnknownEvent>
   /** The folded state now and as it changes, until the run has ended; what comes while the caller is busy is one change. */
@@ -104,6 +106,7 @@ export const openRun = <W extends string>(api: Api, transport: Transport, runId:
     },
     summary: () => told(api.runs.get.query({ runId })),
     state: async (attempt) => (await told(api.runs.state.query({ runId, ...(attempt === undefined ? {} : { attempt }) }))).state,
+    snapshot: () => told(api.runs.state.query({ runId })),
     cancel: (reason) => told(api.runs.cancel.mutate({ runId, ...why(reason) })),
     pause: (reason) => told(api.runs.pause.mutate({ runId, ...why(reason) })),
     resume: () => told(api.runs.resume.mutate({ runId })),

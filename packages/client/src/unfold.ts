@@ -3,6 +3,7 @@ import {
   type ListRuns,
   type RunChanges,
   type RunPage,
+  type Session,
   type StartRun,
   type WatchRuns,
   WORKFLOWS,
@@ -19,6 +20,7 @@ import { createSocket, type SocketOptions } from './links.ts'
 import { changesOf } from './message-stream.ts'
 import { type FollowOptions, openRun, type Run } from './run.ts'
 import { socketTransport } from './socket-transport.ts'
+import { sessionAt } from './session.ts'
 import { startWorkflow } from './start.ts'
 import type { Start } from './workflow-types.ts'
 
@@ -54,6 +56,8 @@ export type Unfold = Workflows & {
   workflows: { list(): Promise<WorkflowInfo[]> }
   /** A run by its id, whether it is there or not; the same object while anybody holds it. */
   run<W extends string = string>(runId: string): Run<W>
+  /** Who this client is to the server: a key, the reader of one shared run, anyone where keys are off; null where a key is missing. @throws UnfoldError */
+  session(): Promise<Session | null>
   /** How the live connection fares; `idle` while nothing is followed. */
   connection: ConnectionWatch
   /** Ends every stream. */
@@ -97,6 +101,7 @@ export const createUnfold = ({
     },
     workflows: { list: () => told(api.workflows.list.query()) },
     run,
+    session: () => sessionAt(address),
     connection: transport.connection,
     close: () => transport.close(),
   }

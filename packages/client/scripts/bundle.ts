@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { type Plugin, rolldown } from 'rolldown'
+import { dts } from 'rolldown-plugin-dts'
+
+// What is published: one file of JavaScript and one of types for each entry, the house's own packages inside, all else as dependencies.
+// The types are made of what `tsc -b` wrote before.
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const client = fileURLToPath(new URL('../', import.meta.url))
+const dist = resolve(client, 'dist')
+
+const HOUSE = {
+  '@unfold/contracts': 'packages/contracts/src/index.ts',
+  '@unfold/server/router': 'apps/server/src/router.ts',
+  '@unfold/engine': 'packages/engine/src/index.ts',
+} as const
+
+const ENTRIES = ['index', 'react', 'trpc']
+
+/** Where the compiler wrote the types of a source file. */
+const typesOf = (source: string): string => source.replace(/^((?:packages|apps)\/[^/]+\/)/, '$1.types/').replace(/\.tsx?$/, '.d.ts')
+
+const isOfTheHouse = (id: string): id is keyof typeof HOUSE => Object.hasOwn(HOUSE, id)
+
+/** Finds the house's own packages, and leaves the others outside. */
+const house = (placeOf: (source: string) => string): Plugin => ({
+  name: 'house',
+  resolveId: {
+    order: 'pre',
+    handler(id, importer) {
+      if (isOfTheHouse(id)) return resolve(root, placeOf(HOUSE[id]))
+      if (importer === undefined || id.startsWith('/')) return null
+      if (!id.startsWith('.')) return { id, external: true }
+      return importer.endsWith('.d.ts') && !id.endsWith('.d.ts') ? resolve(dirname(importer), id.replace(/\.tsx?$/, '.d.ts')) : null
+    },
+  },
+})
+
+/** A router's type names the context that its procedures run in: nothing that a caller could see, and half of the server. */
+const withoutContext: Plugin = {
+  name: 'without-context',
+  transform: {
+    order: 'pre',
+    handler: (code, id) => (id.includes('/apps/server/') ? code.replaceAll('ctx: import("./context.ts").Context', 'ctx: object') : null),
+  },
+}
+
+const inputs = (place: (source: string) => string) =>
+  Object.fromEntries(ENTRIES.map((entry) => [entry, resolve(root, place(`packages/client/src/${entry}.ts`))]))
+
+rmSync(dist, { recursive: true, force: true })
+
+const code = await rolldown({
+  input: inputs((source) => source),
+  platform: 'neutral',
+  transform: { target: 'es2022' },
+  plugins: [house((source) => source)],
+})
+await code.write({
+  dir: dist,
+  format: 'es',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'shared/[name].js',
+  // Next tells apart by it what runs in the browser too.
+  banner: ({ name }) => (name === 'react' ? "'use client'" : ''),
+})
+
+const types = await rolldown({
+  input: inputs(typesOf),
+  plugins: [house(typesOf), withoutContext, dts({ dtsInput: true, emitDtsOnly: true, generator: 'oxc' })],
+})
+await types.write({ dir: dist, format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' })
