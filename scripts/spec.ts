@@ -7,7 +7,7 @@ const WRITTEN = /^- \*\*([A-Z0-9]+-\d+)\*\*/gm
 
 const idsIn = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].flatMap(([, id]) => id ?? [])
 
-const tests = globSync('{packages,apps}/*/test/**/*.{ts,tsx}').concat(globSync('e2e/tests/*.ts'))
+const tests = globSync(['{packages,apps}/*/test/**/*.{ts,tsx}', 'packages/testkit/src/conformance/*.ts', 'e2e/tests/*.ts'])
 const cited = new Set(tests.flatMap((path) => idsIn(readFileSync(path, 'utf8'), CITED)))
 const written = idsIn(readFileSync('docs/SPEC.md', 'utf8'), WRITTEN)
 

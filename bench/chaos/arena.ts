@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
 import { isTerminal } from '@unfold/contracts'
 import { acquittal, type Journal, judge, type Random, type Verdict, waitFor } from '@unfold/testkit'
 
@@ -8,7 +6,7 @@ import type { Home } from './home.ts'
 import { compareMeasures, measureAll } from './leftovers.ts'
 import type { Measure, Server } from './server-process.ts'
 import type { Load } from './server/workload.ts'
-import { seat } from './viewers/audience.ts'
+import { seat, stay } from './viewers/audience.ts'
 import type { Viewer } from './viewers/viewer.ts'
 
 // Where one fault happens: what was accepted and who watched is noted here, outside the servers, and judged at the end.
@@ -102,7 +100,7 @@ export const openArena = async (home: Home, random: Random, sabotage?: 'drop' | 
         for (const runId of await openRuns().catch(() => [...runs.keys()]))
           verdict.I2.push(`${runId} is ${await statusOf(runId).catch(() => 'unreachable')} a minute after`)
       })
-      await Promise.race([Promise.all(viewers.map(({ done }) => done)), delay(END_MS, undefined, { ref: false })])
+      await stay(viewers, END_MS)
       for (const { name, runId, ended } of viewers) if (!ended) verdict.I1.push(`${name} of ${runId} was never told of the end`)
       const testimonies = viewers.map((viewer) => viewer.testimony())
       await Promise.all(viewers.map((viewer) => viewer.leave()))

@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
 import { postgresAvailable, redisAvailable, seededRandom } from '@unfold/testkit'
 
 import { openArena } from './arena.ts'
 import { type Home, type HomeKind, type HomeOptions, openHome } from './home.ts'
+import { stay } from './viewers/audience.ts'
 
 // Homes are opened once and hurt many times, as a deployment is.
 
@@ -52,7 +51,7 @@ const warmUp = async (home: Home): Promise<void> => {
     )
     const viewers = runs.flatMap((runId) => arena.watch(6, runId))
     await arena.settled()
-    await Promise.race([Promise.all(viewers.map(({ done }) => done)), delay(10_000, undefined, { ref: false })])
+    await stay(viewers, 10_000)
     await arena.dismiss(viewers)
   }
 }

@@ -5,6 +5,7 @@ import { waitFor } from '@unfold/testkit'
 import { readJournal } from '../api.ts'
 import type { Fault } from '../fault.ts'
 import { holdersOf } from './held-by.ts'
+import { stay } from '../viewers/audience.ts'
 
 const HOUR = 3_600_000
 const SHIFTS = [HOUR, -HOUR, 24 * HOUR, -24 * HOUR]
@@ -23,7 +24,7 @@ export const clockShift: Fault = {
       await waitFor(() => viewers.every(({ connectedAt }) => connectedAt.length > 0), { what: 'the viewers' })
       await delay(arena.between(0, 500))
       for (const server of arena.home.servers) server.shiftClock(shift)
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
       for (const server of arena.home.servers) server.shiftClock(0)
       early += holdersOf(await readJournal(arena.web().url, runId)).length - 1
     }

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { waitFor } from '@unfold/testkit'
 
 import { atMost, type Fault, percentile } from '../fault.ts'
+import { stay } from '../viewers/audience.ts'
 
 const VIEWERS = 1_000
 const P99_MS = 100
@@ -24,7 +25,7 @@ export const crowd: Fault = {
     const seatedAt = performance.now()
     await delay((dose * 1_000) / 2)
     const busy = await web.measure()
-    await Promise.all(viewers.map(({ done }) => Promise.race([done, delay((dose + 60) * 1_000, undefined, { ref: false })])))
+    await stay(viewers, (dose + 60) * 1_000)
     const delays = viewers.flatMap((viewer) => viewer.delays.filter(({ at }) => at > seatedAt + 1_000).map(({ ms }) => ms))
     const p99 = percentile(delays, 0.99)
     const each = (busy.heap + busy.external - before.heap - before.external) / many

@@ -10,6 +10,7 @@ import { temporaryDirectory, waitFor } from '@unfold/testkit'
 import { call } from '../api.ts'
 import { type Fault, percentile } from '../fault.ts'
 import type { HomeKind, HomeOptions } from '../home.ts'
+import { stay } from '../viewers/audience.ts'
 
 const run = promisify(execFile)
 const SIZE = { embedded: '220m', cluster: '320m' } as const satisfies Record<HomeKind, string>
@@ -54,7 +55,7 @@ export const diskFull: Fault = {
       const roomAt = performance.now()
       await waitFor(async () => (await ask()).ok, { what: 'a run to be accepted again', timeoutMs: 60_000, everyMs: 50 })
       back.push(performance.now() - roomAt)
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
     }
     return {
       figures: { refused, 'accepts again p95 ms': percentile(back, 0.95) },

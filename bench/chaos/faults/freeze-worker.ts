@@ -5,6 +5,7 @@ import { waitFor } from '@unfold/testkit'
 import { readJournal } from '../api.ts'
 import { type Fault, percentile } from '../fault.ts'
 import { heldBy, holdersOf, lateWrites } from './held-by.ts'
+import { stay } from '../viewers/audience.ts'
 
 const AT_ONCE = 2
 
@@ -37,7 +38,7 @@ export const freezeWorker: Fault = {
       // In the midst of the other's work.
       await delay(arena.between(0, 500))
       victim.thaw()
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
       late += lateWrites(await readJournal(arena.web().url, runId))
     }
     for (let n = 0; n < dose; n += AT_ONCE) await Promise.all(Array.from({ length: Math.min(AT_ONCE, dose - n) }, freezeOne))

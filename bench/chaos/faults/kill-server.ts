@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { waitFor } from '@unfold/testkit'
 
 import { atMost, type Fault, percentile } from '../fault.ts'
-import { liveAgainMs } from '../viewers/audience.ts'
+import { liveAgainMs, stay } from '../viewers/audience.ts'
 
 const LIVE_MS = 3_000
 
@@ -29,7 +29,7 @@ export const killServer: Fault = {
       const missing = () => viewers.filter(({ ended }) => !ended)
       await waitFor(() => liveAgainMs(missing(), killedAt).every((ms) => ms < Infinity), { what: 'the viewers', timeoutMs: 60_000 })
       live.push(...liveAgainMs(viewers, killedAt).filter((ms) => ms < Infinity))
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
     }
     const p95 = percentile(live, 0.95)
     return {

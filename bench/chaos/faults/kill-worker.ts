@@ -9,6 +9,7 @@ import { atMost, type Fault, percentile } from '../fault.ts'
 import type { Load } from '../server/workload.ts'
 import type { Viewer } from '../viewers/viewer.ts'
 import { heldBy } from './held-by.ts'
+import { stay } from '../viewers/audience.ts'
 
 const TAKEN_OVER_MS = 10_000
 /** A third of them each way: at any moment; with the tool's answer in hand and nothing kept of it; with the result on its way to the queue. */
@@ -35,9 +36,7 @@ export const killWorker: Fault = {
         const resumedAt = one.resumedAt()
         if (resumedAt !== undefined) takenOver.push(resumedAt - one.diedAt)
       }
-      await Promise.all(
-        dead.flatMap(({ viewers }) => viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })]))),
-      )
+      await stay(dead.flatMap(({ viewers }) => viewers))
       for (const worker of arena.home.workers) if (!worker.running) await worker.start()
     }
     const longest = Math.max(0, ...takenOver)

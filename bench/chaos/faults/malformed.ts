@@ -71,7 +71,7 @@ const sendFrames = async (port: number, many: number, random: Random): Promise<n
     socket.write(upgrade(PLACES[0] ?? '', port))
     await Promise.race([once(socket, 'data'), once(socket, 'close'), delay(2_000, undefined, { ref: false })])
     do {
-      if (!socket.write(malformedFrame(random))) await Promise.race([once(socket, 'drain'), once(socket, 'close')])
+      if (!socket.write(malformedFrame(random))) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => {})
       sent += 1
       // What the server closed is noticed at the next breath.
       if (sent % 5 === 0) await new Promise((resolve) => setImmediate(resolve))

@@ -4,6 +4,7 @@ import { startFaultyProxy, waitFor } from '@unfold/testkit'
 
 import { atMost, type Fault } from '../fault.ts'
 import { startTab } from '../tab.ts'
+import { stay } from '../viewers/audience.ts'
 
 // A day of an open tab, with the hours taken out: a heartbeat every few ms instead of every 15 s, sleeps in which the network is gone
 // for a moment instead of hours, and restarts of the server. What is real is their number, and that each leaves something behind or not.
@@ -51,7 +52,7 @@ export const openTab: Fault = {
       // What the run itself holds by now is not the tab's.
       const held = after.stateBytes - before.stateBytes
       if (!(await tab.ended())) arena.violate('I1', 'the tab was never told of the end')
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
       return {
         figures: {
           heartbeats: after.heartbeats,

@@ -4,6 +4,7 @@ import { waitFor } from '@unfold/testkit'
 
 import { type Answer, call } from '../api.ts'
 import { type Fault, percentile } from '../fault.ts'
+import { stay } from '../viewers/audience.ts'
 
 export const postgresDown: Fault = {
   id: 'postgres-down',
@@ -45,7 +46,7 @@ export const postgresDown: Fault = {
       back.push(performance.now() - upAt)
       over.abort()
       await asking
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
     }
     return {
       figures: {

@@ -4,6 +4,7 @@ import { type Line, startFaultyProxy } from '@unfold/testkit'
 
 import { atMost, type Fault, percentile } from '../fault.ts'
 import type { Viewer } from '../viewers/viewer.ts'
+import { stay } from '../viewers/audience.ts'
 
 const LIVE_MS = 3_000
 const VIEWERS = 100
@@ -42,7 +43,7 @@ export const badNetwork: Fault = {
           stalls += 1
         } else if (proxy.cutOne(random)) cuts += 1
       }
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
       const outages = viewers.flatMap(outagesOf)
       const p95 = percentile(outages, 0.95)
       return {

@@ -39,7 +39,7 @@ export const commandsRaced: Fault = {
 const race = async (arena: Arena, tell: (answer: string) => void): Promise<string> => {
   const answer = await call<{ runId: string }>(arena.web().url, 'POST', '/runs', {
     workflow: 'chaos',
-    input: { agents: 2, steps: 5, stepMs: 20 },
+    input: { agents: 2, steps: 8, stepMs: 60 },
   })
   if (!answer.ok) throw new Error(`a run was refused: ${answer.code}`)
   const { runId } = answer.body
@@ -48,7 +48,7 @@ const race = async (arena: Arena, tell: (answer: string) => void): Promise<strin
   await Promise.all(
     Array.from({ length: 3 + arena.random.int(3) }, async () => {
       const name = arena.random.pick(COMMANDS)
-      await delay(arena.between(0, 250))
+      await delay(arena.between(0, 500))
       tell(await command(arena.web().url, name, { runId }))
     }),
   )

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { startFaultyProxy, waitFor } from '@unfold/testkit'
 
 import { atMost, type Fault, percentile } from '../fault.ts'
-import { liveAgainMs } from '../viewers/audience.ts'
+import { liveAgainMs, stay } from '../viewers/audience.ts'
 
 const LIVE_MS = 10_000
 const ATTEMPTS = 2
@@ -13,7 +13,7 @@ const reconnectOf =
   async (arena, dose) => {
     const proxies = await Promise.all(arena.home.webs.map(({ port }) => startFaultyProxy(port)))
     try {
-      const runId = await arena.start({ agents: 1, steps: 5, flood: { perSecond: 2, seconds: 15 + dose * 12 } })
+      const runId = await arena.start({ agents: 1, steps: 5, flood: { perSecond: 2, seconds: many / 100 + dose * 6 } })
       const viewers = arena.watch(
         many,
         runId,
@@ -31,6 +31,7 @@ const reconnectOf =
         attempts.push(...viewers.map(({ triedAt }) => triedAt.filter((at) => at > cutAt).length))
       }
       const most = Math.max(...attempts)
+      await stay(viewers, 120_000)
       return {
         figures: { viewers: many, 'live p50 ms': percentile(live, 0.5), 'all live ms': Math.max(...live), 'attempts at most': most },
         missed: [...atMost('all live', Math.max(...live), LIVE_MS, 'ms'), ...atMost('attempts', most, ATTEMPTS, 'each')],

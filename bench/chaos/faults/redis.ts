@@ -5,6 +5,7 @@ import { freePort, waitFor } from '@unfold/testkit'
 import type { Arena } from '../arena.ts'
 import { call } from '../api.ts'
 import { atMost, type Fault, type Outcome, percentile } from '../fault.ts'
+import { stay } from '../viewers/audience.ts'
 
 const CAUGHT_UP_MS = 2_000
 
@@ -53,7 +54,7 @@ const whileRunsAreWatched = async (arena: Arena, rounds: number, hurt: () => Pro
     }
     await hurt()
     for (const { viewers, since } of seated) {
-      await Promise.all(viewers.map(({ done }) => Promise.race([done, delay(60_000, undefined, { ref: false })])))
+      await stay(viewers)
       for (const viewer of viewers) delays.push(...viewer.delays.filter(({ at }) => at > since).map(({ ms }) => ms))
     }
   }

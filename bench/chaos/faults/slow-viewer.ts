@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 
 import { ask } from '../api.ts'
 import { atMost, type Fault, percentile } from '../fault.ts'
+import { stay } from '../viewers/audience.ts'
 
 const OTHERS = 190
 const GONE_MS = 30_000
@@ -47,7 +48,7 @@ export const slowViewer: Fault = {
       clearInterval(watching)
     }
     const reasons = await Promise.all(silent.map(({ reason }) => reason()))
-    await Promise.all(others.map(({ done }) => Promise.race([done, delay(90_000, undefined, { ref: false })])))
+    await stay(others, 90_000)
     const all = others.flatMap(({ delays }) => delays)
     const without = percentile(
       all.filter(({ at }) => at < calmUntil).map(({ ms }) => ms),

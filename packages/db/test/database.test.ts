@@ -6,33 +6,6 @@ import { openListener } from '../src/postgres-listener.ts'
 import { onEachStore } from './stores.ts'
 
 onEachStore('database', (open) => {
-  it('[DB-16] what is notified is heard, in order, until one stops listening', async () => {
-    const database = await open()
-    const heard: string[] = []
-    const stop = await database.listen('runs', (payload) => heard.push(payload))
-    for (const payload of ['1', '2', "it's 3"]) await database.notify('runs', payload)
-    await database.notify('others', 'x')
-    await waitFor(() => heard.length === 3)
-    expect(heard).toEqual(['1', '2', "it's 3"])
-    await stop()
-    await database.notify('runs', '4')
-    await database.prisma.run.count()
-    expect(heard).toHaveLength(3)
-    await database.close()
-  })
-
-  it('[DB-17] a transaction whose COMMIT fails rejects', async () => {
-    const database = await open()
-    await database.prisma.$executeRawUnsafe('create table once (id int unique deferrable initially deferred)')
-    const twice = database.prisma.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe('insert into once values (1)')
-      await tx.$executeRawUnsafe('insert into once values (1)')
-    })
-    await expect(twice).rejects.toThrow()
-    expect(await database.prisma.$queryRawUnsafe('select * from once')).toEqual([])
-    await database.close()
-  })
-
   it('[DB-18] a moment is read back as it was written', async () => {
     const database = await open()
     const uploadedAt = new Date('2026-03-29T01:30:00.123Z')
