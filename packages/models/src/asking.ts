@@ -63,11 +63,17 @@ export const askUntilAnswered = async (
   }
 
   for (let tried = 1; ; tried += 1) {
-    const reserved = asker.ledger.reserve(agent.runId, agent.modelUsage(), inputTokens, request.maxOutputTokens)
-    tell()
     let failure: CallFailure
     try {
       const turn = await asker.places.within(signal, async () => {
+        const reserved = await asker.ledger.reserve({
+          runId: agent.runId,
+          used: () => agent.modelUsage(),
+          inputTokens,
+          wantedOutputTokens: request.maxOutputTokens,
+          signal,
+        })
+        tell()
         const startedAt = performance.now()
         try {
           const taken = await takeTurn({ ...turnRequest, maxOutputTokens: reserved.maxOutputTokens }, { ...asker, signal, onText: say })
@@ -77,16 +83,19 @@ export const askUntilAnswered = async (
         } catch (thrown) {
           if (thrown instanceof BrokenTurn && thrown.usage) called(startedAt, thrown.usage, { outcome: 'cut' })
           throw thrown
+        } finally {
+          reserved.done()
         }
       })
       return turn
     } catch (thrown) {
       signal.throwIfAborted()
       const broken = thrown instanceof BrokenTurn ? thrown : undefined
-      failure = toCallFailure(broken ? broken.reason : thrown, asker.redact, Date.now)
+      const reason = broken ? broken.reason : thrown
+      failure = toCallFailure(reason, asker.redact, Date.now)
+      const name = reason instanceof Error ? reason.name : typeof reason
+      agent.log.warn({ model: asker.name, error: name, code: failure.error.code, tried }, 'a model did not answer')
       if (broken?.said) say('\n\n[The answer broke off here; it begins anew.]\n\n')
-    } finally {
-      reserved.done()
     }
     const { error, retryAfterMs } = failure
     if (!error.retryable || tried >= MOST_TRIES) throw error

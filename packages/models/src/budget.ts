@@ -14,52 +14,92 @@ const FEWEST_OUTPUT_TOKENS = 64
 
 export type Ledger = {
   /**
-   * Sets the request's tokens aside until `done`.
+   * Sets the request's tokens aside until `done`; where they do not fit beside those that the run has under way, waits for these first.
    * @returns how many tokens the answer may have
-   * @throws UnfoldError BUDGET_SPENT
+   * @throws UnfoldError BUDGET_SPENT; the signal's reason
    */
-  reserve(runId: string, used: ModelUsage, inputTokens: number, wantedOutputTokens: number): { maxOutputTokens: number; done(): void }
+  reserve(request: Reservation): Promise<{ maxOutputTokens: number; done(): void }>
 }
 
-export const openLedger = (budget: Budget, price: Price | undefined): Ledger => {
-  const underWay = new Map<string, { tokens: number; usd: number }>()
+type Reservation = {
+  runId: string
+  /** What the run has used until now. */
+  used: () => ModelUsage
+  inputTokens: number
+  wantedOutputTokens: number
+  signal: AbortSignal
+}
 
-  const reserve: Ledger['reserve'] = (runId, used, inputTokens, wanted) => {
-    const aside = underWay.get(runId) ?? { tokens: 0, usd: 0 }
-    const inputUsd = price ? costOf(price, { inputTokens, outputTokens: 0 }) : 0
-    const leftTokens = (budget.tokens ?? Infinity) - used.inputTokens - used.outputTokens - aside.tokens - inputTokens
-    const leftUsd = (budget.usd ?? Infinity) - used.costUsd - aside.usd - inputUsd
-    const affordable = price && price.output > 0 ? Math.floor((leftUsd / price.output) * 1_000_000) : leftUsd >= 0 ? Infinity : 0
-    const maxOutputTokens = Math.min(wanted, leftTokens, affordable)
-    if (maxOutputTokens < Math.min(wanted, FEWEST_OUTPUT_TOKENS)) throw spent(budget, used)
-    const reserved = {
-      tokens: inputTokens + maxOutputTokens,
-      usd: price ? costOf(price, { inputTokens, outputTokens: maxOutputTokens }) : 0,
-    }
-    underWay.set(runId, { tokens: aside.tokens + reserved.tokens, usd: aside.usd + reserved.usd })
-    let isDone = false
-    return {
-      maxOutputTokens,
-      done: () => {
-        if (isDone) return
-        isDone = true
-        const now = underWay.get(runId) ?? reserved
-        const rest = { tokens: now.tokens - reserved.tokens, usd: now.usd - reserved.usd }
-        if (rest.tokens <= 0) underWay.delete(runId)
-        else underWay.set(runId, rest)
-      },
+type UnderWay = { tokens: number; usd: number; requests: number; waiting: Set<() => void> }
+
+export const openLedger = (budget: Budget, price: Price | undefined): Ledger => {
+  const runs = new Map<string, UnderWay>()
+  const usdOf = (inputTokens: number, outputTokens: number) => (price ? costOf(price, { inputTokens, outputTokens }) : 0)
+
+  /** How many tokens of an answer still fit. */
+  const room = ({ inputTokens, used }: Reservation, aside: UnderWay): number => {
+    const before = used()
+    const tokens = (budget.tokens ?? Infinity) - before.inputTokens - before.outputTokens - aside.tokens - inputTokens
+    const usd = (budget.usd ?? Infinity) - before.costUsd - aside.usd - usdOf(inputTokens, 0)
+    const affordable = price && price.output > 0 ? Math.floor((usd / price.output) * 1_000_000) : usd >= 0 ? Infinity : 0
+    return Math.min(tokens, affordable)
+  }
+
+  const reserve: Ledger['reserve'] = async (request) => {
+    const { runId, inputTokens, wantedOutputTokens: wanted, signal, used } = request
+    for (;;) {
+      signal.throwIfAborted()
+      const aside = runs.get(runId) ?? { tokens: 0, usd: 0, requests: 0, waiting: new Set() }
+      const maxOutputTokens = Math.min(wanted, room(request, aside))
+      if (maxOutputTokens >= Math.min(wanted, FEWEST_OUTPUT_TOKENS)) {
+        const reserved = { tokens: inputTokens + maxOutputTokens, usd: usdOf(inputTokens, maxOutputTokens) }
+        aside.tokens += reserved.tokens
+        aside.usd += reserved.usd
+        aside.requests += 1
+        runs.set(runId, aside)
+        return { maxOutputTokens, done: once(() => release(runId, aside, reserved)) }
+      }
+      if (aside.requests === 0) throw spent(budget, used())
+      await nextDone(aside, signal)
     }
   }
+
+  const release = (runId: string, aside: UnderWay, { tokens, usd }: { tokens: number; usd: number }): void => {
+    aside.tokens -= tokens
+    aside.usd -= usd
+    aside.requests -= 1
+    if (aside.requests === 0) runs.delete(runId)
+    for (const wake of aside.waiting) wake()
+  }
+
   return { reserve }
+}
+
+const nextDone = ({ waiting }: UnderWay, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const wake = () => {
+      waiting.delete(wake)
+      signal.removeEventListener('abort', wake)
+      resolve()
+    }
+    waiting.add(wake)
+    signal.addEventListener('abort', wake, { once: true })
+  })
+
+const once = (work: () => void): (() => void) => {
+  let isDone = false
+  return () => {
+    if (!isDone) work()
+    isDone = true
+  }
 }
 
 const spent = ({ tokens, usd }: Budget, used: ModelUsage): UnfoldError => {
   const limits = [...(tokens === undefined ? [] : [`${count(tokens)} tokens`]), ...(usd === undefined ? [] : [`$${usd}`])].join(' or ')
-  return new UnfoldError(
-    'BUDGET_SPENT',
-    `The run's budget for models (${limits}) is spent: ${count(used.inputTokens + used.outputTokens)} tokens in ${count(used.calls)} calls.`,
-    { advice: 'Raise UNFOLD_MODEL_BUDGET, and retry what was not finished.' },
-  )
+  const until = `${count(used.inputTokens + used.outputTokens)} tokens in ${used.calls === 1 ? '1 call' : `${count(used.calls)} calls`}`
+  return new UnfoldError('BUDGET_SPENT', `The next request would exceed the run's budget for models, ${limits}; used so far: ${until}.`, {
+    advice: 'Raise UNFOLD_MODEL_BUDGET, and retry what was not finished.',
+  })
 }
 
 const count = (number: number): string => number.toLocaleString('en-US')
