@@ -32,7 +32,11 @@ export const quoted = (corpus: Corpus, passage: Passage, terms: readonly string[
   const evidence = quoteBlock(document, block, bestSentence(corpus, passage, terms), { role: 'subject', label: origin.title.slice(0, 200) })
   const located =
     block.table && row !== undefined && first
-      ? { ...evidence, location: { ...(first.location ?? block.location), block: block.id } }
+      ? {
+          ...evidence,
+          location: { ...(first.location ?? block.location), block: block.id },
+          tableCell: { table: block.table.id, row, column: first.column },
+        }
       : evidence
   return { evidence: located, ...origin, relevance: Math.max(0, Math.min(1, relevance)) }
 }

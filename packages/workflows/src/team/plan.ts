@@ -8,9 +8,11 @@ import type { ReadQuestion } from './question/read-question.ts'
 /** Sub-questions of the lead's own making: one for each part of the question, and one for its figures. */
 export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): TeamSubQuestion[] => {
   const asked = question.clauses.length > 0 ? question.clauses.map(({ text }) => text) : [question.text]
+  const hasTables = corpus.passages.some(({ row }) => row !== undefined)
   const wantsFigures =
     question.kind === 'figure' ||
-    (/\d/u.test(withoutPeriods(question.text)) && (question.kind === 'claim' || corpus.passages.some(({ row }) => row !== undefined)))
+    (hasTables && question.kind === 'open' && ASKS_VALUE.test(question.text)) ||
+    (question.kind === 'claim' && /\d/u.test(withoutPeriods(question.text)))
   const room = Math.max(1, most - (wantsFigures ? 1 : 0))
   const parts: Omit<TeamSubQuestion, 'id'>[] = merged(asked, room).map((text) => ({ text: tidy(text), role: 'researcher' }))
   if (wantsFigures) parts.push({ text: question.text, role: 'analyst' })
@@ -29,6 +31,9 @@ export const clauseFor = (text: string, whole: ReadQuestion, corpus: Corpus): Cl
     dates: parts.flatMap(({ dates }) => dates),
   }
 }
+
+/** "What was the revenue …", "what does … cost": a figure may be meant. */
+const ASKS_VALUE = /^\W*what\s+(?:is|was|are|were|does|did|do|will)\b/iu
 
 /** As many as there is room for: the last ones are looked up together. */
 const merged = (texts: readonly string[], most: number): string[] =>

@@ -52,12 +52,19 @@ export const compose = async (
   const sentences = [...lead]
   const seen = new Set(lead.flatMap(({ passages }) => passages.map(placeKey)))
   const room = Math.min(MOST_SENTENCES, Math.max(FEWEST_SENTENCES, question.clauses.length + 1))
+  // Of a short question's passages only those that bear on it nearly as much as the best one; a long one's parts each have their own.
+  const best = Math.max(0, ...evidence.map(({ relevance }) => relevance))
+  const least = question.clauses.length <= 2 ? Math.max(BEARS, best * 0.5) : BEARS
+  const tables = new Set(lead.flatMap(({ passages }) => passages.flatMap(({ evidence: { tableCell } }) => tableCell?.table ?? [])))
+  const isShown = ({ evidence: { tableCell } }: TeamPassage) => tableCell !== undefined && tables.has(tableCell.table)
   for (const passage of evidence) {
     if (sentences.length >= room) break
-    if (seen.has(placeKey(passage)) || passage.relevance < BEARS) continue
+    if (seen.has(placeKey(passage)) || passage.relevance < least || isShown(passage)) continue
     seen.add(placeKey(passage))
     sentences.push(asQuoted(passage))
   }
+  if (critique && critique.contradictions > 0)
+    sentences.push({ text: 'The documents do not agree on everything: see what the critic found.', passages: [], basis: 'said' })
   const missing = [...brought.flatMap(({ notes }) => notes.notTold.map((each) => `${each.replace(/[.?]+$/u, '')}.`)), ...absent]
   for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
   const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence

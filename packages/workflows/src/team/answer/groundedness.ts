@@ -1,6 +1,7 @@
 import type { Corpus, Hit } from '../corpus/corpus.ts'
 import { termsOf } from '../corpus/terms.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
+import { focusOf } from '../question/focus.ts'
 import { coverageOf } from './support.ts'
 
 /** Whether the documents tell what is asked at all. */
@@ -10,7 +11,7 @@ export type Groundedness = { told: boolean; lack: number; reasons: string[] }
  * What speaks against it, each with its weight, and the limit above which the documents are said not to tell. Set on the tuned half of
  * the questions; see `pnpm evaluate team`.
  */
-const WEIGHTS = { unknownSources: 1, unknownNames: 0.8, farPassages: 4 } as const
+const WEIGHTS = { unknownSources: 1, unknownNames: 0.8, farPassages: 4, unheardFocus: 0.7 } as const
 const NEAR_ENOUGH = 0.25
 const LIMIT = 0.55
 
@@ -20,13 +21,17 @@ export const groundednessOf = (corpus: Corpus, question: ReadQuestion, hits: rea
   const unknown = question.names.filter((name) => !termsOf(name).some((term) => found.has(term)))
   const terms = question.clauses.flatMap((clause) => clause.terms)
   const nearest = Math.max(0, ...hits.map(({ passage }) => coverageOf(corpus, terms, passage)))
+  const focus = focusOf(question.text)
+  const unheard = focus !== undefined && corpus.frequency(focus) === 0
   const lack =
     WEIGHTS.unknownSources * share(question.sources.filter(({ source }) => source === undefined).length, question.sources.length) +
     WEIGHTS.unknownNames * share(unknown.length, question.names.length) +
-    WEIGHTS.farPassages * Math.max(0, NEAR_ENOUGH - nearest)
+    WEIGHTS.farPassages * Math.max(0, NEAR_ENOUGH - nearest) +
+    (unheard ? WEIGHTS.unheardFocus : 0)
   const reasons = [
     ...(absent.length > 0 ? [`None of the documents is from ${listed(absent)}.`] : []),
     ...(unknown.length > 0 ? [`Nothing that was found speaks of ${listed(unknown)}.`] : []),
+    ...(unheard ? ['What is asked for is mentioned in none of them.'] : []),
     ...(nearest < NEAR_ENOUGH ? ['No passage has more than a small part of what is asked.'] : []),
   ]
   return {

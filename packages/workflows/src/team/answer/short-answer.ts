@@ -17,6 +17,8 @@ export type ShortAnswer = { answer: string | null; confidence: number; lead: Dra
 export type Grounds = { supports: readonly Support[]; own: readonly Support[]; hits: readonly Hit[] }
 
 const SHOWN = 3
+/** Less sure than this, a figure is only told with the rest of an open question. */
+const SURE_FIGURE = 0.5
 const NONE: ShortAnswer = { answer: null, confidence: 0, lead: [] }
 
 export const shortAnswer = (corpus: Corpus, question: ReadQuestion, grounds: Grounds, brought: readonly Brought[]): ShortAnswer => {
@@ -37,16 +39,40 @@ export const shortAnswer = (corpus: Corpus, question: ReadQuestion, grounds: Gro
   }
 }
 
+const WHEN = /^\W*(?:when|in which year|on what date|what (?:year|date|day))\b/iu
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'
+const SEASONS = 'spring|summer|autumn|fall|winter|end|beginning|middle'
+const TIME = new RegExp(
+  `\\b(?:(?:\\d{1,2}\\s+)?(?:${MONTHS})\\s+(?:\\d{1,2},?\\s+)?(?:19|20)\\d\\d|(?:${SEASONS})\\s+(?:of\\s+)?(?:19|20)\\d\\d|(?:19|20)\\d\\d)\\b`,
+  'giu',
+)
+
+/** "When …?": the time that the newest of the passages that bear on it names. */
+const timed = (question: ReadQuestion, brought: readonly Brought[]): ShortAnswer => {
+  if (!WHEN.test(question.text)) return NONE
+  const passages = brought.flatMap(({ notes }) => notes.passages).filter(({ evidence }) => evidence.quote.search(TIME) >= 0)
+  const most = Math.max(0, ...passages.map(({ relevance }) => relevance))
+  const [newest] = passages
+    .filter(({ relevance }) => relevance >= most * 0.6)
+    .toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''))
+  // What moved "from … to …" is now at the last of them.
+  const time = newest && [...newest.evidence.quote.matchAll(TIME)].at(-1)?.[0]
+  if (!newest || time === undefined) return NONE
+  const text = `The newest passage that names a time says: ${time}.`
+  return { answer: time, confidence: most, lead: [{ text, passages: [newest], basis: 'quoted' }] }
+}
+
 type WithPassages = { figure: TeamFigure; passages: TeamPassage[] }
 
 const figured = (question: ReadQuestion, figures: readonly WithPassages[], brought: readonly Brought[]): ShortAnswer => {
   const [first] = figures
   // Where an open question only touches figures they are told with the rest.
-  if (!first || (question.kind === 'open' && first.figure.sum === undefined)) return NONE
+  const sure = Math.max(0.1, ...brought.map(({ notes }) => (notes.figures.length > 0 ? notes.confidence : 0)))
+  if (!first || (question.kind === 'open' && first.figure.sum === undefined && sure < SURE_FIGURE)) return timed(question, brought)
   const { label, value, sum } = first.figure
   return {
     answer: value,
-    confidence: Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)),
+    confidence: sure,
     lead: [
       {
         text: `${label}: ${value}${sum === undefined ? '' : ` (${sum})`}.`,

@@ -14,7 +14,13 @@ export type Judged = {
 }
 
 /** What speaks against a statement, each with its weight; above the limit the answer is no. Set on the tuned half of the questions. */
-const WEIGHTS = { negation: 0.7, opposite: 1.2, otherFigure: 0.5, bias: -0.9 } as const
+const WEIGHTS = {
+  negation: 0.7,
+  opposite: 1.2,
+  otherFigure: 1,
+  sameFigures: 0.4,
+  bias: -0.9,
+} as const
 
 /** Yes or no, from what the documents have for each clause: computed from words, figures and dates, and said to be. */
 export const judge = (corpus: Corpus, question: ReadQuestion, supports: readonly Support[]): Judged => {
@@ -45,7 +51,7 @@ const orderOf = (corpus: Corpus, question: ReadQuestion, supports: readonly Supp
   const reason = `The first is dated ${first.slice(0, 10)}, the second ${second.slice(0, 10)}.`
   if (word.includes(' or ')) return { answer: before ? 'Before' : 'After', confidence: 0.85, reason }
   const ordered = before === (word === 'before')
-  const against = speaksAgainst(corpus, supports.slice(Math.max(0, at - 1), at + 1))
+  const against = speaksAgainst(supports.slice(Math.max(0, at - 1), at + 1))
   const answer = ordered && against <= 0.4 ? 'Yes' : 'No'
   return { answer, confidence: 0.75, reason }
 }
@@ -86,21 +92,23 @@ const related = (
 const SAME = /^(?:consistent|agree|similar|same|the same)$/iu
 
 const contentOf = (corpus: Corpus, question: ReadQuestion, supports: readonly Support[]): Judged => {
-  const score = speaksAgainst(corpus, supports) + WEIGHTS.bias
+  const score = speaksAgainst(supports) + WEIGHTS.bias
   const sure = Math.min(0.9, 0.5 + Math.abs(score) / 5)
   return score > 0
     ? { answer: 'No', confidence: sure, reason: 'What is stated is not borne out by the passages that come nearest to it.' }
     : { answer: 'Yes', confidence: sure, reason: 'The passages bear out what is stated.' }
 }
 
-const speaksAgainst = (corpus: Corpus, supports: readonly Support[]): number => {
+const speaksAgainst = (supports: readonly Support[]): number => {
   let score = 0
-  for (const { clause, best } of supports) {
+  for (const { clause, best, hits } of supports) {
     if (clause.terms.length < 2) continue
     const text = best?.text ?? ''
     score += WEIGHTS.negation * Math.max(0, negationsIn(clause.text) - negationsIn(text))
     score += WEIGHTS.opposite * oppositesBetween(clause.text, text)
-    score += WEIGHTS.otherFigure * (otherFigures(clause.text, text) ? 1 : 0)
+    const near = hits.map(({ passage }) => passage.text).join(' \n ')
+    if (otherFigures(clause.text, near)) score += WEIGHTS.otherFigure
+    else if (figuresIn(clause.text).length > 0 && /\d/u.test(near)) score -= WEIGHTS.sameFigures
   }
   return score
 }

@@ -1,6 +1,7 @@
 import type { Document } from '@unfold/contracts'
 import MiniSearch from 'minisearch'
 
+import { openPace } from '../pace.ts'
 import { type Card, readCard } from './card.ts'
 import { type Passage, passagesOf } from './passages.ts'
 import { foldWords, termsOf } from './terms.ts'
@@ -32,16 +33,15 @@ export type Corpus = {
   widerTermsOf(passage: Passage): ReadonlySet<string>
 }
 
-const CHUNK = 200
-
 /** BM25+ over each passage's own words, its headings and what its document says of itself. */
 export const openCorpus = async (documents: readonly Document[], breathe: () => Promise<void>): Promise<Corpus> => {
+  const pace = openPace(breathe)
   const cards = new Map(documents.map((document) => [document.id, readCard(document)]))
   const passages: Passage[] = []
   for (const document of documents) {
     const head = cards.get(document.id)?.headBlocks
     passages.push(...passagesOf(document).filter(({ block }) => !head?.has(block.id)))
-    await breathe()
+    await pace()
   }
   const index = new MiniSearch<{ id: number; text: string; context: string; head: string }>({
     fields: ['text', 'context', 'head'],
@@ -66,7 +66,7 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
     own.push(terms)
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
     index.add({ id, text: text.join(' '), context: termsOnce(passage.context).join(' '), head: headOf(passage).join(' ') })
-    if (id % CHUNK === CHUNK - 1) await breathe()
+    await pace()
   }
   const numberOf = new Map(passages.map(({ id }, number) => [id, number]))
   const widerTermsOf = (passage: Passage): ReadonlySet<string> => {

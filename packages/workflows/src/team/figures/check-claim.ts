@@ -4,6 +4,7 @@ import { checkClaims } from '../../audit/logic/claims/check-claims.ts'
 import { openGround } from '../../audit/logic/claims/ground.ts'
 import { openSentenceIndex, type SentenceIndex } from '../../audit/logic/claims/sentence-index.ts'
 import { checkDirections } from '../../audit/logic/direction.ts'
+import { readLineIndex } from '../../audit/text/line-index.ts'
 import { readSentences, sentencesOf } from '../../audit/text/sentences.ts'
 
 /** What the figures of a document say to a claim. */
@@ -15,6 +16,11 @@ const indexes = new WeakMap<Document, SentenceIndex>()
 const readIndex = async (document: Document, pace: () => Promise<void>): Promise<SentenceIndex> => {
   const kept = indexes.get(document)
   if (kept) return kept
+  // Found once for each block, and then at hand.
+  for (const block of document.blocks) {
+    sentencesOf(block)
+    await pace()
+  }
   const opened = openSentenceIndex()
   for (const sentence of readSentences(document)) {
     opened.add(sentence)
@@ -27,7 +33,11 @@ const readIndex = async (document: Document, pace: () => Promise<void>): Promise
 
 /** Holds the claim's sentences against one document, as the audit holds a report's own sentences against its tables. */
 export const checkClaim = async (document: Document, claim: string, pace: () => Promise<void>): Promise<ClaimCheck[]> => {
-  const ground = openGround(document, await readIndex(document, pace))
+  const sentences = await readIndex(document, pace)
+  readLineIndex(document)
+  await pace()
+  const ground = openGround(document, sentences)
+  await pace()
   const block = {
     id: CLAIM,
     kind: 'paragraph' as const,

@@ -10,7 +10,7 @@ const ASKS_PERCENT = /\b(?:percent\w*|%|rate|by how much|growth)\b/iu
 export const computeChange = (
   question: string,
   figures: readonly FoundFigure[],
-): (Omit<TeamFigure, 'passages'> & { of: [FoundFigure, FoundFigure] }) | undefined => {
+): (Required<Omit<TeamFigure, 'passages'>> & { of: [FoundFigure, FoundFigure] }) | undefined => {
   if (!ASKS_CHANGE.test(question)) return undefined
   const [first] = figures
   if (!first?.period) return undefined

@@ -21,6 +21,8 @@ export const readTables = async (documents: readonly Document[], pace: () => Pro
 }
 
 const FEW_WORDS = 0.5
+/** Of a line whose name is all asked for, at the time that is asked for. */
+export const SURE = 1.2
 const ASKING = new Set(
   'what how much many amount figure value number change difference increase decrease rise fall grow growth percent compared between from report reported say'.split(
     ' ',
@@ -80,9 +82,14 @@ const labelOf = ({ line }: IndexedLine, heading: string): string => `${line.labe
 
 export const figureOf = ({ point, period }: FoundFigure, passage: number): TeamFigure => ({
   label: `${point.indexed.line.label}${period ? `, ${sayPeriod(period)}` : point.value.column.heading === '' ? '' : `, ${point.value.column.heading}`}`,
-  value: `${point.value.cell.text}${scaleWord(point.value.number)}`,
+  value: `${point.value.cell.text}${isCount(point) ? '' : scaleWord(point.value.number)}`,
   passages: [passage],
 })
+
+/** "Employees 2,140" in a table of millions: whole, where the others of its column have decimals. */
+const isCount = ({ value, indexed }: Point): boolean =>
+  value.number.decimals === 0 &&
+  indexed.grid.lines.some(({ values }) => values.some(({ column, number }) => column.place === value.column.place && number.decimals > 0))
 
 const SCALES: [number, string][] = [
   [1e9, ' billion'],

@@ -1,11 +1,14 @@
 import { type TeamFigure, TeamNotes, type TeamPassage } from '@unfold/contracts'
 import { defineAgent } from '@unfold/engine'
 
+import { coverageOf } from '../answer/support.ts'
 import { checkClaim } from '../figures/check-claim.ts'
+import { compareClaim } from '../figures/compare-claim.ts'
 import { computeChange } from '../figures/compute.ts'
-import { figureOf, findFigures, type FoundFigure, passageOf, readTables } from '../figures/read-figures.ts'
+import { figureAskedFor } from '../figures/number-words.ts'
+import { figureOf, findFigures, passageOf, readTables, SURE } from '../figures/read-figures.ts'
 import type { TeamMaterial } from '../material.ts'
-import { originOf } from '../passage.ts'
+import { originOf, quoted } from '../passage.ts'
 import { openPace } from '../pace.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { searchClause } from '../retrieve.ts'
@@ -16,69 +19,86 @@ export type AnalystInput = TeamMaterial & { question: ReadQuestion; subQuestion:
 
 const MOST_DOCUMENTS = 12
 const MOST_FIGURES = 4
-/** Of a line whose name is all asked for, at the time that is asked for. */
-const SURE = 1.4
+const MOST_SENTENCES = 12
+/** A sentence with less of the question than this may count something else. */
+const NEAR = 0.35
 
-/** Reads figures from tables, computes what is asked of them, and holds claims against them. */
+/** Reads figures from tables and sentences, computes what is asked of them, and holds claims against them. */
 export const analyst = defineAgent<AnalystInput, TeamNotes>({
   id: 'analyst',
   title: 'Analyst',
-  description: 'Reads figures from the tables, computes changes, and holds claims against them.',
+  description: 'Reads figures from tables and sentences, computes changes, and holds claims against them.',
   role: 'analyst',
   result: TeamNotes,
   timeoutMs: 300_000,
   async run(agent, { corpus, question, subQuestion }) {
     const pace = openPace(() => agent.breathe())
     const clause = clauseFor(subQuestion, question, corpus)
-    const near = new Set(searchClause(corpus, clause, [], 60).map(({ passage }) => passage.documentId))
+    const hits = searchClause(corpus, clause, [], 60)
+    const near = new Set(hits.map(({ passage }) => passage.documentId))
     const documents = corpus.documents.filter(({ id }) => near.has(id)).slice(0, MOST_DOCUMENTS)
-    agent.progress({
-      step: 'tables',
-      message: `Reading the tables of ${documents.length === 1 ? 'one document' : `${documents.length} documents`}`,
-      done: 0,
-      of: 2,
-    })
+    const of = documents.length === 1 ? 'one document' : `${documents.length} documents`
+    agent.progress({ step: 'tables', message: `Reading the tables of ${of}`, done: 0, of: 2 })
     await readTables(documents, pace)
 
     const passages: TeamPassage[] = []
     const figures: TeamFigure[] = []
-    const add = (found: FoundFigure): number => passages.push(passageOf(corpus, found, found.score / SURE)) - 1
-    const found = question.kind === 'claim' ? [] : findFigures(documents, subQuestion)
-    for (const each of found.slice(0, MOST_FIGURES)) figures.push(figureOf(each, add(each)))
-    const change = computeChange(subQuestion, found)
-    if (change)
-      figures.unshift({
-        label: change.label,
-        value: change.value,
-        ...(change.sum ? { sum: change.sum } : {}),
-        passages: change.of.map(add),
-      })
+    const add = (passage: TeamPassage): number => passages.push(passage) - 1
+    const found = findFigures(documents, subQuestion)
+    let confidence = Math.min(1, (found[0]?.score ?? 0) / SURE)
 
-    const against: string[] = []
-    if (question.kind === 'claim')
+    if (question.kind === 'claim') {
       for (const document of documents) {
         agent.progress({ step: 'claim', message: `Holding the claim against ${document.name}`, done: 1, of: 2 })
         for (const { outcome, why, evidence } of await checkClaim(document, question.text, pace)) {
-          const at = evidence.map(
-            (each) =>
-              passages.push({
-                evidence: { ...each, role: 'compared' },
-                ...originOf(corpus, document.id),
-                relevance: outcome === 'contradicted' ? 0.9 : 0.7,
-              }) - 1,
+          const at = evidence.map((each) =>
+            add({ evidence: { ...each, role: 'compared' }, ...originOf(corpus, document.id), relevance: 0.9 }),
           )
           figures.push({ label: why, value: outcome === 'contradicted' ? 'contradicted' : 'borne out', passages: at })
-          if (outcome === 'contradicted') against.push(why)
         }
       }
-    const best = Math.min(1, (found[0]?.score ?? 0) / SURE)
+      if (figures.length === 0)
+        for (const { outcome, figure, said } of compareClaim(question.text, found)) {
+          const { label, value } = figureOf(figure, 0)
+          const against = outcome === 'contradicted'
+          figures.push({
+            label: against ? `the claim says ${said}, the table says ${value} for ${label}.` : `${label} is ${value}.`,
+            value: against ? 'contradicted' : 'borne out',
+            passages: [add(passageOf(corpus, figure, 0.9))],
+          })
+        }
+      confidence = figures.some(({ value }) => value === 'contradicted') ? 0.8 : figures.length > 0 ? 0.7 : 0.2
+    } else {
+      const change = computeChange(subQuestion, found)
+      if (change)
+        figures.push({
+          label: change.label,
+          value: change.value,
+          sum: change.sum,
+          passages: change.of.map((each) => add(passageOf(corpus, each, 1))),
+        })
+      const sure = found.filter(({ score }) => score >= SURE)
+      for (const each of sure.slice(0, MOST_FIGURES)) figures.push(figureOf(each, add(passageOf(corpus, each, each.score / SURE))))
+      if (figures.length === 0) {
+        const told = hits
+          .slice(0, MOST_SENTENCES)
+          .map(({ passage }) => quoted(corpus, passage, clause.terms, coverageOf(corpus, clause.terms, passage)))
+          .filter(({ relevance }) => relevance >= NEAR)
+          .toSorted((a, b) => b.relevance - a.relevance)
+        for (const passage of told) {
+          const value = figureAskedFor(subQuestion, passage.evidence.quote)
+          if (value !== undefined) figures.push({ label: 'In the words of the passage', value, passages: [add(passage)] })
+        }
+        confidence = figures.length > 0 ? Math.min(0.8, told[0]?.relevance ?? 0) : 0.1
+      }
+    }
     return tellNotes(agent, {
       subQuestion,
       passages,
       figures,
-      confidence: question.kind === 'claim' ? (against.length > 0 ? 0.8 : figures.length > 0 ? 0.7 : 0.2) : best,
-      summary: figures[0] ? `${figures[0].label}: ${figures[0].value}` : 'No table has a figure of this name.',
-      notTold: figures.length === 0 && question.kind === 'figure' ? [`No table has a figure for: ${subQuestion}`] : [],
+      confidence,
+      summary: figures[0] ? `${figures[0].label}: ${figures[0].value}` : 'No figure of this name was found.',
+      notTold: figures.length === 0 && question.kind === 'figure' ? [`No figure was found for: ${subQuestion}`] : [],
     })
   },
 })

@@ -19,7 +19,9 @@ export type ReadQuestion = {
 const ASKS_YES =
   /(?:^|[,;]\s+|\b(?:while|and)\s+)(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should)\s+(?:there\s+|the\s+|an?\s+|both\s+|['"‘“]?\p{L})/iu
 const STARTS_YES = /^\W*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should)\b/iu
-const STARTS_NAME = /\b(?:who|whom|whose|which|what)\b/iu
+/** "Who", "which team", "what company", "what is the name of"; "what" alone may want anything. */
+const STARTS_NAME =
+  /\b(?:who|whom|whose|which)\b|\bwhat\s+(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|might|happen\p{L}*|else)\b)\p{L}+|\bwhat (?:is|are|was|were) the (?:names?|entit\p{L}+|compan\p{L}+|organi[sz]ations?|teams?|persons?|individuals?)\b/iu
 const FIGURE =
   /\bhow (?:much|many|large|big|high|low|old|long|far)\b|\bwhat (?:was|were|is|are) (?:the )?(?:total|amount|number|value|price|percentage|rate|figure|sum|share|level|ratio|cost|net|gross)\b|\bby how\b/iu
 const OPEN =
@@ -69,6 +71,7 @@ const kindOf = (text: string): QuestionKind => {
   if (FIGURE.test(text)) return 'figure'
   if (OPEN.test(text)) return 'open'
   if (STARTS_NAME.test(text)) return 'name'
+  if (/^\W*(?:when|where|what)\b/iu.test(text)) return 'open'
   if (ASKS_YES.test(text) && text.includes('?')) return 'yes_no'
   return text.endsWith('?') || text.split(' ').length < 6 ? 'open' : 'claim'
 }
