@@ -1,8 +1,10 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
 
+import { useAccess, useIsAdmin } from './features/keys/access.ts'
 import { NotFound } from './routes/not-found.tsx'
-import { RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
+import { KeysPage, RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
+import { Button } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Help } from './ui/help.tsx'
 import { ThemeSwitch } from './ui/theme-switch.tsx'
@@ -10,6 +12,8 @@ import { ThemeSwitch } from './ui/theme-switch.tsx'
 export const App = () => {
   const { pathname } = useLocation()
   useFocusOnNavigation(pathname)
+  const { session, signOut } = useAccess()
+  const isAdmin = useIsAdmin()
   const isRun = /^\/runs\/./.test(pathname)
   return (
     <div className={`flex min-h-dvh flex-col ${isRun ? 'wide:h-dvh' : ''}`}>
@@ -19,8 +23,14 @@ export const App = () => {
         </Link>
         <TopLink to="/">New run</TopLink>
         <TopLink to="/runs">Runs</TopLink>
-        <TopLink to="/status">Status</TopLink>
+        {isAdmin && <TopLink to="/status">Status</TopLink>}
+        {isAdmin && <TopLink to="/keys">Keys</TopLink>}
         <span className="flex-1" />
+        {session.kind === 'key' && (
+          <Button kind="quiet" title={`Signed in as ${session.name}`} onClick={signOut}>
+            Sign out
+          </Button>
+        )}
         <ThemeSwitch />
         <Help />
       </nav>
@@ -31,6 +41,7 @@ export const App = () => {
             <Route path="/start/:workflow" element={<StartPage />} />
             <Route path="/runs" element={<RunsPage />} />
             <Route path="/status" element={<StatusPage />} />
+            <Route path="/keys" element={<KeysPage />} />
             <Route path="/runs/:runId" element={<RunPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>

@@ -1,6 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useState } from 'react'
 
+import { failureOf } from './failure.ts'
 import { type Backend, type SocketWatch, trpc } from './trpc.ts'
 
 const SocketContext = createContext<SocketWatch | undefined>(undefined)
@@ -12,9 +13,24 @@ export const useSocketWatch = (): SocketWatch => {
   return socket
 }
 
-export const BackendProvider = ({ backend, children }: { backend: Backend; children: ReactNode }) => {
+type BackendProviderProps = {
+  backend: Backend
+  /** The server no longer knows whom the calls come from. */
+  onRefused?: () => void
+  children: ReactNode
+}
+
+export const BackendProvider = ({ backend, onRefused, children }: BackendProviderProps) => {
+  const onError = (error: unknown) => {
+    if (failureOf(error).code === 'UNAUTHORIZED') onRefused?.()
+  }
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: false } } }),
+    () =>
+      new QueryClient({
+        queryCache: new QueryCache({ onError }),
+        mutationCache: new MutationCache({ onError }),
+        defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: false } },
+      }),
   )
   return (
     <SocketContext value={backend.socket}>

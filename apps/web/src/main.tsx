@@ -6,22 +6,37 @@ import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 
 import { App } from './app.tsx'
-import { BackendProvider } from './backend.tsx'
-import { preloadPage } from './routes/pages.ts'
-import { openBackend } from './trpc.ts'
+import { Entrance } from './features/keys/entrance.tsx'
+import { readEntry, sharedRun } from './features/keys/session.ts'
+import { NotFound } from './routes/not-found.tsx'
+import { preloadPage, SharedPage } from './routes/pages.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
 
+/** What stands behind the address: a run that was shared, or the whole, for those who are let in. */
+const opened = async () => {
+  const token = /^\/s\/([\w-]+)$/.exec(location.pathname)?.[1]
+  if (token === undefined) {
+    // A server that does not answer now is told about by the pages themselves, which go on asking.
+    const entry = await readEntry().catch(() => ({ required: false, session: { kind: 'anyone' } as const }))
+    return (
+      <Entrance entry={entry}>
+        <App />
+      </Entrance>
+    )
+  }
+  const runId = await sharedRun(token).catch(() => undefined)
+  if (runId === undefined)
+    return <NotFound what="There is nothing behind this link." advice="It may have been taken back, or the address is not whole." />
+  return <SharedPage token={token} runId={runId} />
+}
+
 // A part that does not load is asked for again, and told about, where it is drawn.
-await preloadPage(location.pathname).catch(() => undefined)
+const [page] = await Promise.all([opened(), preloadPage(location.pathname).catch(() => undefined)])
 
 createRoot(root).render(
   <StrictMode>
-    <BackendProvider backend={openBackend(location.origin)}>
-      <BrowserRouter>
-        <App />
-      </BrowserRouter>
-    </BackendProvider>
+    <BrowserRouter>{page}</BrowserRouter>
   </StrictMode>,
 )

@@ -17,9 +17,10 @@ export type SocketWatch = { get: () => SocketState; subscribe: (listener: () => 
 
 export type Backend = { client: ReturnType<typeof trpc.createClient>; socket: SocketWatch }
 
-export const openBackend = (url: string): Backend => {
-  const socket = createSocket({ url, eager: true })
-  return { client: trpc.createClient({ links: createLinks(url, socket) }), socket: watchSocket(socket) }
+/** @param key whom the calls come from; where absent, the browser itself says so, by its cookie */
+export const openBackend = (url: string, key?: string): Backend => {
+  const socket = createSocket({ url, key, eager: true })
+  return { client: trpc.createClient({ links: createLinks({ url, key }, socket) }), socket: watchSocket(socket) }
 }
 
 const watchSocket = ({ connectionState }: ReturnType<typeof createSocket>): SocketWatch => ({

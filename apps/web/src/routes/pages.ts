@@ -4,12 +4,16 @@ import { preloadRunPage, RunPage } from './run-page.ts'
 export const StartPage = preloadable(async () => (await import('./start.tsx')).StartRoute)
 export const RunsPage = preloadable(async () => (await import('./runs.tsx')).RunsRoute)
 export const StatusPage = preloadable(async () => (await import('./status.tsx')).StatusRoute)
+export const KeysPage = preloadable(async () => (await import('./keys.tsx')).KeysRoute)
+export const SharedPage = preloadable(async () => (await import('./shared.tsx')).SharedRoute)
 export { RunPage }
 
 /** Loads what a path will show, so that the first paint is the page itself. */
 export const preloadPage = (pathname: string): Promise<void> => {
   if (/^\/(start\/.+)?$/.test(pathname)) return StartPage.preload()
   if (/^\/runs\/?$/.test(pathname)) return RunsPage.preload()
+  if (pathname === '/keys') return KeysPage.preload()
+  if (pathname.startsWith('/s/')) return Promise.all([SharedPage.preload(), preloadRunPage()]).then(() => undefined)
   if (pathname === '/status') return StatusPage.preload()
   return preloadRunPage()
 }

@@ -15,7 +15,7 @@ export const RunRoute = () => {
   return <FollowedRun key={runId} runId={runId} />
 }
 
-const FollowedRun = ({ runId }: { runId: string }) => {
+export const FollowedRun = ({ runId }: { runId: string }) => {
   const { store, failure } = useFollowedRun(runId)
   if (failure?.code === 'NOT_FOUND' || failure?.code === 'BAD_INPUT')
     return <NotFound what="There is no such run." advice="It may have been deleted, or the address is not whole." />

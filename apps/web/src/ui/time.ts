@@ -18,10 +18,14 @@ const shortDate = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
   hourCycle: 'h23',
 })
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
 const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
 /** "14:02:11" */
 export const formatClock = (ms: number): string => clock.format(ms)
+
+/** "21 Nov 2026, 14:02" */
+export const formatMoment = (iso: string): string => moment.format(Date.parse(iso))
 
 export const formatLongDate = (iso: string): string => longDate.format(Date.parse(iso))
 

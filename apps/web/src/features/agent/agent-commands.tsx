@@ -4,6 +4,7 @@ import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { useMayWrite } from '../keys/access.ts'
 import { useRun } from '../run/run-context.tsx'
 
 /** What one can do to a single agent: stop it alone while it works, have it do its part anew once the run is over. */
@@ -12,7 +13,8 @@ export const AgentCommands = ({ agent, working }: { agent: AgentState; working: 
   const ended = useRun((view) => isEnded(view.state.status) && view.state.workflow !== 'external')
   const stop = trpc.runs.stopAgent.useMutation()
   const retry = trpc.runs.retry.useMutation()
-  if (!working && !ended) return null
+  const mayWrite = useMayWrite()
+  if (!mayWrite || (!working && !ended)) return null
   const failed = stop.error ?? retry.error
   return (
     <div>

@@ -6,6 +6,7 @@ import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { StatusMark } from '../../ui/glyphs.tsx'
+import { useMayWrite } from '../keys/access.ts'
 import { useRun } from '../run/run-context.tsx'
 import { answerField, readAnswer } from './answer-field.ts'
 
@@ -19,18 +20,21 @@ const Question = ({ input: { inputId, agentId, prompt, schema } }: { input: Pend
   const runId = useRun((view) => view.state.runId)
   const asker = useRun((view) => view.state.agents[agentId]?.title)
   const answer = trpc.runs.answer.useMutation()
+  const mayWrite = useMayWrite()
   const headingId = useId()
   const sent = answer.isPending || answer.isSuccess
   return (
     <section aria-labelledby={headingId} data-question={inputId} className="border-b border-line bg-accent-tint px-4 py-3">
       <p className="flex items-center gap-2 text-ink-2">
         <StatusMark status="asking" />
-        {asker ?? 'An agent'} asks you, and waits
+        {asker ?? 'An agent'} asks{mayWrite ? ' you' : ''}, and waits
       </p>
       <h2 id={headingId} className="mt-1 max-w-[65ch] text-base font-normal">
         {prompt}
       </h2>
-      <AnswerForm schema={schema} labelledBy={headingId} sent={sent} onAnswer={(value) => answer.mutate({ runId, inputId, value })} />
+      {mayWrite && (
+        <AnswerForm schema={schema} labelledBy={headingId} sent={sent} onAnswer={(value) => answer.mutate({ runId, inputId, value })} />
+      )}
       {answer.error && <FailureNote failure={failureOf(answer.error)} />}
     </section>
   )

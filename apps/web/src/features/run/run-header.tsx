@@ -4,6 +4,8 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
 import { formatPercent, plural } from '../../ui/words.ts'
 import { shortUsageWords } from '../agent/model-words.ts'
+import { useMayWrite } from '../keys/access.ts'
+import { ShareRun } from '../keys/share-run.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { RunCommands } from './run-commands.tsx'
 import { estimateLeft, estimateWords } from './estimate.ts'
@@ -18,6 +20,7 @@ export const RunHeader = () => {
   const state = useRun((view) => view.state)
   const fraction = runFraction(state)
   const ended = isEnded(state.status)
+  const mayWrite = useMayWrite()
   return (
     <header data-run-status={state.status} className="border-b border-line">
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2">
@@ -25,7 +28,12 @@ export const RunHeader = () => {
           {state.title === '' ? 'Run' : state.title}
         </h1>
         <RunClock />
-        <RunCommands />
+        {mayWrite && (
+          <>
+            <ShareRun runId={state.runId} />
+            <RunCommands />
+          </>
+        )}
       </div>
       <div className="flex items-center gap-4 px-4 pb-1.5">
         <p className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{summaryWords(state)}</p>
