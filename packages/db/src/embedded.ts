@@ -79,6 +79,8 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
   return {
     kind: 'embedded',
     prisma,
+    query: async <Row extends object>(sql: string, values: readonly (string | number | null)[]) =>
+      (await pglite.query<Row>(sql, [...values])).rows,
     blobs,
     boss: { kind: 'pglite', pglite },
     notify: async (channel, payload) => void (await pglite.query('select pg_notify($1, $2)', [channel, payload])),

@@ -39,6 +39,8 @@ export const openPostgres = async (url: string): Promise<Database> => {
   return {
     kind: 'postgres',
     prisma,
+    query: async <Row extends object>(sql: string, values: readonly (string | number | null)[]) =>
+      (await pool.query<Row>(sql, [...values])).rows,
     blobs: tableBlobs(pool),
     boss: { kind: 'postgres', connectionString: url },
     notify: async (channel, payload) => void (await pool.query('select pg_notify($1, $2)', [channel, payload])),

@@ -65,7 +65,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const { worker = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`, concurrency = DEFAULT_CONCURRENCY } = options
   const patience = { ...DEFAULT_PATIENCE, ...options.patience }
   const workflows = new Map(options.workflows.map((workflow) => [workflow.id, workflow]))
-  const store = createJournalStore(prisma)
+  const store = createJournalStore(prisma, database.query)
   const inbox = createInbox(prisma, log)
 
   const busKind = options.redis !== undefined ? 'redis' : database.kind === 'embedded' ? 'memory' : 'notify'

@@ -20,7 +20,7 @@ const log = listeningLog()
 
 beforeAll(async () => {
   database = await openDatabase({ memory: true })
-  store = createJournalStore(database.prisma)
+  store = createJournalStore(database.prisma, database.query)
 })
 afterAll(() => database.close())
 beforeEach(() => {

@@ -14,7 +14,7 @@ let count = 0
 
 beforeAll(async () => {
   database = await openDatabase({ memory: true })
-  store = createJournalStore(database.prisma)
+  store = createJournalStore(database.prisma, database.query)
 })
 afterAll(() => database.close())
 

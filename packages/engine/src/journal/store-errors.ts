@@ -8,7 +8,7 @@ export const isPassing = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   if (error instanceof Prisma.PrismaClientValidationError) return false
   if (error instanceof Prisma.PrismaClientKnownRequestError) return !(error.code === 'P2010' && LASTING.test(sqlState(error)))
-  return true
+  return !('code' in error && typeof error.code === 'string' && LASTING.test(error.code))
 }
 
 const sqlState = (error: Prisma.PrismaClientKnownRequestError): string => {

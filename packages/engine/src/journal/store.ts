@@ -1,5 +1,5 @@
 import { isEnded, NO_FINDINGS, type Position, runFraction, type RunState, type SeverityCounts } from '@unfold/contracts'
-import type { Prisma } from '@unfold/db'
+import type { Database, Prisma } from '@unfold/db'
 
 import type { JournalRow } from './chain.ts'
 import type { Encoded } from './encode.ts'
@@ -50,15 +50,13 @@ export type JournalStore = {
 /** Raised when RunState changes so that a stored one cannot be read any more; the journal is folded anew then. */
 const SNAPSHOT_VERSION = 1
 
+/** The function is in the migrations. */
+const APPEND = 'select unfold_append($1, $2::int, $3::int, $4::text::jsonb, $5::text::jsonb) as "written"'
+
 /** What a list of runs shows, as the journal has it. */
-const derivedRow = ({ runId, guard, epoch, worker, state, hash, commandIds }: Group) => ({
-  id: runId,
-  guardEpoch: guard.epoch,
-  guardSeq: guard.seq,
+const derivedRow = ({ epoch, worker, state, commandIds }: Group) => ({
   epoch,
   worker: isEnded(state.status) || state.status === 'paused' ? null : worker,
-  seq: state.seq,
-  hash,
   status: state.status,
   attempt: state.attempt,
   title: state.title,
@@ -82,43 +80,31 @@ const severityCounts = (state: RunState): SeverityCounts => {
 /** jsonb holds no NUL; in what is only derived it becomes U+FFFD. The events' own texts keep it, escaped once more. */
 const jsonb = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
 
-export const createJournalStore = (prisma: Prisma.TransactionClient): JournalStore => ({
+type Query = Database['query']
+
+/** @param query for what is asked all the time; through Prisma, and so in its transaction, where absent */
+export const createJournalStore = (
+  prisma: Prisma.TransactionClient,
+  query: Query = (sql, values) => prisma.$queryRawUnsafe(sql, ...values),
+): JournalStore => ({
   commit: async (group) => {
-    const row = jsonb(derivedRow(group))
-    const events = JSON.stringify(
-      group.events.map(({ seq, text, hash, event }) => ({
-        seq,
-        type: event.type,
-        agentId: 'agentId' in event ? event.agentId : undefined,
-        at: event.at,
-        text,
-        hash,
-      })),
-    )
-    const written = await prisma.$executeRaw`
-      with given as (
-        select * from jsonb_to_record(${row}::jsonb) as given(
-          "id" text, "guardEpoch" int, "guardSeq" int, "epoch" int, "worker" text, "seq" int, "hash" text, "status" text, "attempt" int,
-          "title" text, "tags" text[], "notes" text, "priority" int, "fraction" float8, "critical" int, "high" int, "medium" int,
-          "low" int, "error" jsonb, "startedAt" timestamptz, "endedAt" timestamptz, "commandIds" text[])
-      ), fence as (
-        update "Run" set
-          "epoch" = given."epoch", "worker" = given."worker", "seq" = given."seq", "hash" = given."hash", "status" = given."status",
-          "attempt" = given."attempt", "title" = given."title", "tags" = given."tags", "notes" = given."notes",
-          "priority" = given."priority", "fraction" = given."fraction", "critical" = given."critical", "high" = given."high",
-          "medium" = given."medium", "low" = given."low", "error" = given."error", "startedAt" = given."startedAt",
-          "endedAt" = given."endedAt", "updatedAt" = now()
-        from given
-        where "Run"."id" = given."id" and "Run"."epoch" = given."guardEpoch" and "Run"."seq" = given."guardSeq"
-        returning "Run"."id"
-      ), taken as (
-        update "Command" set "takenAt" = now() from given, fence where "Command"."id" = any(given."commandIds")
-      )
-      insert into "Event" ("runId", "seq", "type", "agentId", "at", "text", "hash")
-      select fence."id", event."seq", event."type", event."agentId", event."at", event."text", event."hash"
-      from fence, jsonb_to_recordset(${events}::jsonb) as event(
-        "seq" int, "type" text, "agentId" text, "at" timestamptz, "text" text, "hash" text)`
-    return written > 0
+    const events = group.events.map(({ seq, text, hash, event }) => [
+      seq,
+      event.type,
+      'agentId' in event ? event.agentId : null,
+      event.at,
+      hash,
+      text,
+    ])
+    const { runId, guard } = group
+    const [row] = await query<{ written: boolean }>(APPEND, [
+      runId,
+      guard.epoch,
+      guard.seq,
+      JSON.stringify(events),
+      jsonb(derivedRow(group)),
+    ])
+    return row?.written === true
   },
 
   head: async (runId) => {

@@ -79,9 +79,12 @@ export const startRun = async (
           seq: first.seq,
           hash: first.hash,
           queuedAt,
-          events: { create: { seq: first.seq, type: draft.type, at: queuedAt, text: first.text, hash: first.hash } },
         },
         select: { id: true },
+      })
+      await tx.event.create({
+        data: { runId, seq: first.seq, type: draft.type, at: queuedAt, text: first.text, hash: first.hash },
+        select: { seq: true },
       })
       await queue.enqueue(runId, priority, tx)
     }, TRANSACTION)
