@@ -19,7 +19,7 @@ export type ExternalRun = AsyncDisposable & {
 
 export const AGENTS = ['numeric', 'logic'] as const
 
-export const spawned = (agentId: string): Told => ({ type: 'agent.spawned', agentId, title: agentId })
+const spawned = (agentId: string): Told => ({ type: 'agent.spawned', agentId, title: agentId })
 
 export const finding = (agentId: string, title: string): Told => ({
   type: 'agent.finding_reported',

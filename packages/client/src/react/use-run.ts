@@ -14,7 +14,7 @@ export type FollowedRun<W extends string = string> = {
   readonly run: Run<W>
   readonly state: RunState
   /** The agents by id; absent before they are spawned. `Object.keys` gives the order in which they were. */
-  readonly sections: { readonly [AgentId in AgentIn<W>]?: AgentState }
+  readonly sections: Readonly<Partial<Record<AgentIn<W>, AgentState>>>
   readonly status: RunStatus
   readonly connection: Connection
   /** `seq.hash` of the last event that is shown. */

@@ -25,7 +25,7 @@ const pnpm = async (args: string[], cwd: string): Promise<string> => {
 }
 
 /** @returns the tarball that would be published */
-export const pack = async (to: string): Promise<string> => {
+const pack = async (to: string): Promise<string> => {
   const packed = await pnpm(['pack', '--json', '--pack-destination', to], CLIENT)
   const { filename } = JSON.parse(packed.slice(packed.indexOf('{'))) as { filename: string }
   return filename
