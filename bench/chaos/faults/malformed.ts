@@ -33,7 +33,8 @@ export const malformedFrames: Fault = {
         while (frames > 0) {
           const many = Math.min(FRAMES_A_SOCKET, frames)
           frames -= many
-          sent += await sendFrames(port, many, random)
+          const taken = await sendFrames(port, many, random)
+          sent += taken
         }
         while (upgrades > 0) {
           upgrades -= 1
