@@ -1,39 +1,55 @@
 import { resolve } from 'node:path'
 
 import { createUnfold, type Unfold } from '@unfold/client'
-import { createApp, readSettings } from '@unfold/server'
+import { UnfoldError } from '@unfold/contracts'
 import { pino } from 'pino'
 
-export type Connection = AsyncDisposable & { unfold: Unfold }
+import type { Address } from './rest.ts'
+
+export type Connection = AsyncDisposable & { unfold: Unfold; address: Address }
 
 /**
- * The server at `UNFOLD_URL`, with the key of `UNFOLD_KEY`, or, where none is named, the same app in this process on a loopback port and the embedded directory.
+ * The server at `UNFOLD_URL`, with the key of `UNFOLD_KEY`. Where none is named: the server that has the embedded directory open, or,
+ * where none has, the same app in this process on a loopback port.
  * @param data the directory; `UNFOLD_DATA` or `.unfold` where absent
- * @throws UnfoldError CONFLICT where another process holds the directory, BAD_INPUT on a bad setting
+ * @throws UnfoldError CONFLICT where another process holds the directory and serves nobody, BAD_INPUT on a bad setting
  */
 export const connect = async (env: NodeJS.ProcessEnv, data: string | undefined): Promise<Connection> => {
-  const url = env['UNFOLD_URL']
-  if (url && data === undefined) return dispose(createUnfold({ url, key: env['UNFOLD_KEY'] }))
+  const [url, key] = [env['UNFOLD_URL'], env['UNFOLD_KEY']]
+  if (url && data === undefined) return open({ url, key })
 
-  const { database, ...settings } = readSettings(env)
-  const directory = data === undefined ? undefined : { directory: resolve(env['INIT_CWD'] ?? '', data) }
-  const app = await createApp({
-    ...settings,
-    host: '127.0.0.1',
-    port: 0,
-    // Only this process reaches it.
-    keys: 'off',
-    database: directory ?? database,
-    log: pino({ level: 'silent' }),
-  })
-  await app.listen()
-  return dispose(createUnfold({ url: app.url }), () => app.close())
+  // Only a command that works here needs the server's code.
+  const { createApp, readSettings, serverOf } = await import('@unfold/server')
+  const settings = readSettings(env)
+  const database = data === undefined ? settings.database : { directory: resolve(env['INIT_CWD'] ?? '', data) }
+  try {
+    const app = await createApp({
+      ...settings,
+      host: '127.0.0.1',
+      port: 0,
+      // Only this process reaches it.
+      keys: 'off',
+      database,
+      log: pino({ level: 'silent' }),
+    })
+    await app.listen()
+    return open({ url: app.url }, () => app.close())
+  } catch (error) {
+    const isInUse = error instanceof UnfoldError && error.code === 'CONFLICT' && 'directory' in database
+    const server = isInUse ? await serverOf(database.directory) : undefined
+    if (server === undefined) throw error
+    return open({ url: server, key })
+  }
 }
 
-const dispose = (unfold: Unfold, after?: () => Promise<void>): Connection => ({
-  unfold,
-  async [Symbol.asyncDispose]() {
-    await unfold.close()
-    await after?.()
-  },
-})
+const open = (address: Address, after?: () => Promise<void>): Connection => {
+  const unfold = createUnfold(address)
+  return {
+    unfold,
+    address,
+    async [Symbol.asyncDispose]() {
+      await unfold.close()
+      await after?.()
+    },
+  }
+}

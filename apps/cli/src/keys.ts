@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 
-import { ApiKeyInfo, CreatedKey, CreateKey, Failure, Scope, UnfoldError } from '@unfold/contracts'
-import { openKeys, readSettings, serverOf } from '@unfold/server'
+import { ApiKeyInfo, CreatedKey, CreateKey, Scope, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
+import { rest } from './rest.ts'
 import { plain } from './view/progress.ts'
 
 // Keys are made where the database is: in it, while no server has it open, or by the server that has.
@@ -57,6 +57,7 @@ const lineOf = ({ id, name, prefix, scopes, lastUsedAt, expiresAt, revokedAt }: 
 const withKeys = async <Answer>({ data }: KeysOptions, env: NodeJS.ProcessEnv, work: (keys: Keys) => Promise<Answer>): Promise<Answer> => {
   const url = env['UNFOLD_URL']
   if (url && data === undefined) return work(keysOver(url, env['UNFOLD_KEY']))
+  const { openKeys, readSettings, serverOf } = await import('@unfold/server')
   const settings = readSettings(env)
   const database = data === undefined ? settings.database : { directory: resolve(env['INIT_CWD'] ?? '', data) }
   try {
@@ -71,30 +72,13 @@ const withKeys = async <Answer>({ data }: KeysOptions, env: NodeJS.ProcessEnv, w
 }
 
 const keysOver = (url: string, key: string | undefined): Keys => {
-  const call = async <Answer>(schema: z.ZodType<Answer>, path: string, method: string, body?: unknown): Promise<Answer> => {
-    const response = await fetch(`${url.replace(/\/+$/, '')}/api/v1/keys${path}`, {
-      method,
-      headers: {
-        ...(key ? { authorization: `Bearer ${key}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch((cause: unknown) => {
-      throw new UnfoldError('UNAVAILABLE', `No server answers at ${url}.`, { cause })
-    })
-    if (response.status === 204) return schema.parse(undefined)
-    const answer: unknown = await response.json().catch(() => undefined)
-    if (response.ok) return schema.parse(answer)
-    const told = z.object({ error: Failure.partial({ retryable: true }) }).safeParse(answer)
-    if (!told.success) throw new UnfoldError('UNAVAILABLE', `${url} answered ${response.status}, as no server of Unfold does.`)
-    const { code, message, advice } = told.data.error
-    const hint = code === 'UNAUTHORIZED' ? 'Set UNFOLD_KEY to a key with the scope admin.' : advice
-    throw new UnfoldError(code, message, hint === undefined ? {} : { advice: hint })
-  }
+  const address = { url, key }
   return {
-    create: (request) => call(CreatedKey, '', 'POST', request),
-    list: () => call(z.array(ApiKeyInfo), '', 'GET'),
-    revoke: (keyId) => call(z.undefined(), `/${encodeURIComponent(keyId)}`, 'DELETE').then(() => undefined),
+    create: async (request) => CreatedKey.parse(await (await rest(address, '/keys', { method: 'POST', body: request })).json()),
+    list: async () => z.array(ApiKeyInfo).parse(await (await rest(address, '/keys')).json()),
+    revoke: async (keyId) => {
+      await rest(address, `/keys/${encodeURIComponent(keyId)}`, { method: 'DELETE' })
+    },
   }
 }
 

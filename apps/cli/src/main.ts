@@ -2,7 +2,10 @@ import { UnfoldError } from '@unfold/contracts'
 import { Command, CommanderError, Option } from 'commander'
 
 import { audit, type AuditOptions } from './audit.ts'
+import { doctor } from './doctor.ts'
 import { createKey, type CreateKeyOptions, type KeysOptions, listKeys, revokeKey, SCOPE_NAMES } from './keys.ts'
+import { addRunCommands, WHERE } from './run-commands.ts'
+import { start, type StartOptions } from './start.ts'
 import { plain } from './view/progress.ts'
 
 /** 0 done, 1 failed, 2 bad input. */
@@ -22,6 +25,18 @@ const program = new Command('unfold')
   .description('A team of agents works through a report; each finding appears the moment it is ready.')
   .exitOverride()
 
+const exits = async (work: Promise<number>): Promise<void> => {
+  process.exitCode = await work
+}
+
+program
+  .command('start')
+  .description('start the server; Ctrl-C ends it, and runs go on at the next start')
+  .option('--port <number>', 'where to listen (default: UNFOLD_PORT, else 4321 or the next free one)')
+  .option('--data <dir>', 'the directory (default: UNFOLD_DATA, else ./.unfold)')
+  .option('--insecure', 'ask for no key, wherever it listens')
+  .action((options: StartOptions) => start(options, process.env))
+
 program
   .command('audit')
   .description('check a financial report: PDF, HTML or inline XBRL, XLSX, DOCX, Markdown or text')
@@ -30,11 +45,11 @@ program
   .addOption(new Option('--framework <name>', 'the rules for its disclosures').choices(['auto', 'us-gaap', 'ifrs']))
   .addOption(new Option('--json', 'print the result as one JSON object, alone on stdout').conflicts('jsonl'))
   .option('--jsonl', 'print each event of the journal as one line, as it comes')
-  .option('--data <dir>', 'run here, on this directory (default: UNFOLD_URL’s server, else ./.unfold)')
+  .option('--data <dir>', WHERE)
   .addHelpText('after', '\nExit status: 0 done (with or without findings), 1 failed or cancelled, 2 bad input.')
-  .action(async (file: string, options: AuditOptions) => {
-    process.exitCode = await audit(file, options, process.env)
-  })
+  .action((file: string, options: AuditOptions) => exits(audit(file, options, process.env)))
+
+addRunCommands(program, exits)
 
 const keys = program.command('keys').description('make, list and revoke the keys that programs and people show to the server')
 const HERE = 'in this directory, or by the server that has it open (default: UNFOLD_URL’s server with UNFOLD_KEY, else the database here)'
@@ -47,27 +62,27 @@ keys
   .option('--days <number>', 'how long it is good for')
   .option('--json', 'print one JSON object')
   .option('--data <dir>', HERE)
-  .action(async (options: CreateKeyOptions) => {
-    process.exitCode = await createKey(options, process.env)
-  })
+  .action((options: CreateKeyOptions) => exits(createKey(options, process.env)))
 
 keys
   .command('list')
   .description('the keys, without the keys themselves')
   .option('--json', 'print a JSON array')
   .option('--data <dir>', HERE)
-  .action(async (options: KeysOptions) => {
-    process.exitCode = await listKeys(options, process.env)
-  })
+  .action((options: KeysOptions) => exits(listKeys(options, process.env)))
 
 keys
   .command('revoke')
   .description('end a key; whoever is connected with it is shown out within seconds')
   .argument('<id>', 'as it is listed')
   .option('--data <dir>', HERE)
-  .action(async (keyId: string, options: KeysOptions) => {
-    process.exitCode = await revokeKey(keyId, options, process.env)
-  })
+  .action((keyId: string, options: KeysOptions) => exits(revokeKey(keyId, options, process.env)))
+
+program
+  .command('doctor')
+  .description('what is configured, what can be reached, what is missing, and how to mend it')
+  .option('--json', 'print a JSON array')
+  .action((options: { json?: boolean }) => exits(doctor(options, process.env)))
 
 const tell = (error: UnfoldError): void => {
   process.stderr.write(`unfold: ${plain(error.message)}\n${error.advice === undefined ? '' : `${plain(error.advice)}\n`}`)

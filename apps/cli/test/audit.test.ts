@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,22 +8,9 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 
 import type { RunReport } from '../src/result.ts'
+import { NO_NETWORK, unfold } from './unfold.ts'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const EXAMPLES = fileURLToPath(new URL('../../../examples/reports/', import.meta.url))
-
-/** Nobody listens there: the agent that asks the SEC says that it could not. */
-const NO_NETWORK = { UNFOLD_SEC_URL: 'http://127.0.0.1:9' }
-
-const unfold = async (args: string[], env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...NO_NETWORK, ...env } })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, stdout, stderr }
-}
 
 test('[CLI-1] --json prints the result as one object, alone on stdout, with the words that each finding rests on', async () => {
   await using data = await temporaryDirectory()

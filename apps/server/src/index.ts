@@ -1,5 +1,6 @@
 export { serverOf } from './address-file.ts'
 export { openKeys } from './access/open-keys.ts'
 export { type App, type AppOptions, createApp } from './app.ts'
+export { type Diagnosis, diagnose } from './diagnose.ts'
 export { readSettings } from './env.ts'
 export type { AppRouter } from './router.ts'

@@ -1,0 +1,90 @@
+import { RUN_STATUSES } from '@unfold/contracts'
+import { type Command, Option } from 'commander'
+
+import { EXPORT_FORMATS, type ExportOptions, exportRuns, importRuns, verifyFile } from './exports.ts'
+import type { FollowOptions } from './follow.ts'
+import { cancelRun, type DataOptions, type JsonOptions, listRuns, type ListOptions, runWorkflow, showRun, watchRun } from './runs.ts'
+
+export const WHERE = 'the directory (default: UNFOLD_URL’s server, else the server that has ./.unfold open, else ./.unfold itself)'
+
+const asJson = () => new Option('--json', 'print one JSON value, alone on stdout')
+const asJsonl = () => new Option('--jsonl', 'print each event of the journal as one line, as it comes').conflicts('json')
+
+/** The commands about runs that are there, whatever their workflow. */
+export const addRunCommands = (program: Command, exits: (work: Promise<number>) => Promise<void>): void => {
+  program
+    .command('runs')
+    .description('list runs, the latest first')
+    .addOption(new Option('--status <status...>', 'only these').choices(RUN_STATUSES))
+    .option('--workflow <id>', 'only of this workflow')
+    .option('--tag <tag>', 'only with this tag')
+    .option('--search <words>', 'only with these words in the title')
+    .option('--limit <number>', 'so many at most', '30')
+    .addOption(asJson())
+    .option('--data <dir>', WHERE)
+    .action((options: ListOptions) => exits(listRuns(options, process.env)))
+
+  program
+    .command('run')
+    .description('start any workflow by its id, and follow it to its end')
+    .argument('<workflow>', 'its id')
+    .requiredOption('--input <json>', 'its input as JSON, or @file.json')
+    .option('--title <title>', 'how the run is called')
+    .addOption(asJson())
+    .addOption(asJsonl())
+    .option('--data <dir>', WHERE)
+    .action((workflow: string, options: FollowOptions & DataOptions & { input: string }) =>
+      exits(runWorkflow(workflow, options, process.env)),
+    )
+
+  program
+    .command('watch')
+    .description('follow a run live to its end; leaving never cancels it')
+    .argument('<run>', 'its id')
+    .addOption(asJson())
+    .addOption(asJsonl())
+    .option('--data <dir>', WHERE)
+    .action((runId: string, options: FollowOptions & DataOptions) => exits(watchRun(runId, options, process.env)))
+
+  program
+    .command('show')
+    .description('what a run has found so far')
+    .argument('<run>', 'its id')
+    .addOption(asJson())
+    .option('--data <dir>', WHERE)
+    .action((runId: string, options: JsonOptions) => exits(showRun(runId, options, process.env)))
+
+  program
+    .command('cancel')
+    .description('stop a run, and wait until it has stopped')
+    .argument('<run>', 'its id')
+    .option('--reason <words>', 'kept with the run')
+    .option('--data <dir>', WHERE)
+    .action((runId: string, options: DataOptions & { reason?: string }) => exits(cancelRun(runId, options, process.env)))
+
+  program
+    .command('export')
+    .description('a run as a file, or every run as one')
+    .argument('[run]', 'its id')
+    .option('--all', 'every run')
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).default('json'))
+    .option('--out <file>', 'where to (default: stdout)')
+    .option('--data <dir>', WHERE)
+    .action((runId: string | undefined, options: ExportOptions) => exits(exportRuns(runId, options, process.env)))
+
+  program
+    .command('import')
+    .description('take in runs that were exported as JSON, their hash chains proven first')
+    .argument('<file>', 'as export wrote it')
+    .addOption(asJson())
+    .option('--data <dir>', WHERE)
+    .action((file: string, options: JsonOptions) => exits(importRuns(file, options, process.env)))
+
+  program
+    .command('verify')
+    .description('recompute the hash chain of exported runs; asks no server')
+    .argument('<file>', 'as export wrote it')
+    .addOption(asJson())
+    .addHelpText('after', '\nExit status: 0 whole, 1 broken, 2 no export.')
+    .action((file: string, options: { json?: boolean }) => exits(verifyFile(file, options, process.env)))
+}
