@@ -18,7 +18,7 @@ export type Database = {
    * One statement past Prisma, for the few that are asked so often that its share of the time counts. Rejects with the driver's own error,
    * whose `code` is the SQLSTATE.
    */
-  query<Row extends object>(sql: string, values: readonly (string | number | null)[]): Promise<Row[]>
+  readonly query: <Row extends object>(sql: string, values: readonly (string | number | null)[]) => Promise<Row[]>
   /** The bytes of uploads and what was read of them. */
   readonly blobs: BlobStore
   readonly boss: BossConnection
