@@ -1,15 +1,14 @@
-import { type Database, openDatabase } from '@unfold/db'
 import { freePort, type ModelReply, startModelServer } from '@unfold/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { ModelOptions, ModelSettings } from '../src/index.ts'
-import { askerOf, CANARY, modelAt, openBench, PROMPT } from './support.ts'
+import { askerOf, type Bench, CANARY, modelAt, openBench, PROMPT, type Work } from './support.ts'
 
-let database: Database
+let bench: Bench
 beforeAll(async () => {
-  database = await openDatabase({ memory: true })
+  bench = await openBench()
 })
-afterAll(() => database.close())
+afterAll(() => bench[Symbol.asyncDispose]())
 
 const ask = { key: 'q', prompt: PROMPT, task: 'What is the total?', progress: { step: 'total', message: 'Asking for the total' } }
 
@@ -24,8 +23,8 @@ const play = async (script: (nth: number) => ModelReply, options: ModelOptions =
     await expect.poll(said).toBe(waits.length)
   }
   const model = modelAt(server.url, settings, { wait, ...options })
-  await using bench = await openBench((agent) => model.write(agent, ask), database)
-  const runId = await bench.start()
+  const work: Work = (agent) => model.write(agent, ask)
+  const runId = await bench.start(work)
   const state = await bench.ended(runId)
   const events = await bench.events(runId)
   const told = events.flatMap((event) => (event.type === 'agent.progressed' ? [event.message] : []))
@@ -154,8 +153,8 @@ describe('A cancelled run', () => {
   test('[MOD-35] stops the request', async () => {
     await using server = await startModelServer(() => ({ text: 'The total', ending: 'stall' }))
     const model = modelAt(server.url)
-    await using bench = await openBench((agent) => model.write(agent, ask), database)
-    const runId = await bench.start()
+    const work: Work = (agent) => model.write(agent, ask)
+    const runId = await bench.start(work)
     await expect.poll(() => server.requests.length).toBe(1)
     await bench.engine.runs.cancel(runId)
     expect((await bench.ended(runId)).status).toBe('cancelled')
@@ -165,8 +164,8 @@ describe('A cancelled run', () => {
   test('[MOD-35] does not wait for a provider that asked for patience', async () => {
     await using server = await startModelServer(() => ({ status: 429, headers: { 'retry-after': '60' } }))
     const model = modelAt(server.url)
-    await using bench = await openBench((agent) => model.write(agent, ask), database)
-    const runId = await bench.start()
+    const work: Work = (agent) => model.write(agent, ask)
+    const runId = await bench.start(work)
     await expect.poll(() => bench.text(runId)).toContain('asks us to wait 60 s')
     await bench.engine.runs.cancel(runId)
     expect((await bench.ended(runId)).status).toBe('cancelled')
@@ -178,10 +177,10 @@ describe('A budget', () => {
   const often = async (settings: Partial<ModelSettings>, times: number) => {
     await using server = await startModelServer(() => ({ text: 'Yes.', usage: { input: 400, output: 100 } }))
     const model = modelAt(server.url, settings)
-    await using bench = await openBench(async (agent) => {
+    const work: Work = async (agent) => {
       for (let nth = 1; nth <= times; nth += 1) await model.write(agent, { ...ask, key: `q${nth}`, maxOutputTokens: 100 })
-    }, database)
-    const state = await bench.ended(await bench.start())
+    }
+    const state = await bench.ended(await bench.start(work))
     return { agent: askerOf(state), state, requests: server.requests }
   }
 
@@ -208,12 +207,12 @@ describe('A budget', () => {
   test('[MOD-52] is not spent twice by those who ask at once: they wait for what is under way, and take what is left', async () => {
     await using server = await startModelServer(() => ({ text: 'Yes.', usage: { input: 400, output: 100 } }))
     const model = modelAt(server.url, { budget: { tokens: 1_800 } })
-    await using bench = await openBench(async (agent) => {
+    const work: Work = async (agent) => {
       const all = [1, 2, 3, 4, 5, 6].map((nth) => model.write(agent, { ...ask, key: `q${nth}`, maxOutputTokens: 1_000 }))
       const settled = await Promise.allSettled(all)
       return settled.map(({ status }) => status)
-    }, database)
-    const state = await bench.ended(await bench.start())
+    }
+    const state = await bench.ended(await bench.start(work))
     expect(server.requests).toHaveLength(3)
     expect(state.usage).toMatchObject({ calls: 3, inputTokens: 1_200, outputTokens: 300 })
     expect(askerOf(state).result).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected', 'rejected'])

@@ -7,21 +7,19 @@ import { z } from 'zod'
 
 import { offer } from '../src/index.ts'
 import { type Injection, injections } from './injections.ts'
-import { askerOf, type Bench, CANARY, modelAt, openBench, PROMPT } from './support.ts'
+import { askerOf, type Bench, CANARY, modelAt, openBench, PROMPT, type Work } from './support.ts'
 
 // What no prompt can promise, code must: the "model" of these tests obeys every order it reads, as far as a model can, and the provider at
 // its address adds all that it was sent, the key too.
 
 let bench: Bench
-/** What the agent of the next run does. */
-let work: Parameters<typeof openBench>[0]
 let hits = 0
 const thief = createServer((_request, response) => {
   hits += 1
   response.end()
 })
 beforeAll(async () => {
-  bench = await openBench((agent) => work(agent))
+  bench = await openBench()
   await new Promise<void>((resolve) => thief.listen(0, '127.0.0.1', resolve))
 })
 afterAll(async () => {
@@ -63,7 +61,7 @@ describe('Fifty documents that give orders, and a model that obeys them all', ()
       )
       await using server = await startModelServer((request) => obey(injection, request))
       const model = modelAt(server.url)
-      work = (agent) =>
+      const work: Work = (agent) =>
         model.write(agent, {
           key: 'q',
           prompt: PROMPT,
@@ -72,7 +70,7 @@ describe('Fifty documents that give orders, and a model that obeys them all', ()
           tools: [lookUp],
           maxTurns: 3,
         })
-      const runId = await bench.start()
+      const runId = await bench.start(work)
       const state = await bench.ended(runId)
       const journal = await bench.text(runId)
 

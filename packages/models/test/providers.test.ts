@@ -1,17 +1,16 @@
-import { type Database, openDatabase } from '@unfold/db'
 import { startModelServer } from '@unfold/testkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { createModel, offer } from '../src/index.ts'
 import { costOf, holdsFor, priceOf } from '../src/prices.ts'
-import { askerOf, CANARY, modelAt, openBench, PROMPT } from './support.ts'
+import { askerOf, type Bench, CANARY, modelAt, openBench, PROMPT, type Work } from './support.ts'
 
-let database: Database
+let bench: Bench
 beforeAll(async () => {
-  database = await openDatabase({ memory: true })
+  bench = await openBench()
 })
-afterAll(() => database.close())
+afterAll(() => bench[Symbol.asyncDispose]())
 
 describe('Providers', () => {
   test('[MOD-5] of Anthropic’s shape are asked the same way: text, tools, usage, the key in their own header', async () => {
@@ -25,11 +24,8 @@ describe('Providers', () => {
       { id: 'look_up', args: z.object({ word: z.string() }), result: z.string(), run: () => Promise.resolve('3') },
       'Finds a word',
     )
-    await using bench = await openBench(
-      (agent) => model.write(agent, { key: 'q', prompt: PROMPT, task: 'The total?', tools: [lookUp] }),
-      database,
-    )
-    const state = await bench.ended(await bench.start())
+    const work: Work = (agent) => model.write(agent, { key: 'q', prompt: PROMPT, task: 'The total?', tools: [lookUp] })
+    const state = await bench.ended(await bench.start(work))
     expect(askerOf(state)).toMatchObject({ text: 'Let me look. It is 3.', tools: [{ tool: 'look_up', status: 'completed' }] })
     expect(state.usage).toMatchObject({ calls: 2, inputTokens: 160, outputTokens: 14, models: ['anthropic:claude-scripted'] })
     expect(server.requests[0]?.headers['x-api-key']).toBe(CANARY)
@@ -50,10 +46,10 @@ describe('Providers', () => {
       return { text: 'Yes.' }
     })
     const model = modelAt(server.url, {}, { atOnce: 2 })
-    await using bench = await openBench(async (agent) => {
+    const work: Work = async (agent) => {
       await Promise.all([1, 2, 3, 4, 5, 6].map((nth) => model.write(agent, { key: `q${nth}`, prompt: PROMPT, task: 'Well?' })))
-    }, database)
-    expect(askerOf(await bench.ended(await bench.start())).status).toBe('completed')
+    }
+    expect(askerOf(await bench.ended(await bench.start(work))).status).toBe('completed')
     expect(server.requests).toHaveLength(6)
     expect(most).toBeLessThanOrEqual(2)
   })

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { emptyRunState, type JsonValue, reduceAll, type RunEvent, type RunState } from '@unfold/contracts'
 import { type Database, openDatabase } from '@unfold/db'
 import { type AgentContext, createEngine, defineAgent, defineWorkflow, type Engine, type Log } from '@unfold/engine'
@@ -39,8 +41,8 @@ export type Bench = {
   engine: Engine
   database: Database
   lines: Lines
-  /** Runs it to its end, or as far as the test takes it. */
-  start(): Promise<string>
+  /** Starts a run whose one agent does this. */
+  start(work: Work): Promise<string>
   ended(runId: string): Promise<RunState>
   events(runId: string): Promise<RunEvent[]>
   /** The journal as it is stored. */
@@ -48,8 +50,11 @@ export type Bench = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** An engine with one workflow of one agent, which does this. */
-export const openBench = async (work: (agent: AgentContext) => Promise<JsonValue | void>, given?: Database): Promise<Bench> => {
+export type Work = (agent: AgentContext) => Promise<JsonValue | void>
+
+/** An engine with one workflow of one agent. `otherwise`: what that does in runs that another engine began. */
+export const openBench = async (given?: Database, otherwise?: Work): Promise<Bench> => {
+  const works = new Map<string, Work>()
   const database = given ?? (await openDatabase({ memory: true }))
   const lines = listen()
   const asker = defineAgent<JsonValue, JsonValue>({
@@ -57,7 +62,7 @@ export const openBench = async (work: (agent: AgentContext) => Promise<JsonValue
     title: 'Asker',
     description: '',
     result: Anything,
-    run: async (agent) => (await work(agent)) ?? null,
+    run: async (agent, input) => (await (works.get(JSON.stringify(input)) ?? otherwise)?.(agent)) ?? null,
   })
   const workflow = defineWorkflow<JsonValue, JsonValue>({
     id: 'test',
@@ -68,7 +73,7 @@ export const openBench = async (work: (agent: AgentContext) => Promise<JsonValue
     result: Anything,
     agents: [asker],
     documents: () => [],
-    run: async (run) => (await run.spawn(asker, null)).status,
+    run: async (run, input) => (await run.spawn(asker, input)).status,
   })
   const documents = { info: (id: string) => Promise.reject(new Error(`no document ${id}`)) }
   const engine = createEngine({ database, workflows: [workflow], documents, log: lines.log })
@@ -87,7 +92,11 @@ export const openBench = async (work: (agent: AgentContext) => Promise<JsonValue
     engine,
     database,
     lines,
-    start: async () => (await engine.runs.start({ workflow: 'test', input: null })).runId,
+    start: async (work) => {
+      const input = randomUUID()
+      works.set(JSON.stringify(input), work)
+      return (await engine.runs.start({ workflow: 'test', input })).runId
+    },
     ended: async (runId) => {
       await engine.runs.ended(runId)
       return reduceAll(await events(runId), emptyRunState(runId))
