@@ -1,43 +1,22 @@
 import { rmSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { type Plugin, rolldown } from 'rolldown'
 import { dts } from 'rolldown-plugin-dts'
 
+import { house, ROOT } from './house.ts'
+
 // What is published: one file of JavaScript and one of types for each entry, the house's own packages inside, all else as dependencies.
 // The types are made of what `tsc -b` wrote before.
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
 const client = fileURLToPath(new URL('../', import.meta.url))
 const dist = resolve(client, 'dist')
-
-const HOUSE = {
-  '@unfold/contracts': 'packages/contracts/src/index.ts',
-  '@unfold/server/router': 'apps/server/src/router.ts',
-  '@unfold/engine': 'packages/engine/src/index.ts',
-} as const
 
 const ENTRIES = ['index', 'react', 'trpc']
 
 /** Where the compiler wrote the types of a source file. */
 const typesOf = (source: string): string => source.replace(/^((?:packages|apps)\/[^/]+\/)/, '$1.types/').replace(/\.tsx?$/, '.d.ts')
-
-const isOfTheHouse = (id: string): id is keyof typeof HOUSE => Object.hasOwn(HOUSE, id)
-
-/** Finds the house's own packages, and leaves the others outside. */
-const house = (placeOf: (source: string) => string): Plugin => ({
-  name: 'house',
-  resolveId: {
-    order: 'pre',
-    handler(id, importer) {
-      if (isOfTheHouse(id)) return resolve(root, placeOf(HOUSE[id]))
-      if (importer === undefined || id.startsWith('/')) return null
-      if (!id.startsWith('.')) return { id, external: true }
-      return importer.endsWith('.d.ts') && !id.endsWith('.d.ts') ? resolve(dirname(importer), id.replace(/\.tsx?$/, '.d.ts')) : null
-    },
-  },
-})
 
 /** A router's type names the context that its procedures run in: nothing that a caller could see, and half of the server. */
 const withoutContext: Plugin = {
@@ -49,7 +28,7 @@ const withoutContext: Plugin = {
 }
 
 const inputs = (place: (source: string) => string) =>
-  Object.fromEntries(ENTRIES.map((entry) => [entry, resolve(root, place(`packages/client/src/${entry}.ts`))]))
+  Object.fromEntries(ENTRIES.map((entry) => [entry, resolve(ROOT, place(`packages/client/src/${entry}.ts`))]))
 
 rmSync(dist, { recursive: true, force: true })
 
