@@ -39,8 +39,8 @@ export type App = {
   close(): Promise<void>
 }
 
-export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role' | 'keys' | 'model'> &
-  Partial<Pick<Settings, 'redis' | 'role' | 'keys' | 'model'>> & {
+export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role' | 'keys' | 'model' | 'scan'> &
+  Partial<Pick<Settings, 'redis' | 'role' | 'keys' | 'model' | 'scan'>> & {
     database: Parameters<typeof openDatabase>[0]
     log: Logger
     /** The workflows it runs; those that ship with Unfold where absent. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 
 import { UnfoldError } from '@unfold/contracts'
 import type { ModelSettings } from '@unfold/models'
-import { SEC_DATA } from '@unfold/workflows'
+import { EXA, RDAP, SEC_DATA } from '@unfold/workflows'
 import { z } from 'zod'
 
 import { ModelEnvironment, modelSettings } from './env-model.ts'
@@ -30,6 +30,9 @@ const Environment = z.object({
   UNFOLD_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   UNFOLD_SEC_URL: httpUrl.default(SEC_DATA),
   UNFOLD_SEC_USER_AGENT: z.string().max(200).optional(),
+  EXA_API_KEY: z.string().trim().min(1).max(500).optional(),
+  UNFOLD_EXA_URL: httpUrl.default(EXA),
+  UNFOLD_RDAP_URL: z.union([z.literal('off'), httpUrl]).default(RDAP),
   ...ModelEnvironment,
   UNFOLD_MODEL_URL: httpUrl.optional(),
   UNFOLD_KEYS: z.enum(['required', 'off']).optional(),
@@ -52,6 +55,14 @@ export type Settings = {
   role: Role
   /** Where SEC companyfacts is asked for, without a slash at the end, and as whom. */
   sec: { url: string; userAgent: string | undefined }
+  scan: {
+    /** The folder of the lists of known scams. */
+    lists: string | undefined
+    /** The web search; without it the web is not searched. */
+    exa: { url: string; apiKey: string } | undefined
+    /** Where registries are asked for the age of domains; nowhere where absent. */
+    rdap: string | undefined
+  }
   /** The model that agents may ask; without one they compute, and say what was not done. */
   model: ModelSettings | undefined
   /** Whether every call needs a key: by default where others than this machine reach the server. */
@@ -89,6 +100,11 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     redis: values.REDIS_URL,
     role: values.UNFOLD_ROLE,
     sec: { url: values.UNFOLD_SEC_URL, userAgent: values.UNFOLD_SEC_USER_AGENT },
+    scan: {
+      lists: resolve(env['INIT_CWD'] ?? '', values.UNFOLD_DATA, 'lists'),
+      exa: values.EXA_API_KEY === undefined ? undefined : { url: values.UNFOLD_EXA_URL, apiKey: values.EXA_API_KEY },
+      rdap: values.UNFOLD_RDAP_URL === 'off' ? undefined : values.UNFOLD_RDAP_URL,
+    },
     model: modelSettings(values),
     keys: insecure ? 'off' : (values.UNFOLD_KEYS ?? (isLoopback(values.UNFOLD_HOST) ? 'off' : 'required')),
     maxConnections: values.UNFOLD_MAX_CONNECTIONS,

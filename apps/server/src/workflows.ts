@@ -1,7 +1,17 @@
 import { UnfoldError } from '@unfold/contracts'
 import type { WorkflowDefinition } from '@unfold/engine'
 import { createModel } from '@unfold/models'
-import { type AuditPorts, createAudit, createSecCompanyFacts, createTeam, SEC_DATA } from '@unfold/workflows'
+import {
+  type AuditPorts,
+  createAudit,
+  createExaSearch,
+  createRdap,
+  createScan,
+  createSecCompanyFacts,
+  createTeam,
+  openListFolder,
+  SEC_DATA,
+} from '@unfold/workflows'
 
 import type { DocumentLibrary } from './documents/library.ts'
 import type { Settings } from './env.ts'
@@ -9,7 +19,7 @@ import type { Settings } from './env.ts'
 /** The workflows that ship with Unfold, over the library. */
 export const shippedWorkflows = (
   documents: Pick<DocumentLibrary, 'read'>,
-  { sec, model: settings }: Pick<Settings, 'sec'> & Partial<Pick<Settings, 'model'>>,
+  { sec, model: settings, scan }: Pick<Settings, 'sec'> & Partial<Pick<Settings, 'model' | 'scan'>>,
 ): WorkflowDefinition[] => {
   const model = settings && createModel(settings)
   return [
@@ -17,6 +27,12 @@ export const shippedWorkflows = (
       readDocument: (documentId, options) => documents.read(documentId, options),
       companyFacts: companyFacts(sec),
       ...(model ? { model } : {}),
+    }),
+    createScan({
+      readDocument: (documentId, options) => documents.read(documentId, options),
+      lists: openListFolder(scan?.lists),
+      search: scan?.exa && createExaSearch({ apiKey: scan.exa.apiKey, baseUrl: scan.exa.url }),
+      ages: scan?.rdap === undefined ? undefined : createRdap({ baseUrl: scan.rdap }),
     }),
     createTeam({
       readDocument: (documentId, options) => documents.read(documentId, options),

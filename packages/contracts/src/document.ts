@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-import { Location } from './evidence.ts'
+import { Box, Location } from './evidence.ts'
 import { Id, Sha256, Timestamp } from './ids.ts'
 
-/** What Unfold reads. `ixbrl` is HTML with inline-XBRL facts. */
-export const FORMATS = ['pdf', 'html', 'ixbrl', 'xlsx', 'docx', 'markdown', 'text'] as const
+/** What Unfold reads. `ixbrl` is HTML with inline-XBRL facts, `image` a picture (PNG, JPEG, WebP) whose words are recognised. */
+export const FORMATS = ['pdf', 'html', 'ixbrl', 'xlsx', 'docx', 'markdown', 'text', 'image'] as const
 export const Format = z.enum(FORMATS)
 export type Format = z.infer<typeof Format>
 
@@ -91,6 +91,8 @@ export const Block = z.object({
   /** White space folded. A table's text is its rows, cells joined by a blank, rows by a line break. */
   text: z.string(),
   table: Table.optional(),
+  /** Of a picture: its words by their offsets in `text`, each with its box. */
+  words: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative(), box: Box })).optional(),
   location: Location,
 })
 export type Block = z.infer<typeof Block>
@@ -133,7 +135,7 @@ export const Document = z.object({
   name: z.string(),
   format: Format,
   title: z.string().optional(),
-  /** PDF: each page's size in points. */
+  /** PDF: each page's size in points; a picture: one page, in pixels. */
   pages: z.array(z.object({ number: z.int().positive(), width: z.number(), height: z.number() })).optional(),
   /** XLSX: the sheets' names. */
   sheets: z.array(z.string()).optional(),

@@ -2,13 +2,13 @@ import { z } from 'zod'
 
 import { Id } from './ids.ts'
 
-/** A rectangle on a page in PDF points (1/72 inch), from the top left: [x, y, width, height]. */
+/** A rectangle on a page in PDF points (1/72 inch), on a picture in pixels, from the top left: [x, y, width, height]. */
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export type Box = z.infer<typeof Box>
 
 /** A place in a document that can be shown again. `block` is the id of the block of the Document model it lies in. */
 export const Location = z.discriminatedUnion('kind', [
-  /** PDF: the page (from 1) and the box on it. */
+  /** PDF: the page (from 1) and the box on it; a picture is one page. */
   z.object({ kind: z.literal('page'), page: z.int().positive(), box: Box.optional(), block: Id.optional() }),
   /** HTML and DOCX: the path of element names with their position among siblings of that name, and the element's own id. */
   z.object({ kind: z.literal('element'), path: z.string(), elementId: z.string().optional(), block: Id.optional() }),
@@ -19,7 +19,7 @@ export const Location = z.discriminatedUnion('kind', [
 ])
 export type Location = z.infer<typeof Location>
 
-/** The words a finding rests on. `quote` stands in the document letter for letter (white space apart). */
+/** The words a finding rests on. `quote` stands in the document letter for letter (white space apart); the links of a suspicious message are defanged in it. */
 export const Evidence = z.object({
   documentId: Id,
   quote: z.string().min(1),

@@ -1,5 +1,6 @@
 import { type Format, UnfoldError } from '@unfold/contracts'
 
+import { measurePicture } from './format/pictures.ts'
 import { sniffFormat } from './format/sniff.ts'
 import { runTask } from './process/run-task.ts'
 import { asDocumentError } from './read-document-here.ts'
@@ -25,6 +26,7 @@ export const inspectDocument = async (
   try {
     const { format } = await sniffFormat(bytes, name)
     if (format === 'package') return { format: 'ixbrl' }
+    if (format === 'image') measurePicture(bytes)
     if (format !== 'pdf') return { format }
     const reply = await runTask('inspect', { id: 'inspected', name, bytes }, { timeoutMs: PDF_TIMEOUT_MS, memoryMb: PDF_MEMORY_MB })
     return reply.kind === 'inspected' ? { format, pages: reply.pages } : { format }

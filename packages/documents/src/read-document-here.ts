@@ -16,7 +16,10 @@ export const readDocumentHere = async (
     const document = await read(source, await sniffFormat(source.bytes, source.name), onProgress)
     if (document.blocks.length === 0 && document.facts.length === 0)
       throw new UnfoldError('DOCUMENT_EMPTY', 'The document holds no text.', {
-        advice: 'If it is a scan, run text recognition (OCR) over it first.',
+        advice:
+          document.format === 'image'
+            ? 'Take a picture that shows the words large and sharp.'
+            : 'If it is a scan, run text recognition (OCR) over it first.',
       })
     return document
   } catch (error) {
@@ -33,6 +36,8 @@ const read = async (source: DocumentSource, sniffed: Sniffed, onProgress: (progr
       return (await import('./office/read-xlsx.ts')).readXlsx(source, onProgress)
     case 'docx':
       return (await import('./office/read-docx.ts')).readDocx(source)
+    case 'image':
+      return (await import('./image/read-image.ts')).readImage(source, onProgress)
     case 'package':
       return (await import('./format/xbrl-package.ts')).readXbrlPackage(source, sniffed.files)
     case 'html':

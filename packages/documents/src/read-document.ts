@@ -1,14 +1,15 @@
 import type { Document } from '@unfold/contracts'
 
+import { isPicture } from './format/pictures.ts'
 import { runTask } from './process/run-task.ts'
 import { type DocumentSource, readDocumentHere, type ReadingProgress } from './read-document-here.ts'
 
 export type ReadOptions = {
   signal?: AbortSignal
   onProgress?: (progress: ReadingProgress) => void
-  /** Default 60,000. */
+  /** Default 60,000; of a picture 30,000. */
   timeoutMs?: number
-  /** The reading process's heap, in MiB. Default 1,024. */
+  /** The reading process's heap, in MiB. Default 1,024; of a picture 512. */
   memoryMb?: number
 }
 
@@ -17,7 +18,8 @@ export type ReadOptions = {
  * @throws UnfoldError UNSUPPORTED_FORMAT, DOCUMENT_BROKEN, DOCUMENT_ENCRYPTED, DOCUMENT_EMPTY, DOCUMENT_TOO_COMPLEX, CANCELLED
  */
 export const readDocument = async (source: DocumentSource, options: ReadOptions = {}): Promise<Document> => {
-  const { signal, onProgress, timeoutMs = 60_000, memoryMb = 1_024 } = options
+  const picture = isPicture(source.bytes)
+  const { signal, onProgress, timeoutMs = picture ? 30_000 : 60_000, memoryMb = picture ? 512 : 1_024 } = options
   const reply = await runTask('read', source, {
     timeoutMs,
     memoryMb,

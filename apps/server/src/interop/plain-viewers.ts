@@ -58,7 +58,11 @@ const progress: Open = (viewer, { runId, after }, signal) => {
       for await (const next of everyEvent(engine.runs, told, { runId, after: state.seq })) {
         if ('message' in next) {
           const { message } = next
-          if (message.kind === 'connected') yield { texts: [line('connected', `Connected to a run of ${message.workflow}.`)] }
+          if (message.kind === 'connected') {
+            // Before its first event the fold does not know yet which steps a run has.
+            state = { ...state, workflow: message.workflow }
+            yield { texts: [line('connected', `Connected to a run of ${message.workflow}.`)] }
+          }
           if (message.kind === 'heartbeat') yield { texts: [line('heartbeat', 'The connection lives.', message.at)] }
           if (message.kind === 'notice') yield { texts: [line('notice', message.message, message.at)] }
           if (message.kind === 'closing') yield { texts: [], closing: message.reason }

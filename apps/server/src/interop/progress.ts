@@ -1,4 +1,13 @@
-import { type AgentState, isKnownEventType, type RunEvent, type RunState, reduce, runFraction, type UnknownEvent } from '@unfold/contracts'
+import {
+  type AgentState,
+  isKnownEventType,
+  type RunEvent,
+  type RunState,
+  reduce,
+  runFraction,
+  SCAN_STEPS,
+  type UnknownEvent,
+} from '@unfold/contracts'
 
 /** What a progress bar needs, and nothing else. */
 export type ProgressMessage = {
@@ -12,8 +21,25 @@ export type ProgressMessage = {
 
 type Words = Pick<ProgressMessage, 'step' | 'message'> & { tool?: string | undefined }
 
+/** Workflows whose steps are a fixed list, each an agent's id or an end: programs switch on them. */
+const FIXED: Partial<Record<string, readonly string[]>> = { scan: SCAN_STEPS }
+
+const fixedStep = ({ workflow }: RunState, step: string): string | undefined => {
+  const [named = step] = step.split(':')
+  const plain = named === 'cancelled' ? 'failed' : named
+  return FIXED[workflow]?.includes(plain) ? plain : undefined
+}
+
+/** Where a line is about the connection and not about a step, the step that is in hand. */
+const stepInHand = (state: RunState): string => {
+  if (state.status === 'completed') return 'completed'
+  if (state.status === 'failed' || state.status === 'cancelled') return 'failed'
+  const working = state.agentIds.find((agentId) => ['working', 'asking', 'waiting'].includes(state.agents[agentId]?.status ?? ''))
+  return working ?? FIXED[state.workflow]?.[0] ?? ''
+}
+
 export const progressOf = (state: RunState, { step, tool, message }: Words, timestamp: string): ProgressMessage => ({
-  step,
+  step: FIXED[state.workflow] ? (fixedStep(state, step) ?? stepInHand(state)) : step,
   tool: tool ?? null,
   message,
   percent: Math.round(runFraction(state) * 100),
@@ -24,7 +50,8 @@ export const progressOf = (state: RunState, { step, tool, message }: Words, time
 export const tellProgress = (before: RunState, event: RunEvent | UnknownEvent): { state: RunState; progress?: ProgressMessage } => {
   const state = reduce(before, event)
   const words = isKnownEventType(event.type) ? wordsOf(state, event as RunEvent) : undefined
-  return words ? { state, progress: progressOf(state, words, event.at) } : { state }
+  const told = words !== undefined && (!FIXED[state.workflow] || fixedStep(state, words.step) !== undefined)
+  return told ? { state, progress: progressOf(state, words, event.at) } : { state }
 }
 
 const titleOf = (state: RunState, agentId: string): string =>

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import { AUDIT_AGENTS, AuditInput, AuditResult } from './audit.ts'
+import { SCAN_AGENTS, ScanInput, ScanResult } from './scan.ts'
 import { TeamInput, TeamResult } from './team.ts'
 
 /** A workflow as those who call it see it. */
@@ -16,6 +17,7 @@ type WorkflowContract = {
 /** Every workflow that ships. Clients take their types from here: a workflow that stands here is one that they can start. */
 export const WORKFLOWS = {
   audit: { input: AuditInput, result: AuditResult, agents: AUDIT_AGENTS, files: ['documentId', 'againstId'] },
+  scan: { input: ScanInput, result: ScanResult, agents: SCAN_AGENTS, files: ['documentId'] },
   team: { input: TeamInput, result: TeamResult, agents: [] as readonly string[], files: 'documentIds' },
 } as const satisfies Record<string, WorkflowContract>
 

@@ -2,20 +2,20 @@ import type { UnfoldError } from '@unfold/contracts'
 
 import { decodeText } from '../html/decode-text.ts'
 import { encrypted, openPackage, type Package } from '../office/open-package.ts'
-import { ACCEPTED, empty, unsupported } from './refusals.ts'
+import { isPicture, refusePicture } from './pictures.ts'
+import { ACCEPTED, empty, PICTURES, unsupported } from './refusals.ts'
 import { sniffText, type SniffedText } from './sniff-text.ts'
 
 /** A format, with what had to be unpacked to tell it. */
-export type Sniffed = SniffedText | { format: 'pdf' | 'xlsx' | 'docx' } | { format: 'package'; files: Package }
+export type Sniffed = SniffedText | { format: 'pdf' | 'xlsx' | 'docx' | 'image' } | { format: 'package'; files: Package }
 
 const PROBED = 256 * 1024
 
 const MAGIC: readonly (readonly [bytes: readonly number[], what: string, advice: string])[] = [
-  [[0x89, 0x50, 0x4e, 0x47], 'a picture', 'Upload the report itself, or a PDF of it with a text layer.'],
-  [[0xff, 0xd8, 0xff], 'a picture', 'Upload the report itself, or a PDF of it with a text layer.'],
-  [[0x47, 0x49, 0x46, 0x38], 'a picture', 'Upload the report itself, or a PDF of it with a text layer.'],
-  [[0x49, 0x49, 0x2a, 0x00], 'a picture', 'Upload the report itself, or a PDF of it with a text layer.'],
-  [[0x4d, 0x4d, 0x00, 0x2a], 'a picture', 'Upload the report itself, or a PDF of it with a text layer.'],
+  [[0x47, 0x49, 0x46, 0x38], 'a picture in the format GIF', PICTURES],
+  [[0x49, 0x49, 0x2a, 0x00], 'a picture in the format TIFF', PICTURES],
+  [[0x4d, 0x4d, 0x00, 0x2a], 'a picture in the format TIFF', PICTURES],
+  [[0x42, 0x4d], 'a picture in the format BMP', PICTURES],
   [[0x1f, 0x8b], 'a packed archive', 'Unpack it and upload the report within.'],
   [[0x37, 0x7a, 0xbc, 0xaf], 'a packed archive', 'Unpack it and upload the report within.'],
   [[0x52, 0x61, 0x72, 0x21], 'a packed archive', 'Unpack it and upload the report within.'],
@@ -34,6 +34,9 @@ export const sniffFormat = async (bytes: Uint8Array, name: string): Promise<Snif
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return sniffPackage(bytes)
   if (startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) throw empty('The file is an empty archive.')
   if (startsWith(bytes, OLE)) throw sniffOle(bytes)
+  if (isPicture(bytes)) return { format: 'image' }
+  const refusal = refusePicture(bytes)
+  if (refusal) throw refusal
   for (const [magic, what, advice] of MAGIC) if (startsWith(bytes, magic)) throw unsupported(`The file is ${what}.`, advice)
   if (isBinary(bytes)) throw unsupported('The file is in no format that can be read.', ACCEPTED)
   return sniffText(decodeText(bytes), name)
