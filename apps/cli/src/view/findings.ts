@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 
-import type { Evidence, Finding, Location, Severity } from '@unfold/contracts'
+import { AuditAgentResult, type Evidence, type Finding, type Location, type Severity } from '@unfold/contracts'
 
 import type { RunReport } from '../result.ts'
 import { plain } from './progress.ts'
@@ -28,7 +28,8 @@ const evidenceLine = ({ quote, location, label }: Evidence): string =>
   `      “${plain(quote)}”${label === undefined ? '' : ` (${plain(label)})`}, ${placeOf(location)}`
 
 const findingLines = (finding: Finding & { agentId: string }): string[] => {
-  const { severity, title, detail, actual, expected, difference, evidence, agentId } = finding
+  const { severity, title, detail, actual, expected, difference, evidence, agentId, model } = finding
+  const by = model === undefined ? agentId : `${agentId}, said by ${plain(model)}`
   const figures = [
     actual === undefined ? '' : `shown ${actual}`,
     expected === undefined ? '' : `expected ${expected}`,
@@ -36,13 +37,20 @@ const findingLines = (finding: Finding & { agentId: string }): string[] => {
   ].filter((part) => part !== '')
   const more = evidence.length - SHOWN_EVIDENCE
   return [
-    `  ${styleText(STYLES[severity], severity.padEnd(8))} ${styleText('bold', plain(title))}  [${agentId}]`,
+    `  ${styleText(STYLES[severity], severity.padEnd(8))} ${styleText('bold', plain(title))}  [${by}]`,
     `      ${plain(detail)}`,
     ...(figures.length > 0 ? [`      ${plain(figures.join(', '))}`] : []),
     ...evidence.slice(0, SHOWN_EVIDENCE).map(evidenceLine),
     ...(more > 0 ? [`      and ${more} more`] : []),
   ]
 }
+
+/** "Logic: no second reading, no model configured" */
+const secondReadingLines = ({ agents }: RunReport): string[] =>
+  agents.flatMap(({ title, result }) => {
+    const { secondReading } = AuditAgentResult.safeParse(result).data ?? {}
+    return secondReading?.done === false ? [`  ${title}: no second reading, ${plain(secondReading.why)}`] : []
+  })
 
 export const reportLines = (report: RunReport): string[] => [
   '',
@@ -53,4 +61,5 @@ export const reportLines = (report: RunReport): string[] => [
   ...report.agents
     .filter(({ status }) => status === 'skipped' || status === 'failed')
     .map(({ title, reason, error }) => `  ${title}: ${plain(reason ?? error?.message ?? 'not checked')}`),
+  ...secondReadingLines(report),
 ]
