@@ -14,7 +14,7 @@ const test = base.extend<object, { keyed: { server: ServerProcess; key: string }
   keyed: [
     async ({ sec }, use) => {
       await using data = await temporaryDirectory()
-      const args = [CLI, 'keys', 'create', '--name', 'Ada', '--scope', 'admin', '--data', data.path]
+      const args = [CLI, 'keys', 'create', 'Ada', '--scope', 'admin', '--data', data.path]
       const { stdout } = await promisify(execFile)(process.execPath, args)
       const env = { UNFOLD_DATA: data.path, UNFOLD_KEYS: 'required', UNFOLD_SEC_URL: sec.url }
       await using server = await startServer(env)

@@ -4,12 +4,13 @@ import { ApiKeyInfo, CreatedKey, CreateKey, Scope, UnfoldError } from '@unfold/c
 import { z } from 'zod'
 
 import { rest } from './rest.ts'
+import { rest } from './rest.ts'
 import { plain } from './view/progress.ts'
 
 // Keys are made where the database is: in it, while no server has it open, or by the server that has.
 
 export type KeysOptions = { data?: string; json?: boolean }
-export type CreateKeyOptions = KeysOptions & { name: string; scope?: string[]; days?: string }
+export type CreateKeyOptions = KeysOptions & { scope?: string[]; days?: string }
 
 type Keys = {
   create(request: CreateKey): Promise<CreatedKey>
@@ -18,7 +19,7 @@ type Keys = {
 }
 
 /** @returns the exit code. @throws UnfoldError */
-export const createKey = async ({ name, scope, days, ...options }: CreateKeyOptions, env: NodeJS.ProcessEnv): Promise<number> => {
+export const createKey = async (name: string, { scope, days, ...options }: CreateKeyOptions, env: NodeJS.ProcessEnv): Promise<number> => {
   const parsed = CreateKey.safeParse({
     name,
     ...(scope ? { scopes: scope } : {}),
@@ -72,13 +73,11 @@ const withKeys = async <Answer>({ data }: KeysOptions, env: NodeJS.ProcessEnv, w
 }
 
 const keysOver = (url: string, key: string | undefined): Keys => {
-  const address = { url, key }
+  const server = { url, key }
   return {
-    create: async (request) => CreatedKey.parse(await (await rest(address, '/keys', { method: 'POST', body: request })).json()),
-    list: async () => z.array(ApiKeyInfo).parse(await (await rest(address, '/keys')).json()),
-    revoke: async (keyId) => {
-      await rest(address, `/keys/${encodeURIComponent(keyId)}`, { method: 'DELETE' })
-    },
+    create: async (body) => CreatedKey.parse(await (await rest(server, '/keys', { method: 'POST', body })).json()),
+    list: async () => z.array(ApiKeyInfo).parse(await (await rest(server, '/keys')).json()),
+    revoke: async (keyId) => void (await rest(server, `/keys/${encodeURIComponent(keyId)}`, { method: 'DELETE' })),
   }
 }
 

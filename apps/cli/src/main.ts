@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os'
+
 import { UnfoldError } from '@unfold/contracts'
 import { Command, CommanderError, Option } from 'commander'
 
@@ -57,12 +59,12 @@ const HERE = 'in this directory, or by the server that has it open (default: UNF
 keys
   .command('create')
   .description('make a key; it is printed this once')
-  .requiredOption('--name <name>', 'whose it is, or what for')
+  .argument('[name]', 'whose it is, or what for', userInfo().username)
   .addOption(new Option('--scope <scope...>', 'what it may do').choices(SCOPE_NAMES))
   .option('--days <number>', 'how long it is good for')
   .option('--json', 'print one JSON object')
   .option('--data <dir>', HERE)
-  .action((options: CreateKeyOptions) => exits(createKey(options, process.env)))
+  .action((name: string, options: CreateKeyOptions) => exits(createKey(name, options, process.env)))
 
 keys
   .command('list')

@@ -22,7 +22,7 @@ const unfold = async (args: string[], env: Record<string, string> = {}) => {
 test('[KEY-30] the first key is made in the database; while its server runs keys are made, listed and revoked by it', async () => {
   await using data = await temporaryDirectory()
   const here = ['--data', data.path]
-  const first = await unfold(['create', '--name', 'root', '--scope', 'admin', ...here])
+  const first = await unfold(['create', 'root', '--scope', 'admin', ...here])
   expect(first).toMatchObject({ code: 0, stdout: expect.stringMatching(/^unf_[\w-]{43}\n$/) as string })
   const UNFOLD_KEY = first.stdout.trim()
 
@@ -33,9 +33,7 @@ test('[KEY-30] the first key is made in the database; while its server runs keys
     await app.listen()
     const refused = await unfold(['list', ...here])
     expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Set UNFOLD_KEY') as string })
-    const made = JSON.parse(
-      (await unfold(['create', '--name', 'ci', '--days', '30', '--json', ...here], { UNFOLD_KEY })).stdout,
-    ) as CreatedKey
+    const made = JSON.parse((await unfold(['create', 'ci', '--days', '30', '--json', ...here], { UNFOLD_KEY })).stdout) as CreatedKey
     const asked = await fetch(`${app.url}/api/v1/runs`, { headers: { authorization: `Bearer ${made.key}` } })
     expect(asked.status).toBe(200)
     expect((await unfold(['revoke', made.info.id], { UNFOLD_URL: app.url, UNFOLD_KEY })).code).toBe(0)
@@ -48,6 +46,6 @@ test('[KEY-30] the first key is made in the database; while its server runs keys
   } finally {
     await app.close()
   }
-  expect((await unfold(['create', '--name', 'x', '--scope', 'everything', ...here])).code).toBe(2)
+  expect((await unfold(['create', 'x', '--scope', 'everything', ...here])).code).toBe(2)
   expect((await unfold(['list', ...here])).stdout).toContain('root  admin')
 }, 120_000)

@@ -126,5 +126,5 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
 const noKeyYet = (host: string): UnfoldError =>
   new UnfoldError('BAD_INPUT', `Whoever uses Unfold at ${host} has to show a key, and there is none yet.`, {
-    advice: 'Make one: unfold keys create --name me --scope admin. Or start with --insecure if everybody there may do everything.',
+    advice: 'Make one: unfold keys create --scope admin. Or start with --insecure if everybody there may do everything.',
   })

@@ -56,7 +56,7 @@ export const SignIn = ({ over, onEntry }: { over: boolean; onEntry: (entry: Entr
       </form>
       <div className="mt-3 min-h-14">{failure && <FailureNote failure={failure} />}</div>
       <p className="text-ink-2">
-        Whoever runs the server makes one: <code className="font-mono text-xs">unfold keys create --name you</code>
+        Whoever runs the server makes one: <code className="font-mono text-xs">unfold keys create you</code>
       </p>
     </main>
   )
