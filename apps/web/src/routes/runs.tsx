@@ -3,8 +3,10 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 
 import { failureOf } from '../failure.ts'
+import { useMayWrite } from '../features/keys/access.ts'
 import { RUN_WORDS } from '../features/run/run-words.ts'
 import { BulkActions } from '../features/runs/bulk-actions.tsx'
+import { ImportRuns } from '../features/runs/import-runs.tsx'
 import { type RunFilter, RunFilters } from '../features/runs/run-filters.tsx'
 import { RunTable } from '../features/runs/run-table.tsx'
 import { useLiveRuns } from '../features/runs/use-live-runs.ts'
@@ -22,6 +24,7 @@ export const RunsRoute = () => {
   const list = trpc.runs.list.useQuery({ ...rest, status: status && [status], cursor, limit: 30 }, { placeholderData: (before) => before })
   const workflows = trpc.workflows.list.useQuery(undefined, { staleTime: Infinity })
   const live = useLiveRuns()
+  const mayWrite = useMayWrite()
   const selection = useSelectedRuns(list.data?.runs ?? [])
   const onFilter = useCallback((next: RunFilter) => void navigate(hrefOf(next), { replace: true }), [navigate])
   useEffect(() => {
@@ -32,9 +35,10 @@ export const RunsRoute = () => {
     <main tabIndex={-1} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-16">
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-xl">Runs</h1>
-        <p data-live={live} className="text-ink-2">
+        <p data-live={live} className="min-w-0 flex-1 text-ink-2">
           {live ? 'As they are now: changes come by themselves.' : 'Not told of changes just now; what is shown may be older.'}
         </p>
+        {mayWrite && <ImportRuns />}
       </div>
       <RunFilters filter={filter} workflows={workflows.data ?? []} href={hrefOf} onFilter={onFilter} />
       {list.error && <FailureNote failure={failureOf(list.error)} />}

@@ -1,9 +1,9 @@
-import { Popover } from '@base-ui/react/popover'
 import type { ShareInfo } from '@unfold/contracts'
 import type { RefObject } from 'react'
 
 import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
+import { Beside } from '../../ui/beside.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { formatMoment } from '../../ui/time.ts'
@@ -17,30 +17,15 @@ type ShareLinksProps = {
 }
 
 /** The links to a run, beside the button that shows them. */
-export const ShareLinks = ({ runId, anchor, open, onOpenChange }: ShareLinksProps) => (
-  <Popover.Root
-    open={open}
-    onOpenChange={(next, { event }) => {
-      // The button itself opens and closes.
-      if (event.target instanceof Node && anchor.current?.contains(event.target)) return
-      onOpenChange(next)
-    }}
+export const ShareLinks = ({ runId, ...beside }: ShareLinksProps) => (
+  <Beside
+    {...beside}
+    wide
+    title="Share this run"
+    description="Whoever has the link reads this run and its documents, live, and nothing else."
   >
-    <Popover.Portal>
-      <Popover.Positioner anchor={anchor} sideOffset={6} align="end" className="z-20">
-        <Popover.Popup
-          finalFocus={anchor}
-          className="w-96 max-w-[calc(100vw-1rem)] rounded-md border border-line-2 bg-sheet p-3 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
-        >
-          <Popover.Title className="font-strong">Share this run</Popover.Title>
-          <Popover.Description className="mt-1 text-ink-2">
-            Whoever has the link reads this run and its documents, live, and nothing else.
-          </Popover.Description>
-          <Links runId={runId} />
-        </Popover.Popup>
-      </Popover.Positioner>
-    </Popover.Portal>
-  </Popover.Root>
+    <Links runId={runId} />
+  </Beside>
 )
 
 const Links = ({ runId }: { runId: string }) => {

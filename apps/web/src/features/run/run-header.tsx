@@ -7,6 +7,7 @@ import { shortUsageWords } from '../agent/model-words.ts'
 import { useMayWrite } from '../keys/access.ts'
 import { ShareRun } from '../keys/share-run.tsx'
 import { ConnectionBadge } from './connection-badge.tsx'
+import { MoreAboutRun } from './more-about-run.tsx'
 import { RunCommands } from './run-commands.tsx'
 import { estimateLeft, estimateWords } from './estimate.ts'
 import { useRun } from './run-context.tsx'
@@ -32,6 +33,7 @@ export const RunHeader = () => {
           <>
             <ShareRun runId={state.runId} />
             <RunCommands />
+            <MoreAboutRun />
           </>
         )}
       </div>

@@ -5,3 +5,4 @@ import { preloadable } from '../../ui/preloadable.tsx'
 export const EvidencePane = preloadable(async () => (await import('./evidence-pane.tsx')).EvidencePane)
 export const PaneSheet = preloadable(async () => (await import('./pane-sheet.tsx')).PaneSheet)
 export const CancelQuestion = preloadable(async () => (await import('./cancel-question.tsx')).CancelQuestion)
+export const RunDetails = preloadable(async () => (await import('./run-details.tsx')).RunDetails)

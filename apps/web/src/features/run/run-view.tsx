@@ -25,7 +25,8 @@ import { RESULT_TAB, useTab } from './use-tab.ts'
 /** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. */
 export const RunView = ({ failure }: { failure?: Failure }) => {
   const wide = useWide()
-  const { select, step, selected } = useSelection()
+  const { select, step, selected, passage } = useSelection()
+  const documents = useRun(({ state }) => state.documents.length)
   const [tab, setTab] = useTab()
   const [sheet, setSheet] = useState(false)
   const message = useRun((view) => announcement(view.state))
@@ -54,11 +55,11 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
         <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-r wide:border-line">
           <Questions />
           <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
-          <Sections />
+          {view.Sections ? <Suspense>{createElement(view.Sections)}</Suspense> : <Sections />}
           {!wide && (
             <div className="p-4">
               <Button className="w-full" onClick={() => setSheet(true)}>
-                Open the report
+                {documents > 1 && view.Pane ? 'Open the documents' : 'Open the report'}
               </Button>
             </div>
           )}
@@ -68,7 +69,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
         ) : (
           <Suspense>
             <PaneSheet
-              open={sheet || selected !== undefined}
+              open={sheet || selected !== undefined || passage !== undefined}
               onOpenChange={(open) => {
                 setSheet(open)
                 if (!open) select(undefined)
