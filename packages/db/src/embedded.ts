@@ -70,6 +70,7 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
     throw error
   }
   const prisma = new PrismaClient({ adapter: pgliteAdapter(pglite) })
+  const breathe = createBreath()
   let closing: Promise<void> | undefined
   const close = async () => {
     await prisma.$disconnect()
@@ -79,8 +80,11 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
   return {
     kind: 'embedded',
     prisma,
-    query: async <Row extends object>(sql: string, values: readonly (string | number | null)[]) =>
-      (await pglite.query<Row>(sql, [...values])).rows,
+    query: async <Row extends object>(sql: string, values: readonly (string | number | null)[]) => {
+      const { rows } = await pglite.query<Row>(sql, [...values])
+      await breathe()
+      return rows
+    },
     blobs,
     boss: { kind: 'pglite', pglite },
     notify: async (channel, payload) => void (await pglite.query('select pg_notify($1, $2)', [channel, payload])),
@@ -88,5 +92,22 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
     listen: (channel, handler) => pglite.listen(channel, handler),
     isListening: () => closing === undefined,
     close: () => (closing ??= close()),
+  }
+}
+
+/** The longest that one query after another may keep sockets and timers waiting. */
+const LONGEST_HOLD_MS = 5
+
+/** PGlite answers within the same turn of the event loop, which never comes round where one query follows another. */
+const createBreath = (): (() => Promise<void>) => {
+  let breathedAt = performance.now()
+  let breathing: Promise<void> | undefined
+  return async () => {
+    if (performance.now() - breathedAt < LONGEST_HOLD_MS) return
+    breathing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      breathing = undefined
+      breathedAt = performance.now()
+    })
+    await breathing
   }
 }

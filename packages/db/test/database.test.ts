@@ -15,6 +15,24 @@ onEachStore('database', (open) => {
   })
 })
 
+it('[DB-26] one query after another on the embedded database leaves time for everything else', async () => {
+  const database = await openDatabase({ memory: true })
+  let turns = 0
+  let asking = true
+  const count = () => {
+    turns += 1
+    if (asking) setImmediate(count)
+  }
+  setImmediate(count)
+  const until = performance.now() + 200
+  while (performance.now() < until) await database.query('select 1', [])
+  asking = false
+  expect(turns).toBeGreaterThan(3)
+  expect(await database.query('select $1::int + 1 as "two", $2 as "text"', [1, null])).toEqual([{ two: 2, text: null }])
+  await expect(database.query('select 1/0', [])).rejects.toMatchObject({ code: '22012' })
+  await database.close()
+})
+
 it.skipIf(!postgresAvailable || process.env['UNFOLD_TEST_DATABASE_URL'] !== undefined)(
   '[DB-19] a listener whose connection was lost listens again and says that there was a gap',
   async () => {
