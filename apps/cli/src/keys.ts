@@ -4,7 +4,6 @@ import { ApiKeyInfo, CreatedKey, CreateKey, Scope, UnfoldError } from '@unfold/c
 import { z } from 'zod'
 
 import { rest } from './rest.ts'
-import { rest } from './rest.ts'
 import { plain } from './view/progress.ts'
 
 // Keys are made where the database is: in it, while no server has it open, or by the server that has.
