@@ -1,13 +1,39 @@
+import { parseArgs } from 'node:util'
+
+import { benchAppend } from './append/append.ts'
+import { benchEngine } from './engine/engine.ts'
+import { benchJoin } from './join/join.ts'
+import { benchLatency } from './latency/latency.ts'
+import { benchMemory } from './memory/memory.ts'
 import { benchStream } from './stream/stream.ts'
+import { keepLine, type Line, printLine } from './measure/line.ts'
 
-// `pnpm bench <name>`: each prints figures and ratios against named peers in the same run, and keeps them in results/.
+// `pnpm bench [line …] [--rounds N]`: each line prints figures and ratios against named peers in the same run, and keeps them in results/.
 
-const BENCHES: Record<string, () => Promise<void>> = { stream: benchStream }
+type Options = { rounds?: number | undefined }
 
-const name = process.argv[2]
-const bench = name === undefined ? undefined : BENCHES[name]
-if (!bench) {
-  console.error(`Say which: pnpm bench ${Object.keys(BENCHES).join(' | ')}`)
+const LINES: Record<string, (options: Options) => Promise<Line>> = {
+  stream: benchStream,
+  latency: benchLatency,
+  append: benchAppend,
+  join: benchJoin,
+  memory: benchMemory,
+  engine: benchEngine,
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' } } })
+const rounds = values.rounds === undefined ? undefined : Math.max(1, Number.parseInt(values.rounds, 10) || 1)
+const names = positionals.length > 0 ? positionals : Object.keys(LINES)
+const unknown = names.filter((name) => !Object.hasOwn(LINES, name))
+if (unknown.length > 0) {
+  console.error(`There is no line ${unknown.join(', ')}. Say which: pnpm bench ${Object.keys(LINES).join(' | ')} | report`)
   process.exit(2)
 }
-await bench()
+for (const name of names) {
+  const startedAt = performance.now()
+  const line = await LINES[name]?.({ rounds })
+  if (!line) continue
+  printLine(line)
+  await keepLine(name, startedAt, line)
+  if (line.claims.some(({ met }) => !met)) process.exitCode = 1
+}

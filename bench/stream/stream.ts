@@ -1,131 +1,140 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus } from 'node:os'
+import { type Claim, type Line, shown, type Table, times } from '../measure/line.ts'
+import { medianBy } from '../measure/statistics.ts'
+import { BARE_WS, BATCHED_WS, type Contestant, openStage, type Played, SOCKET_IO, STOCK_TRPC, STORED_TRPC, UNFOLD } from './play.ts'
+import type { Load } from './workload.ts'
 
-import { type Child, startChild } from './child.ts'
-import type { ServerQuestion, Usage } from './server-child.ts'
-import type { Seen } from './viewers.ts'
-import { CLIENT_PROCESSES, type Load, VIEWERS } from './workload.ts'
+// What it costs a server to bring one event to one viewer.
 
-// One run and 200 viewers: what it costs a server to bring one event to one viewer.
+const CONTESTANTS: readonly Contestant[] = [BARE_WS, BATCHED_WS, SOCKET_IO, STOCK_TRPC, STORED_TRPC, UNFOLD]
 
-const CONTESTANTS = [
-  { name: 'bare ws, a frame per event', protocol: 'ws', file: './servers/ws.ts' },
-  { name: 'Socket.IO, an emit to a room per event', protocol: 'socket.io', file: './servers/socket-io.ts' },
-  { name: 'stock tRPC generator, a tracked yield per event', protocol: 'trpc', file: './servers/trpc.ts' },
-  { name: 'Unfold, journal and all', protocol: 'unfold', file: './servers/unfold.ts' },
-] as const
+type Scene = { title: string; viewersPerRun: number; load: Load; asked: boolean }
 
-const WARM_UP: Load = { events: 400, perSecond: 1_000 }
-const LOADS: readonly (Load & { name: string })[] = [
-  { name: 'a busy run', events: 2_000, perSecond: 2_000 },
-  { name: 'a calm run', events: 400, perSecond: 100 },
+const SCENES: readonly Scene[] = [
+  { title: '200 viewers of one busy run', viewersPerRun: 200, load: { runs: 1, events: 3_000, perSecond: 2_000 }, asked: true },
+  { title: '1,000 viewers of one busy run', viewersPerRun: 1_000, load: { runs: 1, events: 600, perSecond: 2_000 }, asked: true },
+  { title: '200 viewers of one calm run', viewersPerRun: 200, load: { runs: 1, events: 300, perSecond: 100 }, asked: false },
+  { title: '200 runs with one viewer each', viewersPerRun: 1, load: { runs: 200, events: 20, perSecond: 5 }, asked: false },
 ]
+
+const WARM_UP: Load = { runs: 1, events: 2_000, perSecond: 2_000 }
+const WARM_UP_VIEWERS = 200
+
 /** The machine has other things to do: rounds go by turns, and the median of each contestant counts. */
 const ROUNDS = 3
-/** Deliveries per second of CPU, beside a stock tRPC generator, in the busy run. */
-const TARGET = 8
 
-type Figures = {
-  name: string
-  protocol: (typeof CONTESTANTS)[number]['protocol']
-  deliveries: number
-  /** From the first event until the last viewer has the last one. */
-  seconds: number
-  deliveriesPerSecond: number
-  /** Of the server's process, all its threads. */
-  cpuMicrosPerDelivery: number
-  /** What one second of one core would bring. */
-  deliveriesPerCpuSecond: number
-  framesPerViewer: number
-  rssMegabytes: number
-}
+const ASKED = { stockTrpc: 14, socketIo: 6, batchedWs: 2 }
 
-export const benchStream = async (): Promise<void> => {
-  const results = []
-  for (const load of LOADS) {
-    console.log(`\n${load.name}: ${VIEWERS} viewers, ${load.events} events, ${load.perSecond} a second; median of ${ROUNDS} rounds`)
-    const rounds: Figures[][] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const figures: Figures[] = []
-      for (const contestant of CONTESTANTS) figures.push(await measure(contestant, load))
-      rounds.push(figures)
-    }
-    const figures = CONTESTANTS.map((_, index) => median(rounds.flatMap((round) => round[index] ?? [])))
-    print(figures)
-    results.push({ load, viewers: VIEWERS, figures, rounds })
+type Figures = { scene: Scene; contestant: Contestant; played: Played; cpuPerDelivery: number }
+/** µs of CPU for the same load with nobody watching: the agents, the journal, the database. */
+type Unwatched = { scene: Scene; cpu: number }
+
+/** Every scene on one server, which is warm by then. */
+const measure = async (contestant: Contestant): Promise<{ figures: Figures[]; unwatched: Unwatched[] }> => {
+  await using stage = await openStage(contestant)
+  await (
+    await stage.prepare(WARM_UP, WARM_UP_VIEWERS)
+  )()
+  const figures: Figures[] = []
+  const unwatched: Unwatched[] = []
+  for (const scene of SCENES) {
+    const played = await (await stage.prepare(scene.load, scene.viewersPerRun))()
+    figures.push({ scene, contestant, played, cpuPerDelivery: played.cpu / played.deliveries })
+    if (contestant.protocol === 'unfold') unwatched.push({ scene, cpu: (await (await stage.prepare(scene.load, 0))()).cpu })
   }
-  const folder = new URL('../results/', import.meta.url)
-  await mkdir(folder, { recursive: true })
-  const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), node: process.version }
-  await writeFile(new URL('stream.json', folder), `${JSON.stringify({ at: new Date().toISOString(), machine, results }, undefined, 2)}\n`)
-
-  const [busy] = results
-  const ratio = busy ? ratioTo(busy.figures, 'trpc') : 0
-  console.log(`\nIn the busy run Unfold brings ${ratio.toFixed(1)}× what stock tRPC brings for the same CPU (target: ${TARGET}×).`)
-  if (ratio < TARGET) process.exitCode = 1
+  return { figures, unwatched }
 }
 
-const median = (figures: readonly Figures[]): Figures =>
-  figures.toSorted((a, b) => a.cpuMicrosPerDelivery - b.cpuMicrosPerDelivery)[Math.floor(figures.length / 2)] as Figures
-
-const ratioTo = (figures: readonly Figures[], protocol: Figures['protocol']): number => {
-  const of = (wanted: Figures['protocol']) => figures.find((row) => row.protocol === wanted)?.cpuMicrosPerDelivery ?? Number.NaN
-  return of(protocol) / of('unfold')
-}
-
-const measure = async ({ name, protocol, file }: (typeof CONTESTANTS)[number], load: Load): Promise<Figures> => {
-  const server = await startChild(file)
-  const viewers = await Promise.all(Array.from({ length: CLIENT_PROCESSES }, () => startChild('./viewers.ts')))
-  try {
-    const ask = <Answer>(question: ServerQuestion) => server.ask<Answer>(question)
-    const { port } = await ask<{ port: number }>({ kind: 'port' })
-    const play = async (load: Load) => {
-      const { runId } = await ask<{ runId: string }>({ kind: 'open', load })
-      const join = { kind: 'join', protocol, port, runId, viewers: VIEWERS / CLIENT_PROCESSES, events: load.events }
-      await Promise.all(viewers.map((child) => child.ask(join)))
-      const before = await ask<Usage>({ kind: 'usage' })
-      const startedAt = performance.timeOrigin + performance.now()
-      const [seen] = await Promise.all([waitForAll(viewers), ask({ kind: 'emit', load })])
-      const after = await ask<Usage>({ kind: 'usage' })
-      return { seen, cpu: after.cpu - before.cpu, rss: after.rss, seconds: (Math.max(...seen.map(({ at }) => at)) - startedAt) / 1_000 }
+export const benchStream = async ({ rounds = ROUNDS }: { rounds?: number | undefined }): Promise<Line> => {
+  const figures: Figures[] = []
+  const unwatched: Unwatched[] = []
+  for (let round = 1; round <= rounds; round += 1)
+    for (const contestant of CONTESTANTS) {
+      console.log(`stream: round ${round} of ${rounds}, ${contestant.name}`)
+      const measured = await measure(contestant)
+      figures.push(...measured.figures)
+      unwatched.push(...measured.unwatched)
     }
-    await play(WARM_UP)
-    const { seen, cpu, rss, seconds } = await play(load)
-    const deliveries = sum(seen.map(({ events }) => events))
-    if (deliveries !== load.events * VIEWERS) throw new Error(`${name}: ${deliveries} deliveries`)
-    return {
-      name,
-      protocol,
-      deliveries,
-      seconds,
-      deliveriesPerSecond: deliveries / seconds,
-      cpuMicrosPerDelivery: cpu / deliveries,
-      deliveriesPerCpuSecond: (deliveries / cpu) * 1e6,
-      framesPerViewer: sum(seen.map(({ frames }) => frames)) / VIEWERS,
-      rssMegabytes: rss / 2 ** 20,
-    }
-  } finally {
-    await Promise.all([server, ...viewers].map((child) => child.end()))
+  const judged = SCENES.map((scene) => {
+    const medians = CONTESTANTS.map((contestant) =>
+      medianBy(
+        figures.filter((row) => row.scene === scene && row.contestant === contestant),
+        (row) => row.cpuPerDelivery,
+      ),
+    )
+    const { cpu } = medianBy(
+      unwatched.filter((row) => row.scene === scene),
+      (row) => row.cpu,
+    )
+    return judge(scene, medians, cpu, rounds)
+  })
+  return {
+    about:
+      'What it costs a server to bring one event to one viewer: CPU time of the server process, all its threads, user and system, divided by what the viewers got. Viewers are two processes of their own, which parse every frame and check every number. Unfold journals every event in its embedded database before anybody sees it, and so does the one peer that says so; the others keep nothing.',
+    tables: judged.map(({ table }) => table),
+    claims: judged.flatMap(({ claims }) => claims),
+    panels: judged.map(({ panel }) => panel),
   }
 }
 
-const waitForAll = (viewers: readonly Child[]): Promise<Seen[]> => Promise.all(viewers.map((child) => child.ask<Seen>({ kind: 'wait' })))
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-
-const print = (figures: readonly Figures[]): void =>
-  console.table(
-    Object.fromEntries(
-      figures.map((row) => [
-        row.name,
-        {
-          'deliveries/s': Math.round(row.deliveriesPerSecond),
-          'server CPU µs/delivery': Number(row.cpuMicrosPerDelivery.toFixed(2)),
-          'deliveries/s of CPU': Math.round(row.deliveriesPerCpuSecond),
-          'frames/viewer': Math.round(row.framesPerViewer),
-          'RSS MB': Math.round(row.rssMegabytes),
-          'Unfold brings': row.protocol === 'unfold' ? '' : `${ratioTo(figures, row.protocol).toFixed(1)}×`,
-        },
+const judge = ({ title, load, viewersPerRun, asked }: Scene, figures: readonly Figures[], journal: number, rounds: number) => {
+  const ours = figures.find(({ contestant }) => contestant.protocol === 'unfold') as Figures
+  const costOf = (one: Contestant) => figures.find(({ contestant }) => contestant === one)?.cpuPerDelivery ?? Number.NaN
+  const stream = Math.max(0, ours.played.cpu - journal) / ours.played.deliveries
+  const table: Table = {
+    title,
+    about: `${load.runs} × ${load.events} events, ${load.perSecond} a second each run; ${viewersPerRun} viewers a run; the median of ${rounds} rounds by turns.`,
+    columns: [
+      '',
+      'deliveries/s',
+      'server µs/delivery',
+      'deliveries per s of CPU',
+      'frames/viewer',
+      'RSS MB',
+      'Unfold brings, for the same CPU',
+    ],
+    rows: [
+      ...figures.map(({ contestant: { name, protocol }, played, cpuPerDelivery }) => [
+        name,
+        played.deliveries / played.seconds,
+        cpuPerDelivery,
+        1e6 / cpuPerDelivery,
+        played.framesPerViewer,
+        played.after.rss / 2 ** 20,
+        protocol === 'unfold' ? '' : times(cpuPerDelivery / ours.cpuPerDelivery),
       ]),
-    ),
-  )
+      ['Unfold, its stream alone (less the same run unwatched)', '', stream, 1e6 / stream, '', '', ''],
+    ],
+  }
+  const ratio = (one: Contestant): number => costOf(one) / ours.cpuPerDelivery
+  const ahead = (one: Contestant, least: number): Claim => ({
+    what: `${title}: deliveries for the same CPU, beside ${one.name}`,
+    asked: `≥ ${least}×`,
+    measured: times(ratio(one)),
+    met: ratio(one) >= least,
+  })
+  const claims: Claim[] = asked
+    ? [
+        ahead(STOCK_TRPC, ASKED.stockTrpc),
+        ahead(SOCKET_IO, ASKED.socketIo),
+        {
+          what: `${title}: CPU per delivery, beside bare ws with the same batches`,
+          asked: `≤ ${ASKED.batchedWs}×`,
+          measured: `${times(1 / ratio(BATCHED_WS))} with the journal, ${times(stream / costOf(BATCHED_WS))} without`,
+          met: 1 / ratio(BATCHED_WS) <= ASKED.batchedWs,
+        },
+      ]
+    : []
+  const bars = [
+    ...figures.map(({ contestant: { name }, cpuPerDelivery }) => ({ name, value: cpuPerDelivery })),
+    { name: 'Unfold, its stream alone', value: stream },
+  ]
+  return {
+    table,
+    claims,
+    panel: {
+      title,
+      unit: 'µs of server CPU per delivery',
+      bars: bars.map((bar) => ({ ...bar, value: Number(shown(bar.value).replaceAll(',', '')) })),
+    },
+  }
+}

@@ -2,13 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import type { EventDraft, Finding } from '@unfold/contracts'
 
-// The same work for all: one run, so many events a second, of which every tenth is a finding with its evidence and the others are
-// small changes of an agent's state. About 270 bytes each.
+// The same work for all: so many runs, each with so many events a second, of which every tenth is a finding with its evidence and
+// the others are small changes of an agent's state. About 270 bytes each.
 
-export const VIEWERS = 200
-export const CLIENT_PROCESSES = 2
-
-export type Load = { events: number; perSecond: number }
+export type Load = { runs: number; events: number; perSecond: number }
 
 export const AGENT_ID = 'bench'
 
@@ -25,14 +22,17 @@ const finding = (n: number): Finding => ({
   evidence: [{ documentId: 'doc', quote: '290.5', location: { kind: 'page', page: 57, box: [301.2, 440.7, 36, 9] }, role: 'subject' }],
 })
 
-/** The event number `n` of the load, as the author of an agent says it. */
+/** Milliseconds on the clock that all processes of this machine share. */
+export const clock = (): number => performance.timeOrigin + performance.now()
+
+/** The event number `n` of the load, as the author of an agent says it. A change of the state bears the time at which it was said. */
 export const draft = (n: number): Extract<EventDraft, { type: 'agent.finding_reported' | 'state.patched' }> =>
   n % 10 === 0
     ? { type: 'agent.finding_reported', agentId: AGENT_ID, attempt: 1, finding: finding(n) }
-    : { type: 'state.patched', agentId: AGENT_ID, attempt: 1, patch: [{ op: 'add', path: '/tables', value: n }] }
+    : { type: 'state.patched', agentId: AGENT_ID, attempt: 1, patch: [{ op: 'add', path: '/saidAt', value: clock() }] }
 
 /** The same, as it travels. */
-export const eventOf = (n: number): object => ({ v: 1, runId: 'bench', seq: n, at: new Date().toISOString(), ...draft(n) })
+export const eventOf = (runId: string, n: number): object => ({ v: 1, runId, seq: n, at: new Date().toISOString(), ...draft(n) })
 
 const TICK_MS = 5
 

@@ -4,19 +4,22 @@ import type { AddressInfo } from 'node:net'
 
 import { Server } from 'socket.io'
 
-import { serve } from '../server-child.ts'
+import { nameRuns, serve } from '../server-child.ts'
 import { emitOnSchedule, eventOf } from '../workload.ts'
 
-// Socket.IO as its documentation shows it: a room, and an emit to it for each event.
+// Socket.IO as its documentation shows it: a room for each run, and an emit to it for each event.
 
 const http = createServer()
 const io = new Server(http, { transports: ['websocket'] })
-io.on('connection', (socket) => void socket.join('bench'))
+io.on('connection', (socket) => void socket.join(String(socket.handshake.query['run'])))
 http.listen(0, '127.0.0.1')
 await once(http, 'listening')
 
 serve({
   port: (http.address() as AddressInfo).port,
-  open: async () => ({ runId: 'bench' }),
-  emit: (load) => emitOnSchedule(load, (n) => io.to('bench').emit('event', eventOf(n))),
+  open: async ({ runs }) => nameRuns(runs),
+  emit: (load) =>
+    emitOnSchedule(load, (n) => {
+      for (const runId of nameRuns(load.runs).runIds) io.to(runId).emit('event', eventOf(runId, n))
+    }),
 })

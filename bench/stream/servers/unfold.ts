@@ -9,16 +9,20 @@ import { pino } from 'pino'
 import { z } from 'zod'
 
 import { serve } from '../server-child.ts'
-import { AGENT_ID, draft, emitOnSchedule, type Load, VIEWERS } from '../workload.ts'
+import { AGENT_ID, draft, emitOnSchedule, type Load } from '../workload.ts'
 
 // Unfold as it is: a workflow's agent says the events, the journal keeps them in the embedded database, the server's own stream
 // brings them to the viewers. All of that is in its CPU time.
 
+const MOST_RUNS = 250
+const MOST_VIEWERS = 2_000
+
 const Anything = z.json() as z.ZodType<JsonValue>
-/** The agent that is ready hands over what lets it go. */
-let atTheStart = Promise.withResolvers<() => void>()
-let letGo = (): void => {}
-let ended: Promise<unknown> = Promise.resolve()
+/** Each agent that is ready hands over what lets it go. */
+let ready: (() => void)[] = []
+let allReady = Promise.withResolvers<void>()
+let expected = 0
+let ended: Promise<unknown>[] = []
 
 const speaker = defineAgent<Load, JsonValue>({
   id: AGENT_ID,
@@ -26,7 +30,10 @@ const speaker = defineAgent<Load, JsonValue>({
   description: '',
   result: Anything,
   run: async (agent, load) => {
-    await new Promise<void>((resolve) => atTheStart.resolve(resolve))
+    await new Promise<void>((resolve) => {
+      ready.push(resolve)
+      if (ready.length === expected) allReady.resolve()
+    })
     await emitOnSchedule(load, (n) => {
       const said = draft(n)
       if (said.type === 'agent.finding_reported') agent.finding(said.finding)
@@ -40,7 +47,7 @@ const workflow = defineWorkflow<Load, JsonValue>({
   version: 1,
   title: 'Bench',
   description: '',
-  input: z.object({ events: z.int(), perSecond: z.number() }),
+  input: z.object({ runs: z.int(), events: z.int(), perSecond: z.number() }),
   result: Anything,
   agents: [speaker],
   documents: () => [],
@@ -51,13 +58,13 @@ const workflow = defineWorkflow<Load, JsonValue>({
 })
 
 const directory = await mkdtemp(join(tmpdir(), 'unfold-bench-'))
-process.on('exit', () => void rm(directory, { recursive: true, force: true }))
 const app = await createApp({
   host: '127.0.0.1',
   port: 0,
   database: { directory },
   sec: { url: 'http://127.0.0.1:9', userAgent: undefined },
-  maxConnections: VIEWERS + 10,
+  maxConnections: MOST_VIEWERS,
+  concurrency: MOST_RUNS,
   allowedHosts: [],
   log: pino({ level: 'error' }),
   workflows: () => [workflow],
@@ -67,14 +74,24 @@ await app.listen()
 serve({
   port: app.port,
   open: async (load) => {
-    atTheStart = Promise.withResolvers()
-    const { runId } = await app.engine.runs.start({ workflow: 'bench', input: load })
-    ended = app.engine.runs.ended(runId)
-    letGo = await atTheStart.promise
-    return { runId }
+    ready = []
+    expected = load.runs
+    allReady = Promise.withResolvers()
+    const runIds: string[] = []
+    for (let run = 0; run < load.runs; run += 1) {
+      const { runId } = await app.engine.runs.start({ workflow: 'bench', input: load })
+      runIds.push(runId)
+    }
+    await allReady.promise
+    ended = runIds.map((runId) => app.engine.runs.ended(runId))
+    return { runIds }
   },
   emit: async () => {
-    letGo()
-    await ended
+    for (const letGo of ready) letGo()
+    await Promise.all(ended)
+  },
+  close: async () => {
+    await app.close()
+    await rm(directory, { recursive: true, force: true })
   },
 })
