@@ -45,6 +45,8 @@ export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'rol
     log: Logger
     /** The workflows it runs; those that ship with Unfold where absent. */
     workflows?: (documents: DocumentLibrary) => WorkflowDefinition[]
+    /** Runs that are worked at once; the engine's own number where absent. */
+    concurrency?: number
     /** How often a viewer is told that its stream lives; 15 s. */
     heartbeatMs?: number
     /** How long a viewer may read nothing; 25 s. */
@@ -68,7 +70,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
   const documents = openLibrary(database, reader, log)
   const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options)
-  const engine = createEngine({ database, workflows, documents, log, redis: options.redis, ...(role === 'web' ? { concurrency: 0 } : {}) })
+  const engine = createEngine({ database, workflows, documents, log, redis: options.redis, ...concurrencyOf(role, options.concurrency) })
   const announcements = createAnnouncements()
   const services: Services = {
     engine,
@@ -128,3 +130,6 @@ const noKeyYet = (host: string): UnfoldError =>
   new UnfoldError('BAD_INPUT', `Whoever uses Unfold at ${host} has to show a key, and there is none yet.`, {
     advice: 'Make one: unfold keys create --scope admin. Or start with --insecure if everybody there may do everything.',
   })
+
+const concurrencyOf = (role: string, concurrency: number | undefined) =>
+  role === 'web' ? { concurrency: 0 } : concurrency === undefined ? {} : { concurrency }
