@@ -28,7 +28,7 @@ export type Request = {
   tools?: readonly ModelTool[]
   /** Turns with tools, before it has to conclude; 8 where absent. */
   maxTurns?: number
-  /** 4,096 where absent. */
+  /** Thinking included; 8,192 where absent. */
   maxOutputTokens?: number
   /** What the section shows meanwhile; what the model is waited for is told in its place. */
   progress?: Progress
@@ -41,7 +41,7 @@ export type Conversation = {
 }
 
 const MAX_TURNS = 8
-const MAX_OUTPUT_TOKENS = 4_096
+const MAX_OUTPUT_TOKENS = 8_192
 const MOST_TOOL_CALLS = 32
 const MOST_LETTERS_OF_A_RESULT = 40_000
 /** How an answer that does not fit may be put right. */
@@ -125,13 +125,11 @@ export const converse = async <Value>(
     }
     const answer = readAnswer(text, schema)
     if (answer.fits) return { text, cutShort, value: answer.value }
+    const why = cutShort ? 'it is too long, and was cut short' : answer.why
     if (repaired >= REPAIRS)
-      throw new UnfoldError(
-        'MODEL_ANSWER_UNUSABLE',
-        `The model's answer is not of the agreed shape, also after it was told so: ${answer.why}`,
-      )
+      throw new UnfoldError('MODEL_ANSWER_UNUSABLE', `The model's answer is not of the agreed shape, also after it was told so: ${why}`)
     repaired += 1
-    messages.push({ role: 'user', content: `That is not of the agreed shape: ${answer.why}\nAnswer again, with the JSON alone.` })
+    messages.push({ role: 'user', content: `That is not of the agreed shape: ${why}\nAnswer again, with the JSON alone.` })
   }
 }
 

@@ -93,13 +93,13 @@ export const takeTurn = async (request: TurnRequest, { model, redact, patience, 
       messages: request.messages as unknown as ModelMessage[],
       tools: toolSet(request.tools),
       toolChoice: request.conclude ? 'none' : 'auto',
-      ...(request.schema && request.tools.length === 0 ? { output: Output.object({ schema: shapeOf(request.schema) }) } : {}),
+      ...(request.schema && request.tools.length === 0 ? { output: Output.object({ schema: outlineOf(request.schema) }) } : {}),
       maxOutputTokens: request.maxOutputTokens,
       maxRetries: 0,
       abortSignal: stall.signal,
       telemetry: { isEnabled: false },
-      // Strictness forbids optional fields; what comes is validated here anyway.
-      providerOptions: { openai: { strictJsonSchema: false } },
+      // Strictness forbids optional fields, and what comes is validated here anyway; documents are not to be kept by the provider.
+      providerOptions: { openai: { strictJsonSchema: false, store: false } },
       // The default writes the error, with the whole request, to the console.
       onError: () => {},
     })
@@ -147,5 +147,20 @@ const toolSet = (tools: readonly ModelTool[]): ToolSet =>
 
 /** For the provider's eyes only: what the model says is validated where it is used. */
 const shapeOf = (schema: z.ZodType) => jsonSchema<JsonValue>(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JSONSchema7)
+
+/** Some providers refuse bounds and patterns, others make grammars of them that are too large to run. The prompt names them; they are checked here. */
+const BOUNDS: ReadonlySet<string> = new Set(
+  '$schema,minLength,maxLength,pattern,format,minimum,maximum,exclusiveMinimum,exclusiveMaximum,multipleOf,minItems,maxItems'.split(','),
+)
+
+const outlineOf = (schema: z.ZodType) => jsonSchema<JsonValue>(withoutBounds(toJson(shapeOf(schema).jsonSchema)) as JSONSchema7)
+
+const withoutBounds = (schema: JsonValue, names = false): JsonValue => {
+  if (Array.isArray(schema)) return schema.map((inner) => withoutBounds(inner))
+  if (schema === null || typeof schema !== 'object') return schema
+  // Below `properties` stand names, whatever they are called.
+  const kept = Object.entries(schema).filter(([key]) => names || !BOUNDS.has(key))
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutBounds(inner, !names && key === 'properties')]))
+}
 
 const toJson = (value: unknown): JsonValue => (value === undefined ? null : (JSON.parse(JSON.stringify(value)) as JsonValue))

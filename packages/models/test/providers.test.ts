@@ -32,6 +32,22 @@ describe('Providers', () => {
     expect(server.requests[0]?.path).toBe('/v1/messages')
   })
 
+  test('[MOD-5] are asked for data in their own way, without the bounds that some of them refuse', async () => {
+    const schema = z.object({ format: z.string().min(1).max(20), total: z.number().min(0), list: z.array(z.int()).max(3) })
+    await using server = await startModelServer(() => ({ text: '{"format": "m", "total": 3, "list": [1]}' }))
+    for (const settings of [{}, { provider: 'anthropic', model: 'claude-sonnet-5-5' }] as const) {
+      const model = modelAt(server.url, settings)
+      const runId = await bench.start((agent) => model.answer(agent, { key: 'q', prompt: PROMPT, task: 'The total?', schema }))
+      expect(askerOf(await bench.ended(runId)).result).toEqual({ format: 'm', total: 3, list: [1] })
+    }
+    for (const { body } of server.requests) {
+      const { messages, ...asked } = body
+      expect(JSON.stringify(asked)).toContain('"format":{"type":"string"}')
+      expect(JSON.stringify(asked)).not.toMatch(/minimum|maxLength|maxItems/u)
+      expect(JSON.stringify(messages)).toMatch(/maxItems/u)
+    }
+  })
+
   test('[MOD-6] without an address of their own must be told one', () => {
     expect(() => createModel({ provider: 'openai-compatible', model: 'llama' })).toThrow(/UNFOLD_MODEL_URL/u)
   })
