@@ -12,6 +12,10 @@ import { retrieve, sharedNames } from './retrieve.ts'
 const OPEN = 0.35
 const MOST_GAPS = 3
 const LOOKED_AT = 10
+/** A figure that was found as surely as this is an answer, however few of the question's words stand with it. */
+const SURE_FIGURE = 0.75
+/** Words that fit are no proof: nothing that is found by words alone is surer than this. */
+const MOST_SURE = 0.95
 
 /** What is missing, what contradicts what, and whether the documents tell it at all. `asked`: what was looked up already. */
 export const critique = async (
@@ -24,11 +28,12 @@ export const critique = async (
   const hits = await retrieve(corpus, question, LOOKED_AT, pace)
   const ground = groundednessOf(corpus, question, hits)
   const findings = contradictions(notes)
+  const told = ground.told || (ground.mentioned && notes.some(({ figures, confidence }) => figures.length > 0 && confidence >= SURE_FIGURE))
   const weak = notes.filter(({ passages, figures }) => figures.length === 0 && (passages[0]?.relevance ?? 0) < OPEN)
   const [bridge] = question.kind === 'name' || question.kind === 'open' ? sharedNames(hits, question.text) : []
   const known = new Set(asked.map(foldWords))
   const gaps: string[] = []
-  if (ground.told) {
+  if (told) {
     // What the question circumscribes it does not name: with the name that the passages share, the weak parts are looked up once more.
     if (bridge !== undefined) for (const { subQuestion } of weak) gaps.push(`${bridge}: ${subQuestion}`)
     for (const { subQuestion } of weak) {
@@ -46,10 +51,10 @@ export const critique = async (
     critique: {
       gaps: left,
       contradictions: findings.length,
-      told: ground.told || notes.some(({ figures }) => figures.length > 0),
+      told,
       reasons: ground.reasons,
-      confidence: Math.min(1, confidence),
-      summary: summaryOf(ground.told, left.length, findings.length, ground.reasons),
+      confidence: Math.min(MOST_SURE, confidence),
+      summary: summaryOf(told, left.length, findings.length, ground.reasons),
     },
   }
 }
@@ -68,7 +73,7 @@ const summaryOf = (told: boolean, gaps: number, contradictions: number, reasons:
 /** Much the same words, and the opposite said: two documents against each other. */
 const ALIKE = 0.5
 
-const contradictions = (notes: readonly TeamNotes[]): Finding[] => {
+export const contradictions = (notes: readonly TeamNotes[]): Finding[] => {
   const passages = notes.flatMap((each) => each.passages)
   const found = new Map<string, Finding>()
   for (const [at, one] of passages.entries())

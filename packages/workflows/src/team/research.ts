@@ -13,6 +13,8 @@ const KEPT = 4
 export const BEARS = 0.15
 /** More than this is as good as an answer can be put in other words. */
 const FULL = 0.6
+/** Words that fit are no proof. */
+const MOST_SURE = 0.95
 
 /** What the documents have for one sub-question; `extra`: words that were learned meanwhile. */
 export const research = (
@@ -39,7 +41,7 @@ export const research = (
       subQuestion,
       passages,
       figures: [],
-      confidence: Math.min(1, best / FULL),
+      confidence: Math.min(MOST_SURE, best / FULL),
       summary: summaryOf(passages, termsOf(subQuestion).length),
       notTold:
         passages.length === 0 || (unheard.length > 0 && unheard.length >= clause.terms.length / 2)

@@ -2,11 +2,12 @@ import type { TeamAnswer, TeamCritique, TeamPassage } from '@unfold/contracts'
 
 import type { Corpus } from '../corpus/corpus.ts'
 import { placeKey, quoted } from '../passage.ts'
+import { contradictions } from '../critique.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { BEARS } from '../research.ts'
 import { retrieve, searchClause } from '../retrieve.ts'
 import type { Brought } from './citations.ts'
-import { type DraftSentence, shortAnswer } from './short-answer.ts'
+import { type DraftSentence, type ShortAnswer, shortAnswer } from './short-answer.ts'
 import { coverageOf, type Support, supportOf } from './support.ts'
 
 export type Draft = Pick<TeamAnswer, 'answer' | 'confidence'> & {
@@ -48,7 +49,8 @@ export const compose = async (
     own.push(supportOf(corpus, clause, searchClause(corpus, clause, [], OWN_DEPTH)))
     await pace()
   }
-  const { answer, confidence, lead } = shortAnswer(corpus, question, { supports, own, hits }, brought)
+  const disputed = asksWhether(question) ? dispute(brought) : undefined
+  const { answer, confidence, lead } = disputed ?? shortAnswer(corpus, question, { supports, own, hits }, brought)
   const sentences = [...lead]
   const seen = new Set(lead.flatMap(({ passages }) => passages.map(placeKey)))
   const room = Math.min(MOST_SENTENCES, Math.max(FEWEST_SENTENCES, question.clauses.length + 1))
@@ -63,12 +65,24 @@ export const compose = async (
     seen.add(placeKey(passage))
     sentences.push(asQuoted(passage))
   }
-  if (critique && critique.contradictions > 0)
-    sentences.push({ text: 'The documents do not agree on everything: see what the critic found.', passages: [], basis: 'said' })
   const missing = [...brought.flatMap(({ notes }) => notes.notTold.map((each) => `${each.replace(/[.?]+$/u, '')}.`)), ...absent]
   for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
   const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence
   return { answer, confidence: Math.min(sure, critique ? 0.4 + 0.6 * critique.confidence : 1), sentences, evidence }
+}
+
+const asksWhether = ({ kind }: ReadQuestion): boolean => kind === 'yes_no' || kind === 'claim'
+
+/** Where the passages that bear on it most deny each other, there is no yes or no. */
+const dispute = (brought: readonly Brought[]): ShortAnswer | undefined => {
+  const passages = brought.flatMap(({ notes }) => notes.passages.slice(0, 2))
+  const [finding] = contradictions(brought.map(({ notes }) => ({ ...notes, passages: notes.passages.slice(0, 2) })))
+  if (!finding) return undefined
+  const against = finding.evidence.flatMap(({ quote, documentId }) =>
+    passages.filter(({ evidence }) => evidence.quote === quote && evidence.documentId === documentId).slice(0, 1),
+  )
+  const text = 'The documents disagree: of the passages that bear on it most, one says the opposite of the other.'
+  return { answer: 'The documents disagree', confidence: finding.confidence, lead: [{ text, passages: against, basis: 'computed' }] }
 }
 
 /** A document's own words, with who says so. */

@@ -5,7 +5,13 @@ import { focusOf } from '../question/focus.ts'
 import { coverageOf } from './support.ts'
 
 /** Whether the documents tell what is asked at all. */
-export type Groundedness = { told: boolean; lack: number; reasons: string[] }
+export type Groundedness = {
+  told: boolean
+  lack: number
+  reasons: string[]
+  /** What it is after is mentioned, so that a figure that was found may be the one. */
+  mentioned: boolean
+}
 
 /**
  * What speaks against it, each with its weight, and the limit above which the documents are said not to tell. Set on the tuned half of
@@ -37,6 +43,7 @@ export const groundednessOf = (corpus: Corpus, question: ReadQuestion, hits: rea
   return {
     told: hits.length > 0 && lack <= LIMIT,
     lack,
+    mentioned: !unheard && absent.length === 0,
     reasons: hits.length === 0 ? ['Nothing in the documents has the words of the question.'] : reasons,
   }
 }

@@ -17,6 +17,7 @@ export type ShortAnswer = { answer: string | null; confidence: number; lead: Dra
 export type Grounds = { supports: readonly Support[]; own: readonly Support[]; hits: readonly Hit[] }
 
 const SHOWN = 3
+const BORNE_OUT = 0.7
 /** Less sure than this, a figure is only told with the rest of an open question. */
 const SURE_FIGURE = 0.5
 const NONE: ShortAnswer = { answer: null, confidence: 0, lead: [] }
@@ -115,8 +116,11 @@ const claimed = (corpus: Corpus, question: ReadQuestion, { supports }: Grounds, 
   const against = figures.find(({ figure }) => figure.value === 'contradicted')
   if (against)
     return { answer: 'No', confidence: 0.8, lead: [{ text: `No: ${against.figure.label}`, passages: against.passages, basis: 'computed' }] }
-  const { answer, confidence, reason } = judge(corpus, question, supports)
+  const judgement = judge(corpus, question, supports)
   const borne = figures.filter(({ figure }) => figure.value === 'borne out')
+  // A figure in its own line and column says more than other figures in passages near by.
+  const { answer, confidence, reason } =
+    borne.length > 0 && judgement.confidence < BORNE_OUT ? { answer: 'Yes', confidence: BORNE_OUT, reason: '' } : judgement
   const agrees = borne.length === 1 ? 'One figure of it agrees with the tables.' : `${borne.length} figures of it agree with the tables.`
   return {
     answer,

@@ -45,7 +45,7 @@ export const analyst = defineAgent<AnalystInput, TeamNotes>({
     const figures: TeamFigure[] = []
     const add = (passage: TeamPassage): number => passages.push(passage) - 1
     const found = findFigures(documents, subQuestion)
-    let confidence = Math.min(1, (found[0]?.score ?? 0) / SURE)
+    let confidence = Math.min(0.95, (found[0]?.score ?? 0) / SURE)
 
     if (question.kind === 'claim') {
       for (const document of documents) {
