@@ -78,7 +78,7 @@ export const createUnfold = ({
 }: UnfoldOptions): Unfold => {
   const socket = kind === 'websocket' || Socket ? createSocket({ ...address, WebSocket: Socket }) : undefined
   const api = createApi(address, socket)
-  const transport = socket ? socketTransport(api, socket) : eventStreamTransport(address)
+  const transport = socket ? socketTransport(address, api, socket) : eventStreamTransport(address)
 
   const opened = new Map<string, WeakRef<Run>>()
   const run = <W extends string>(runId: string): Run<W> => {

@@ -1,4 +1,5 @@
-import { createApp } from '@unfold/server'
+import { createApp, openKeys } from '@unfold/server'
+import { temporaryDirectory } from '@unfold/testkit'
 import { pino } from 'pino'
 
 import { createUnfold, type Unfold, type UnfoldOptions } from '../src/index.ts'
@@ -9,7 +10,10 @@ type Told = { type: string; agentId?: string; [field: string]: unknown }
 
 export type ExternalRun = AsyncDisposable & {
   url: string
+  port: number
   runId: string
+  /** Where keys are required: an admin's. */
+  key: string | undefined
   unfold: Unfold
   /** Durable when it resolves. */
   tell(...events: Told[]): Promise<void>
@@ -35,11 +39,19 @@ export const finding = (agentId: string, title: string): Told => ({
   },
 })
 
-export const externalRun = async (options: Partial<UnfoldOptions> = {}): Promise<ExternalRun> => {
+/** @param keyed the server asks for a key */
+export const externalRun = async ({
+  keyed = false,
+  ...options
+}: Partial<UnfoldOptions> & { keyed?: boolean } = {}): Promise<ExternalRun> => {
+  const directory = keyed ? await temporaryDirectory() : undefined
+  const database = directory ? { directory: directory.path } : { memory: true as const }
+  const key = keyed ? await keyFor(database) : undefined
   const app = await createApp({
     host: '127.0.0.1',
     port: 0,
-    database: { memory: true },
+    database,
+    keys: keyed ? 'required' : 'off',
     sec: { url: 'http://127.0.0.1:9', userAgent: undefined },
     maxConnections: 20,
     allowedHosts: [],
@@ -55,9 +67,11 @@ export const externalRun = async (options: Partial<UnfoldOptions> = {}): Promise
     await external.emit(runId, writeToken, { id: `batch-${batches}`, events })
   }
   await tell(...AGENTS.map(spawned))
-  const unfold = createUnfold({ url: app.url, ...options })
+  const unfold = createUnfold({ url: app.url, key, ...options })
   return {
     url: app.url,
+    port: app.port,
+    key,
     runId,
     unfold,
     tell,
@@ -68,6 +82,12 @@ export const externalRun = async (options: Partial<UnfoldOptions> = {}): Promise
     [Symbol.asyncDispose]: async () => {
       await unfold.close()
       await app.close()
+      await directory?.[Symbol.asyncDispose]()
     },
   }
+}
+
+const keyFor = async (database: { directory: string } | { memory: true }): Promise<string> => {
+  await using opened = await openKeys(database)
+  return (await opened.keys.create({ name: 'root', scopes: ['admin'] })).key
 }
