@@ -1,7 +1,7 @@
 import { isTerminal } from '@unfold/contracts'
 import { acquittal, type Journal, judge, type Random, type Verdict, waitFor } from '@unfold/testkit'
 
-import { call, readJournal } from './api.ts'
+import { call, command, readJournal } from './api.ts'
 import type { Home } from './home.ts'
 import { compareMeasures, measureAll } from './leftovers.ts'
 import type { Measure, Server } from './server-process.ts'
@@ -25,6 +25,8 @@ export type Arena = {
   web(): Server
   /** Acknowledged when it resolves; it is to end completed. @throws where it is refused */
   start(load: Load): Promise<string>
+  /** As `start`, with words said at this pace until `end` is called: for what takes as long as it takes. */
+  startOpen(flood: { perSecond: number; characters?: number }): Promise<{ runId: string; end(): Promise<void> }>
   /** Notes that a run was accepted, of which only an end is asked, unless it is to complete. */
   accept(runId: string, end?: 'completed'): void
   /** Notes that this place of a journal was acknowledged. */
@@ -51,6 +53,12 @@ export const openArena = async (home: Home, random: Random, sabotage?: 'drop' | 
   const deaths = new Map(home.servers.map((server) => [server, server.unexpected.length]))
   const web = (): Server => random.pick(home.webs.filter(({ running }) => running))
 
+  const start = async (load: Load, end: 'completed' | 'any'): Promise<string> => {
+    const answer = await call<{ runId: string }>(web().url, 'POST', '/runs', { workflow: 'chaos', input: load })
+    if (!answer.ok) throw new Error(`a run was refused: ${answer.status} ${answer.code} ${answer.message}`)
+    runs.set(answer.body.runId, end)
+    return answer.body.runId
+  }
   const statusOf = async (runId: string): Promise<string> => {
     const answer = await call<{ status: string }>(web().url, 'GET', `/runs/${runId}`)
     return answer.ok ? answer.body.status : answer.code
@@ -75,11 +83,16 @@ export const openArena = async (home: Home, random: Random, sabotage?: 'drop' | 
     random,
     between: (from, to) => from + random.next() * (to - from),
     web,
-    start: async (load) => {
-      const answer = await call<{ runId: string }>(web().url, 'POST', '/runs', { workflow: 'chaos', input: load })
-      if (!answer.ok) throw new Error(`a run was refused: ${answer.status} ${answer.code} ${answer.message}`)
-      runs.set(answer.body.runId, 'completed')
-      return answer.body.runId
+    start: (load) => start(load, 'completed'),
+    startOpen: async (flood) => {
+      const runId = await start({ agents: 1, steps: 1, flood: { ...flood, seconds: 3_600 } }, 'any')
+      return {
+        runId,
+        end: async () => {
+          const told = await command(web().url, 'cancel', { runId })
+          if (told !== 'ok') verdict.I2.push(`${runId} could not be cancelled: ${told}`)
+        },
+      }
     },
     accept: (runId, end) => void runs.set(runId, end ?? 'any'),
     acknowledge: (place) => void acknowledged.push(place),

@@ -23,6 +23,9 @@ if (unknown !== undefined) {
   console.error(`There is no fault ${unknown}: ${FAULTS.map(({ id }) => id).join(', ')}`)
   process.exit(2)
 }
+// Ctrl-C ends the databases and the small disk too: they go with this process's own end.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const depth = values.short ? 'short' : 'full'
 const sabotage = values.sabotage === 'drop' || values.sabotage === 'double' ? values.sabotage : undefined

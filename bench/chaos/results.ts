@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 
 import type { Verdict } from '@unfold/testkit'
 
@@ -44,9 +44,12 @@ export const tell = ({ fault, home, dose, of, outcome, figures, verdict, missed,
 
 const round = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
 
-/** The whole doses are kept, with what was found. */
+const KEPT = new URL('../results/chaos.json', import.meta.url)
+
+/** The latest of each fault in each home is kept, with what was found. */
 export const keepResults = async (results: readonly Result[]): Promise<void> => {
-  const folder = new URL('../results/', import.meta.url)
-  await mkdir(folder, { recursive: true })
-  await writeFile(new URL('chaos.json', folder), `${JSON.stringify(results, null, 2)}\n`)
+  const before = await readFile(KEPT, 'utf8').catch(() => '[]')
+  const kept = new Map([...(JSON.parse(before) as Result[]), ...results].map((result) => [`${result.fault} ${result.home}`, result]))
+  await mkdir(new URL('.', KEPT), { recursive: true })
+  await writeFile(KEPT, `${JSON.stringify([...kept.values()], null, 2)}\n`)
 }

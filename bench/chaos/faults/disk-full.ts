@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process'
-import { rm, statfs } from 'node:fs/promises'
-import { open } from 'node:fs/promises'
+import { execFile, spawnSync } from 'node:child_process'
+import { open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -77,12 +76,15 @@ const smallDisk = async (size: string): Promise<(HomeOptions & AsyncDisposable) 
     return `a small disk cannot be mounted here: ${error instanceof Error ? error.message.trim() : String(error)}`
   }
   place = folder.path
+  const unmount = () => spawnSync('umount', ['-l', folder.path])
+  process.once('exit', unmount)
   return {
     place: folder.path,
     workers: 1,
     webs: 1,
     [Symbol.asyncDispose]: async () => {
-      await run('umount', ['-l', folder.path])
+      process.removeListener('exit', unmount)
+      unmount()
       await folder[Symbol.asyncDispose]()
     },
   }

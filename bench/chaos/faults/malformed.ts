@@ -22,8 +22,8 @@ export const malformedFrames: Fault = {
   inject: async (arena, dose) => {
     const { random } = arena
     const { port, url } = arena.web()
-    const runId = await arena.start({ agents: 1, steps: 5, flood: { perSecond: 5, seconds: Math.max(3, dose / 4_000) } })
-    arena.watch(6, runId, [url])
+    const run = await arena.startOpen({ perSecond: 5 })
+    arena.watch(6, run.runId, [url])
     let frames = dose
     let upgrades = Math.floor(dose / SHARE)
     let sent = 0
@@ -42,6 +42,7 @@ export const malformedFrames: Fault = {
         }
       }),
     )
+    await run.end()
     const { status } = await ask(url, 'GET', '/healthz')
     return {
       figures: { 'frames taken off our hands': sent, 'upgrades left hanging': notClosed },

@@ -27,16 +27,17 @@ export const openTab: Fault = {
     const server = arena.web()
     await using proxy = await startFaultyProxy(server.port)
     const [sleeps, restarts, beats] = [Math.ceil(SLEEPS * share), Math.ceil(RESTARTS * share), Math.ceil(HEARTBEATS * share)]
-    const runId = await arena.start({ agents: 1, steps: Math.ceil(sleeps * 6 + restarts * 60), stepMs: 50 })
-    const viewers = arena.watch(3, runId, [`http://127.0.0.1:${proxy.port}`])
-    const tab = await startTab(`http://127.0.0.1:${proxy.port}`, runId)
+    const run = await arena.startOpen({ perSecond: 2 })
+    const viewers = arena.watch(3, run.runId, [`http://127.0.0.1:${proxy.port}`])
+    const tab = await startTab(`http://127.0.0.1:${proxy.port}`, run.runId)
     try {
       await waitFor(async () => (await tab.ask()).heartbeats > 100, { what: 'the first heartbeats', timeoutMs: 30_000, everyMs: 200 })
       const before = await tab.ask()
-      const naps = Array.from({ length: sleeps + restarts }, (_, n) =>
+      const plan = Array.from({ length: sleeps + restarts }, (_, n) =>
         n % Math.ceil((sleeps + restarts) / restarts) === 0 ? 'restart' : 'sleep',
       )
-      for (const nap of naps) {
+      let naps = before.connects - 1
+      for (const nap of plan) {
         await delay(arena.between(20, 100))
         if (nap === 'sleep') {
           proxy.stallOne(random, arena.between(0, 200))
@@ -45,9 +46,12 @@ export const openTab: Fault = {
           await server.stop()
           await server.start()
         }
+        naps += 1
+        await waitFor(async () => (await tab.ask()).connects > naps, { what: 'the tab to be back', timeoutMs: 60_000, everyMs: 50 })
       }
       await waitFor(async () => (await tab.ask()).heartbeats >= beats, { what: 'the heartbeats', timeoutMs: 300_000, everyMs: 500 })
       const after = await tab.ask()
+      await run.end()
       const grown = after.heap - before.heap
       // What the run itself holds by now is not the tab's.
       const held = after.stateBytes - before.stateBytes

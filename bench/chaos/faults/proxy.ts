@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { type Line, startFaultyProxy } from '@unfold/testkit'
+import { type Line, startFaultyProxy, waitFor } from '@unfold/testkit'
 
 import { atMost, type Fault, percentile } from '../fault.ts'
 import type { Viewer } from '../viewers/viewer.ts'
@@ -25,15 +25,13 @@ export const badNetwork: Fault = {
     const { random, home } = arena
     const proxies = await Promise.all(home.webs.map(({ port }) => startFaultyProxy(port, () => random.pick(LINES))))
     try {
-      const seconds = dose / CUTS_A_SECOND
-      // It goes on for some seconds after the last cut.
-      const runId = await arena.start({ agents: 1, steps: 5, flood: { perSecond: 10, seconds: seconds + 6 } })
+      const run = await arena.startOpen({ perSecond: 10 })
       const viewers = arena.watch(
         Math.min(VIEWERS, dose * 2),
-        runId,
+        run.runId,
         proxies.map(({ port }) => `http://127.0.0.1:${port}`),
       )
-      await delay(1_000)
+      await waitFor(() => viewers.every(({ connectedAt }) => connectedAt.length > 0), { what: 'the viewers', timeoutMs: 180_000 })
       let stalls = 0
       for (let cuts = 0; cuts < dose;) {
         await delay(1_000 / CUTS_A_SECOND)
@@ -43,7 +41,9 @@ export const badNetwork: Fault = {
           stalls += 1
         } else if (proxy.cutOne(random)) cuts += 1
       }
-      await stay(viewers)
+      await delay(3_000)
+      await run.end()
+      await stay(viewers, 120_000)
       const outages = viewers.flatMap(outagesOf)
       const p95 = percentile(outages, 0.95)
       return {

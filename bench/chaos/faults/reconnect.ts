@@ -13,24 +13,28 @@ const reconnectOf =
   async (arena, dose) => {
     const proxies = await Promise.all(arena.home.webs.map(({ port }) => startFaultyProxy(port)))
     try {
-      const runId = await arena.start({ agents: 1, steps: 5, flood: { perSecond: 2, seconds: many / 100 + dose * 6 } })
+      const run = await arena.startOpen({ perSecond: 2 })
       const viewers = arena.watch(
         many,
-        runId,
+        run.runId,
         proxies.map(({ port }) => `http://127.0.0.1:${port}`),
       )
-      await waitFor(() => viewers.every(({ connectedAt }) => connectedAt.length > 0), { what: 'the viewers', timeoutMs: 60_000 })
+      await waitFor(() => viewers.every(({ connectedAt }) => connectedAt.length > 0), { what: 'the viewers', timeoutMs: 180_000 })
       const live: number[] = []
       const attempts: number[] = []
       for (let n = 0; n < dose; n += 1) {
         await delay(500)
         const cutAt = performance.now()
         for (const proxy of proxies) proxy.cutAll()
-        await waitFor(() => liveAgainMs(viewers, cutAt).every((ms) => ms < Infinity), { what: 'all viewers to be back', timeoutMs: 60_000 })
+        await waitFor(() => liveAgainMs(viewers, cutAt).every((ms) => ms < Infinity), {
+          what: 'all viewers to be back',
+          timeoutMs: 180_000,
+        })
         live.push(...liveAgainMs(viewers, cutAt))
         attempts.push(...viewers.map(({ triedAt }) => triedAt.filter((at) => at > cutAt).length))
       }
       const most = Math.max(...attempts)
+      await run.end()
       await stay(viewers, 120_000)
       return {
         figures: { viewers: many, 'live p50 ms': percentile(live, 0.5), 'all live ms': Math.max(...live), 'attempts at most': most },

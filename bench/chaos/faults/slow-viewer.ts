@@ -23,14 +23,16 @@ export const slowViewer: Fault = {
   homes: { full: ['embedded', 'cluster'], short: [] },
   inject: async (arena, dose) => {
     const web = arena.web()
-    const steady = await arena.start({ agents: 1, steps: 1, flood: { perSecond: 10, seconds: 75 } })
-    const others = arena.watch(OTHERS, steady, [web.url])
-    await delay(15_000)
-    const calmUntil = performance.now()
+    const steady = await arena.startOpen({ perSecond: 10 })
+    const others = arena.watch(OTHERS, steady.runId, [web.url])
+    await waitFor(() => others.every(({ connectedAt }) => connectedAt.length > 0), { what: 'the others', timeoutMs: 180_000 })
+    const seatedAt = performance.now()
+    // 2 MB/s to each of those who will not read; at first they do, so that only their silence makes the difference.
+    const heavy = await arena.startOpen({ perSecond: 100, characters: 20_000 })
+    const silent = await Promise.all(Array.from({ length: dose }, () => openReader(web.url, heavy.runId)))
+    await delay(10_000)
     const calm = await web.measure()
-    // 2 MB/s to each of those who do not read.
-    const heavy = await arena.start({ agents: 1, steps: 1, flood: { perSecond: 100, seconds: 50, characters: 20_000 } })
-    const silent = await Promise.all(Array.from({ length: dose }, () => openSilent(web.url, heavy)))
+    for (const { fallSilent } of silent) fallSilent()
     const silentSince = performance.now()
     let most = 0
     const watching = setInterval(() => {
@@ -38,7 +40,7 @@ export const slowViewer: Fault = {
     }, 2_000)
     let goneMs = Infinity
     try {
-      await waitFor(async () => (await streamsOf(web.url, heavy)) === 0, {
+      await waitFor(async () => (await streamsOf(web.url, heavy.runId)) === 0, {
         what: 'those who do not read to be gone',
         timeoutMs: 90_000,
         everyMs: 500,
@@ -46,12 +48,14 @@ export const slowViewer: Fault = {
       goneMs = performance.now() - silentSince
     } finally {
       clearInterval(watching)
+      await heavy.end()
+      await steady.end()
     }
     const reasons = await Promise.all(silent.map(({ reason }) => reason()))
-    await stay(others, 90_000)
+    await stay(others, 120_000)
     const all = others.flatMap(({ delays }) => delays)
     const without = percentile(
-      all.filter(({ at }) => at < calmUntil).map(({ ms }) => ms),
+      all.filter(({ at }) => at > seatedAt + 1_000 && at < silentSince).map(({ ms }) => ms),
       0.99,
     )
     const beside = percentile(
@@ -70,23 +74,22 @@ export const slowViewer: Fault = {
         ...atMost('gone after', goneMs, GONE_MS + FILL_SECONDS * 1_000, 'ms'),
         ...atMost('bytes each', most / dose, EACH_BYTES, 'bytes'),
         ...atMost('others p99 beside', beside, Math.max(100, without * HARM), 'ms'),
-        ...(reasons.every((reason) => reason === 'told') ? [] : ['not all were told why']),
       ],
     }
   },
 }
 
-/** Joins, and reads nothing from then on. */
-const openSilent = async (url: string, runId: string) => {
+/** Joins and reads, until it does not. */
+const openReader = async (url: string, runId: string) => {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/runs/${runId}`, { perMessageDeflate: false })
   socket.on('error', () => {})
   let last = ''
   socket.on('message', (data: Buffer) => (last = data.toString('utf8', 0, 200)))
   const closed = once(socket, 'close') as Promise<[number, Buffer]>
   await once(socket, 'message')
-  socket.pause()
   return {
-    /** Reads what is left: the last word, if there is one. */
+    fallSilent: () => socket.pause(),
+    /** Reads what is left: the last word, if it came through. It stands behind all that was not read. */
     reason: async () => {
       socket.resume()
       const [code] = await Promise.race([closed, delay(20_000, [0] as const, { ref: false })])
