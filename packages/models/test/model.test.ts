@@ -201,6 +201,7 @@ describe('A run that is taken up again', () => {
     expect(used).toEqual(['a'])
     expect(askerOf(state).text).toBe('One. Two.')
     expect(state.usage?.calls).toBe(2)
+    expect(askerOf(state).usage).toEqual(state.usage)
     await second[Symbol.asyncDispose]()
     await database.close()
   })
