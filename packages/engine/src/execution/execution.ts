@@ -1,4 +1,4 @@
-import { type EventDraft, type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
+import { type EventDraft, hasSecrets, type JsonValue, putSecrets, type SecretPart, toUnfoldError, UnfoldError } from '@unfold/contracts'
 
 import { decide } from '../commands/command.ts'
 import type { Inbox } from '../commands/inbox.ts'
@@ -52,6 +52,8 @@ export type ExecutionOptions = {
   /** Undefined where the run cannot be worked at all; then why. */
   workflow: WorkflowDefinition | UnfoldError
   inbox: Inbox
+  /** What the input's schema marks as secret. */
+  secrets: () => Promise<SecretPart[]>
   worker: string
   /** The places of agents and tools, shared by all runs of this process. */
   gates: Gates
@@ -148,7 +150,8 @@ export const createExecution = (options: ExecutionOptions): Execution => {
   const work = async (definition: WorkflowDefinition): Promise<Worked> => {
     const { context, settle } = openRunContext(scope, team)
     try {
-      const input = shaped(definition.input, journal.state.input, 'The input', 'BAD_INPUT')
+      const given = hasSecrets(definition.input) ? putSecrets(journal.state.input, await options.secrets()) : journal.state.input
+      const input = shaped(definition.input, given, 'The input', 'BAD_INPUT')
       const result = shaped(definition.result, await definition.run(context, input), 'The result', 'INTERNAL')
       await team.idle()
       return { kind: 'result', result }

@@ -54,7 +54,15 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
     if (!taken) return
     const { journal, epoch, replay, workflow, from } = taken
     const { release } = hub.hold(runId, from)
-    const running = (execution = createExecution({ ...options, gates, journal, replay, workflow, log: logWith(log, { runId }) }))
+    const running = (execution = createExecution({
+      ...options,
+      gates,
+      journal,
+      replay,
+      workflow,
+      secrets: () => options.store.secrets(runId),
+      log: logWith(log, { runId }),
+    }))
     if (journal.failure) running.lose()
     const unsubscribe = bus.subscribe(runId, ({ kind }) => {
       if (kind === 'command' || kind === 'gap') running.lookAtInbox()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { type JsonValue, toUnfoldError, UnfoldError } from '@unfold/contracts'
+import { type JsonValue, takeSecrets, toUnfoldError, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
 import type { ToolDefinition } from '../define.ts'
@@ -37,7 +37,7 @@ const perform = async <Args extends JsonValue, Result extends JsonValue>(
   call: Call,
 ): Promise<Result> => {
   settle()
-  emit(scope, { type: 'tool.started', ...call, args })
+  emit(scope, { type: 'tool.started', ...call, args: takeSecrets(tool.args, args).shown })
   for (let tried = 1; ; tried += 1) {
     const startedAt = performance.now()
     const durationMs = () => Math.round(performance.now() - startedAt)
@@ -49,7 +49,7 @@ const perform = async <Args extends JsonValue, Result extends JsonValue>(
       )
       const result = shaped(tool.result, answered, `What ${tool.id} answered`, 'INTERNAL')
       settle()
-      emit(scope, { type: 'tool.completed', ...call, result, durationMs: durationMs() })
+      emit(scope, { type: 'tool.completed', ...call, result: takeSecrets(tool.result, result).shown, durationMs: durationMs() })
       return result
     } catch (thrown) {
       const error = toUnfoldError(thrown)

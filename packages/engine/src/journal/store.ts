@@ -1,4 +1,4 @@
-import { isEnded, NO_FINDINGS, type Position, runFraction, type RunState, type SeverityCounts } from '@unfold/contracts'
+import { isEnded, type JsonValue, NO_FINDINGS, type Position, runFraction, type RunState, type SecretPart, type SeverityCounts } from '@unfold/contracts'
 import type { Database, Prisma } from '@unfold/db'
 
 import type { JournalRow } from './chain.ts'
@@ -43,6 +43,8 @@ export type JournalStore = {
   snapshot(runId: string): Promise<{ state: RunState; position: Position } | undefined>
   /** Replaces the older ones of this run; nothing where the run is gone. */
   saveSnapshot(state: RunState, hash: string): Promise<void>
+  /** What the input's schema marks as secret, which the journal does not have. */
+  secrets(runId: string): Promise<SecretPart[]>
   /** Says that nobody holds the run any more, where `epoch` still does. */
   release(runId: string, epoch: number): Promise<void>
 }
@@ -144,6 +146,11 @@ export const createJournalStore = (
       older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < ${state.seq}::int)
       insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", ${state.seq}::int, ${hash}, ${text} from run
       on conflict do nothing`
+  },
+
+  secrets: async (runId) => {
+    const rows = await prisma.secret.findMany({ where: { runId }, select: { path: true, value: true } })
+    return rows.map(({ path, value }) => ({ path, value: value as JsonValue }))
   },
 
   release: async (runId, epoch) => {

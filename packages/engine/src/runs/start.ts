@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { emptyRunState, type EventDraft, type JsonValue, START, StartRun, UnfoldError } from '@unfold/contracts'
+import { emptyRunState, type EventDraft, type JsonValue, START, StartRun, takeSecrets, UnfoldError } from '@unfold/contracts'
 import { type Database, Prisma } from '@unfold/db'
 import { z } from 'zod'
 
@@ -42,6 +42,7 @@ export const startRun = async (
   const earlier = await runOfKey(prisma, idempotencyKey)
   if (earlier !== undefined) return { runId: earlier, created: false }
 
+  const { shown, secrets } = takeSecrets(workflow.input, input.data as JsonValue)
   const infos = await Promise.all(workflow.documents(input.data).map((id) => documents.info(id, owner)))
   const title = parsed.data.title ?? workflow.defaultTitle?.(input.data, infos) ?? workflow.title
   const deadlineMs = parsed.data.deadlineMs ?? workflow.deadlineMs
@@ -52,7 +53,7 @@ export const startRun = async (
     workflow: workflow.id,
     workflowVersion: workflow.version,
     title,
-    input: input.data as JsonValue,
+    input: shown,
     documents: infos,
     tags,
     priority,
@@ -73,7 +74,7 @@ export const startRun = async (
           status: emptyRunState(runId).status,
           priority,
           tags,
-          input: input.data as Prisma.InputJsonValue,
+          input: shown as Prisma.InputJsonValue,
           idempotencyKey: idempotencyKey ?? null,
           owner: owner ?? null,
           seq: first.seq,
@@ -86,6 +87,8 @@ export const startRun = async (
         data: { runId, seq: first.seq, type: draft.type, at: queuedAt, text: first.text, hash: first.hash },
         select: { seq: true },
       })
+      if (secrets.length > 0)
+        await tx.secret.createMany({ data: secrets.map(({ path, value }) => ({ runId, path, value: value as Prisma.InputJsonValue })) })
       await queue.enqueue(runId, priority, tx)
     }, TRANSACTION)
     return { runId, created: true }
