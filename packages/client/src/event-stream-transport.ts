@@ -18,17 +18,16 @@ type Fetch = typeof fetch
 export const eventStreamTransport = (address: ServerAddress, ask: Fetch = fetch): Transport => {
   const lines = createLines()
   const closed = new AbortController()
-  const until = (signal: AbortSignal | undefined) => (signal ? AbortSignal.any([signal, closed.signal]) : closed.signal)
   return {
-    messages: (wish) => resumed(address, ask, () => lines.open(), { ...wish, signal: until(wish.signal) }),
+    messages: (wish) => resumed(address, ask, () => lines.open(), wish),
     async *changes(_filter, signal) {
-      const stop = until(signal)
-      while (!stop.aborted) {
+      while (!signal.aborted) {
         yield { kind: 'listening' }
-        await pause(LOOK_AGAIN_MS, stop)
+        await pause(LOOK_AGAIN_MS, signal)
       }
     },
     connection: lines,
+    closed: closed.signal,
     close: async () => closed.abort(),
   }
 }
@@ -38,7 +37,7 @@ async function* resumed(
   address: ServerAddress,
   ask: Fetch,
   openLine: () => Line,
-  { signal, ...wish }: Wish & { signal: AbortSignal },
+  { signal, ...wish }: Wish,
 ): AsyncGenerator<Told, void, undefined> {
   const line = openLine()
   let position = wish.after
@@ -65,11 +64,7 @@ async function* resumed(
   }
 }
 
-async function* oneStream(
-  address: ServerAddress,
-  ask: Fetch,
-  { runId, after, stay, signal }: Wish & { signal: AbortSignal },
-): AsyncGenerator<Told, void, undefined> {
+async function* oneStream(address: ServerAddress, ask: Fetch, { runId, after, stay, signal }: Wish): AsyncGenerator<Told, void, undefined> {
   const silent = new AbortController()
   let silence: ReturnType<typeof setTimeout> | undefined
   const listen = () => {

@@ -1,4 +1,4 @@
-import type { RunChanges, WatchRuns } from '@unfold/contracts'
+import { type RunChanges, UnfoldError, type WatchRuns } from '@unfold/contracts'
 
 import { failureOf } from './failure.ts'
 import { pause } from './pause.ts'
@@ -7,21 +7,21 @@ import type { Told, Transport, Wish } from './transport.ts'
 const AGAIN_AFTER_MS = 1_000
 
 /**
- * A run's messages until its end. What the transport does not mend by itself, a stream that the server ended early or refused for now,
- * is asked for again from the last position.
- * @throws UnfoldError for what asking again does not mend
+ * A run's messages until its end or the signal. What the transport does not mend by itself, a stream that the server ended early or
+ * refused for now, is asked for again from the last position.
+ * @throws UnfoldError for what asking again does not mend; CANCELLED where the client was closed
  */
 export async function* messagesOf(
   transport: Transport,
-  { after, ...wish }: Wish,
+  { after, signal, ...wish }: Omit<Wish, 'signal'> & { signal?: AbortSignal | undefined },
   onBreak?: (failure: Error) => void,
 ): AsyncGenerator<Told, void, undefined> {
-  const { signal } = wish
+  const until = untilClosed(transport, signal)
   let position = after
-  for (;;) {
+  while (!until.aborted) {
     let over = false
     try {
-      for await (const told of transport.messages({ ...wish, after: position })) {
+      for await (const told of transport.messages({ ...wish, after: position, signal: until })) {
         position = told.id
         yield told
         over = told.message.kind === 'closing' && told.message.reason !== 'too_slow' && told.message.reason !== 'restarting'
@@ -31,27 +31,35 @@ export async function* messagesOf(
       if (!failure.retryable) throw failure
       onBreak?.(failure)
     }
-    if (over || signal?.aborted) return
-    await pause(AGAIN_AFTER_MS, signal)
-    if (signal?.aborted) return
+    if (over) return
+    await pause(AGAIN_AFTER_MS, until)
   }
+  unlessClosed(transport, signal)
 }
 
 /** What is told of all runs, until the signal. A stream that broke off is asked for again, and begins with `listening`. @throws UnfoldError */
 export async function* changesOf(
   transport: Transport,
   filter: WatchRuns,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<RunChanges, void, undefined> {
-  for (;;) {
+  const until = untilClosed(transport, signal)
+  while (!until.aborted) {
     try {
-      yield* transport.changes(filter, signal)
+      yield* transport.changes(filter, until)
     } catch (error) {
       const failure = failureOf(error)
       if (!failure.retryable) throw failure
     }
-    if (signal?.aborted) return
-    await pause(AGAIN_AFTER_MS, signal)
-    if (signal?.aborted) return
+    await pause(AGAIN_AFTER_MS, until)
   }
+  unlessClosed(transport, signal)
+}
+
+const untilClosed = ({ closed }: Transport, signal: AbortSignal | undefined): AbortSignal =>
+  signal ? AbortSignal.any([signal, closed]) : closed
+
+/** Who left knows it; who is left by the client is told. */
+const unlessClosed = ({ closed }: Transport, signal: AbortSignal | undefined): void => {
+  if (closed.aborted && !signal?.aborted) throw new UnfoldError('CANCELLED', 'The client was closed.')
 }

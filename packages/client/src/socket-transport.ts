@@ -10,6 +10,7 @@ import type { Told, Transport } from './transport.ts'
 
 /** tRPC's own subscriptions: its client takes up a cut socket again, each stream from the id of its last message. */
 export const socketTransport = (address: ServerAddress, api: Api, socket: TRPCWebSocketClient): Transport => {
+  const closed = new AbortController()
   const read = () => {
     const { state } = socket.connectionState.get()
     return state === 'pending' ? 'open' : state
@@ -18,7 +19,7 @@ export const socketTransport = (address: ServerAddress, api: Api, socket: TRPCWe
   /** A socket that is refused looks like one that is cut, and would be tried for ever: a plain call tells the two apart. */
   const unlessRefused = async function* <Each>(
     follow: (signal: AbortSignal) => AsyncIterable<Each>,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): AsyncGenerator<Each, void, undefined> {
     const refused = new AbortController()
     const watch = socket.connectionState.subscribe({
@@ -28,8 +29,8 @@ export const socketTransport = (address: ServerAddress, api: Api, socket: TRPCWe
       },
     })
     try {
-      yield* follow(signal ? AbortSignal.any([signal, refused.signal]) : refused.signal)
-      if (!signal?.aborted) refused.signal.throwIfAborted()
+      yield* follow(AbortSignal.any([signal, refused.signal]))
+      if (!signal.aborted) refused.signal.throwIfAborted()
     } finally {
       watch.unsubscribe()
     }
@@ -54,7 +55,11 @@ export const socketTransport = (address: ServerAddress, api: Api, socket: TRPCWe
         return () => subscription.unsubscribe()
       },
     },
-    close: () => socket.close(),
+    closed: closed.signal,
+    close: async () => {
+      closed.abort()
+      await socket.close()
+    },
   }
 }
 

@@ -3,7 +3,7 @@ type Handlers<Data> = { onData: (data: Data) => void; onError: (error: Error) =>
 /** A tRPC subscription as an iterable: what arrives while the consumer is busy waits for it. */
 export async function* iterate<Data>(
   start: (handlers: Handlers<Data>) => { unsubscribe(): void },
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): AsyncGenerator<Data, void, undefined> {
   const arrived: Data[] = []
   let ended: { error?: Error } | undefined
@@ -13,8 +13,8 @@ export async function* iterate<Data>(
     wake?.()
   }
   const onAbort = () => end({})
-  signal?.addEventListener('abort', onAbort)
-  if (signal?.aborted) return
+  if (signal.aborted) return
+  signal.addEventListener('abort', onAbort)
   const subscription = start({
     onData: (data) => {
       arrived.push(data)
@@ -32,7 +32,7 @@ export async function* iterate<Data>(
     }
     if (ended.error !== undefined) throw ended.error
   } finally {
-    signal?.removeEventListener('abort', onAbort)
+    signal.removeEventListener('abort', onAbort)
     subscription.unsubscribe()
   }
 }

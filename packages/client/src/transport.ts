@@ -11,7 +11,7 @@ export type Wish = {
   after?: string | undefined
   /** Goes on after the run has ended. */
   stay?: boolean | undefined
-  signal?: AbortSignal | undefined
+  signal: AbortSignal
 }
 
 /** How what happens on the server comes here. A line that was cut is taken up again, from the last position, before anyone is told. */
@@ -19,7 +19,9 @@ export type Transport = {
   /** A run's messages until the server ends the stream. @throws what `failureOf` reads */
   messages(wish: Wish): AsyncIterable<Told>
   /** What is told of all runs; `listening` wherever something may have been missed. */
-  changes(filter: WatchRuns, signal: AbortSignal | undefined): AsyncIterable<RunChanges>
+  changes(filter: WatchRuns, signal: AbortSignal): AsyncIterable<RunChanges>
   connection: ConnectionWatch
+  /** Aborted by `close`. */
+  closed: AbortSignal
   close(): Promise<void>
 }

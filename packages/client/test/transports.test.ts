@@ -45,6 +45,31 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await unfold.close()
   }, 60_000)
 
+  it('[CLT-34] a client that is closed ends every stream, and says so to whoever waits', async () => {
+    await using told = await externalRun()
+    const unfold = createUnfold({ url: told.url, transport })
+    const run = unfold.run(told.runId)
+    const left = new AbortController()
+    const ends = [
+      run.result(),
+      (async () => {
+        for await (const _event of run) continue
+      })(),
+      (async () => {
+        for await (const _change of unfold.runs.changes()) continue
+      })(),
+    ].map((end) => end.catch((error: { code: string }) => error.code))
+    const leaving = (async () => {
+      for await (const _event of run.events({ signal: left.signal })) left.abort()
+      return 'left'
+    })()
+    await waitFor(() => run.live.get().connection === 'live')
+    expect(await leaving).toBe('left')
+    await unfold.close()
+    expect(await Promise.all(ends)).toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED'])
+    await waitFor(async () => (await told.connections()).length === 0, { what: 'the server to see them gone' })
+  })
+
   it('[CLT-31] a key goes with every call and every stream, and is asked for anew; without a good one it ends at once with the reason', async () => {
     await using told = await externalRun({ keyed: true })
     const { url, runId } = told

@@ -955,6 +955,7 @@ const findingsOf = (state) => state.agentIds.flatMap((agentId) => state.agents[a
 	...finding,
 	agentId
 })) ?? []);
+z.object({ counts: SeverityCounts });
 const agentFraction = (agent) => {
 	if (agent.status === "completed" || agent.status === "failed" || agent.status === "skipped" || agent.status === "cancelled") return 1;
 	if (agent.status === "waiting" || agent.status === "stale") return 0;
@@ -1799,14 +1800,14 @@ const WORKFLOWS = {
 };
 // src/pause.ts
 const pause = (ms, signal) => new Promise((resolve) => {
-	if (signal?.aborted) return resolve();
+	if (signal.aborted) return resolve();
 	const timer = setTimeout(done, ms);
 	function done() {
 		clearTimeout(timer);
-		signal?.removeEventListener("abort", done);
+		signal.removeEventListener("abort", done);
 		resolve();
 	}
-	signal?.addEventListener("abort", done);
+	signal.addEventListener("abort", done);
 });
 const retryDelayMs = (attempt) => attempt === 0 ? Math.random() * 100 : Math.min(3e3, 250 * 2 ** (attempt - 1)) * (.75 + Math.random() / 2);
 // src/server-address.ts
@@ -1981,20 +1982,16 @@ const LOOK_AGAIN_MS = 5e3;
 const eventStreamTransport = (address, ask = fetch) => {
 	const lines = createLines();
 	const closed = new AbortController();
-	const until = (signal) => signal ? AbortSignal.any([signal, closed.signal]) : closed.signal;
 	return {
-		messages: (wish) => resumed(address, ask, () => lines.open(), {
-			...wish,
-			signal: until(wish.signal)
-		}),
+		messages: (wish) => resumed(address, ask, () => lines.open(), wish),
 		async *changes(_filter, signal) {
-			const stop = until(signal);
-			while (!stop.aborted) {
+			while (!signal.aborted) {
 				yield { kind: "listening" };
-				await pause(LOOK_AGAIN_MS, stop);
+				await pause(LOOK_AGAIN_MS, signal);
 			}
 		},
 		connection: lines,
+		closed: closed.signal,
 		close: async () => closed.abort()
 	};
 };
@@ -2105,15 +2102,16 @@ const contentOf = async (path) => {
 };
 // src/message-stream.ts
 const AGAIN_AFTER_MS = 1e3;
-async function* messagesOf(transport, { after, ...wish }, onBreak) {
-	const { signal } = wish;
+async function* messagesOf(transport, { after, signal, ...wish }, onBreak) {
+	const until = untilClosed(transport, signal);
 	let position = after;
-	for (;;) {
+	while (!until.aborted) {
 		let over = false;
 		try {
 			for await (const told of transport.messages({
 				...wish,
-				after: position
+				after: position,
+				signal: until
 			})) {
 				position = told.id;
 				yield told;
@@ -2124,24 +2122,28 @@ async function* messagesOf(transport, { after, ...wish }, onBreak) {
 			if (!failure.retryable) throw failure;
 			onBreak?.(failure);
 		}
-		if (over || signal?.aborted) return;
-		await pause(AGAIN_AFTER_MS, signal);
-		if (signal?.aborted) return;
+		if (over) return;
+		await pause(AGAIN_AFTER_MS, until);
 	}
+	unlessClosed(transport, signal);
 }
 async function* changesOf(transport, filter, signal) {
-	for (;;) {
+	const until = untilClosed(transport, signal);
+	while (!until.aborted) {
 		try {
-			yield* transport.changes(filter, signal);
+			yield* transport.changes(filter, until);
 		} catch (error) {
 			const failure = failureOf(error);
 			if (!failure.retryable) throw failure;
 		}
-		if (signal?.aborted) return;
-		await pause(AGAIN_AFTER_MS, signal);
-		if (signal?.aborted) return;
+		await pause(AGAIN_AFTER_MS, until);
 	}
+	unlessClosed(transport, signal);
 }
+const untilClosed = ({ closed }, signal) => signal ? AbortSignal.any([signal, closed]) : closed;
+const unlessClosed = ({ closed }, signal) => {
+	if (closed.aborted && !signal?.aborted) throw new UnfoldError("CANCELLED", "The client was closed.");
+};
 // src/live-run.ts
 const SILENCE_MS = 2e4;
 const createLiveRun = (transport, runId) => {
@@ -2491,6 +2493,20 @@ const resultOf = (state) => {
 	const { code = "INTERNAL", message = "The run failed.", ...more } = state.error ?? {};
 	throw new UnfoldError(code, message, more);
 };
+// src/session.ts
+const Told = z.object({ session: Session.nullable() });
+const sessionAt = async (address) => {
+	try {
+		const response = await fetch(addressOf(address, "/api/v1/session"), {
+			headers: await authorizationOf(address),
+			cache: "no-store"
+		});
+		if (!response.ok) throw await refusalOf(response);
+		return Told.parse(await response.json()).session;
+	} catch (error) {
+		throw failureOf(error);
+	}
+};
 // src/subscription.ts
 async function* iterate(start, signal) {
 	const arrived = [];
@@ -2501,8 +2517,8 @@ async function* iterate(start, signal) {
 		wake?.();
 	};
 	const onAbort = () => end({});
-	signal?.addEventListener("abort", onAbort);
-	if (signal?.aborted) return;
+	if (signal.aborted) return;
+	signal.addEventListener("abort", onAbort);
 	const subscription = start({
 		onData: (data) => {
 			arrived.push(data);
@@ -2520,29 +2536,43 @@ async function* iterate(start, signal) {
 		}
 		if (ended.error !== void 0) throw ended.error;
 	} finally {
-		signal?.removeEventListener("abort", onAbort);
+		signal.removeEventListener("abort", onAbort);
 		subscription.unsubscribe();
 	}
 }
 // src/socket-transport.ts
-const socketTransport = (api, socket) => {
+const socketTransport = (address, api, socket) => {
+	const closed = new AbortController();
 	const read = () => {
 		const { state } = socket.connectionState.get();
 		return state === "pending" ? "open" : state;
 	};
+	const unlessRefused = async function* (follow, signal) {
+		const refused = new AbortController();
+		const watch = socket.connectionState.subscribe({ next: ({ state, error }) => {
+			if (state !== "connecting" || error === null) return;
+			refusalAt(address).then((refusal) => refusal && refused.abort(refusal));
+		} });
+		try {
+			yield* follow(AbortSignal.any([signal, refused.signal]));
+			if (!signal.aborted) refused.signal.throwIfAborted();
+		} finally {
+			watch.unsubscribe();
+		}
+	};
 	return {
-		async *messages({ runId, after, stay, signal }) {
+		messages: ({ runId, after, stay, signal }) => unlessRefused(async function* (until) {
 			const told = iterate((handlers) => api.runs.events.subscribe({
 				runId,
 				...after === void 0 ? {} : { after },
 				...stay ? { stay } : {}
-			}, handlers), signal);
+			}, handlers), until);
 			for await (const { id, data } of told) yield {
 				id,
 				message: data
 			};
-		},
-		changes: (filter, signal) => iterate((handlers) => api.runs.changes.subscribe(filter, handlers), signal),
+		}, signal),
+		changes: (filter, signal) => unlessRefused((until) => iterate((handlers) => api.runs.changes.subscribe(filter, handlers), until), signal),
 		connection: {
 			get: read,
 			subscribe: (listener) => {
@@ -2550,21 +2580,20 @@ const socketTransport = (api, socket) => {
 				return () => subscription.unsubscribe();
 			}
 		},
-		close: () => socket.close()
+		closed: closed.signal,
+		close: async () => {
+			closed.abort();
+			await socket.close();
+		}
 	};
 };
-// src/session.ts
-const Told = z.object({ session: Session.nullable() });
-const sessionAt = async (address) => {
+const refusalAt = async (address) => {
 	try {
-		const response = await fetch(addressOf(address, "/api/v1/session"), {
-			headers: await authorizationOf(address),
-			cache: "no-store"
-		});
-		if (!response.ok) throw await refusalOf(response);
-		return Told.parse(await response.json()).session;
+		if (await sessionAt(address) !== null) return void 0;
+		return new UnfoldError("UNAUTHORIZED", "This server asks for a key, and this one is none or no longer in force.");
 	} catch (error) {
-		throw failureOf(error);
+		const failure = failureOf(error);
+		return failure.code === "UNAUTHORIZED" || failure.code === "FORBIDDEN" ? failure : void 0;
 	}
 };
 // src/start.ts
@@ -2595,7 +2624,7 @@ const createUnfold = ({ transport: kind = typeof WebSocket === "undefined" ? "ss
 		WebSocket: Socket
 	}) : void 0;
 	const api = createApi(address, socket);
-	const transport = socket ? socketTransport(api, socket) : eventStreamTransport(address);
+	const transport = socket ? socketTransport(address, api, socket) : eventStreamTransport(address);
 	const opened = new Map();
 	const run = (runId) => {
 		const known = opened.get(runId)?.deref() ?? openRun(api, transport, runId);
