@@ -18,6 +18,7 @@ const stages: Stage[] = [
   { name: 'rules', command: ['node', 'scripts/spec.ts'] },
   { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only', '--ui=stream'] },
   { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=2', '--continue', '--output-logs=full'] },
+  { name: 'faults', command: ['node', 'bench/chaos/main.ts', '--short'] },
   { name: 'browser', command: ['pnpm', '--silent', '--filter', '@unfold/e2e', 'e2e'] },
 ]
 

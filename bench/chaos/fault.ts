@@ -3,8 +3,11 @@ import type { HomeKind, HomeOptions } from './home.ts'
 
 export type Figures = Record<string, number | string>
 
-/** What came of it beside the invariants: figures, and the limits of the table that were not kept. */
-export type Outcome = { figures: Figures; missed: string[] }
+/**
+ * What came of it beside the invariants: figures; `missed`, the limits in time and memory that were not kept on this machine with what
+ * else it did; `wrong`, what must not be on any machine.
+ */
+export type Outcome = { figures: Figures; missed: string[]; wrong?: string[] }
 
 export type Fault = {
   id: string

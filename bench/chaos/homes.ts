@@ -1,4 +1,4 @@
-import { postgresAvailable, redisAvailable, seededRandom } from '@unfold/testkit'
+import { seededRandom } from '@unfold/testkit'
 
 import { openArena } from './arena.ts'
 import { type Home, type HomeKind, type HomeOptions, openHome } from './home.ts'
@@ -34,9 +34,7 @@ export const openHomes = (): Homes => {
   }
 }
 
-/** @throws where the machine has no Postgres or Redis */
 export const openWarm = async (kind: HomeKind, options: HomeOptions = {}): Promise<Home> => {
-  if (kind === 'cluster' && !(postgresAvailable && redisAvailable)) throw new Error('It needs Postgres and redis-server.')
   const home = await openHome(kind, options)
   await warmUp(home)
   return home

@@ -14,7 +14,7 @@ export type Result = {
   seed: number
   figures: Figures
   verdict: Verdict
-  /** Limits of the table that were not kept, or why it was not done. */
+  /** What was wrong, limits that were not kept, or why it was not done. */
   missed: string[]
   outcome: 'held' | 'held, slow' | 'violated' | 'broken' | 'not here'
   seconds: number

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os'
 
-import { acquittal, seededRandom } from '@unfold/testkit'
+import { acquittal, postgresAvailable, redisAvailable, seededRandom } from '@unfold/testkit'
 
 import { openArena } from './arena.ts'
 import type { Fault } from './fault.ts'
@@ -31,15 +31,22 @@ export const runFault = async (fault: Fault, { kind, dose, seed, sabotage, homes
   })
   await using stack = new AsyncDisposableStack()
   try {
+    if (kind === 'cluster' && !(postgresAvailable && redisAvailable))
+      return result({ outcome: 'not here', missed: ['Postgres or redis-server is missing'] })
     const options = await fault.home?.(kind)
     if (typeof options === 'string') return result({ outcome: 'not here', missed: [options] })
     if (options) stack.use(options)
     const home = options ? stack.use(await openWarm(kind, options)) : await homes.get(kind)
     const arena = await openArena(home, seededRandom(seed), sabotage)
-    const { figures, missed } = await fault.inject(arena, dose)
+    const { figures, missed, wrong = [] } = await fault.inject(arena, dose)
     const verdict = await arena.conclude()
-    const violated = Object.values(verdict).some((found) => found.length > 0)
-    return result({ figures, verdict, missed, outcome: violated ? 'violated' : missed.length > 0 ? 'held, slow' : 'held' })
+    const violated = wrong.length > 0 || Object.values(verdict).some((found) => found.length > 0)
+    return result({
+      figures,
+      verdict,
+      missed: [...wrong, ...missed],
+      outcome: violated ? 'violated' : missed.length > 0 ? 'held, slow' : 'held',
+    })
   } catch (error) {
     await homes.discard(kind)
     return result({ outcome: 'broken', missed: [error instanceof Error ? (error.stack ?? error.message) : String(error)] })

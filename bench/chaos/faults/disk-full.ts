@@ -58,7 +58,8 @@ export const diskFull: Fault = {
     }
     return {
       figures: { refused, 'accepts again p95 ms': percentile(back, 0.95) },
-      missed: [
+      missed: [],
+      wrong: [
         ...[...untyped].map(([what, many]) => `${many} answers that are not typed: ${what}`),
         ...(refused === 0 ? ['nothing was refused: the disk was not full for it'] : []),
       ],

@@ -10,7 +10,7 @@ const LIVE_MS = 3_000
 export const killServer: Fault = {
   id: 'kill-server',
   what: 'kill -9 the server mid-run',
-  dose: { full: 50, short: 2, of: 'kills' },
+  dose: { full: 50, short: 1, of: 'kills' },
   homes: { full: ['embedded', 'cluster'], short: ['embedded', 'cluster'] },
   inject: async (arena, dose) => {
     const live: number[] = []

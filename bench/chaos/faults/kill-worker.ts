@@ -19,7 +19,7 @@ const AT_ONCE = 2
 export const killWorker: Fault = {
   id: 'kill-worker',
   what: 'kill -9 a worker, also between a result and its acknowledgement',
-  dose: { full: 50, short: 2, of: 'kills' },
+  dose: { full: 50, short: 1, of: 'kills' },
   homes: { full: ['cluster'], short: ['cluster'] },
   inject: async (arena, dose) => {
     await using folder = await temporaryDirectory()

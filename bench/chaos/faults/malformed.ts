@@ -17,7 +17,7 @@ const SHARE = 10
 export const malformedFrames: Fault = {
   id: 'malformed',
   what: 'malformed frames; malformed upgrades',
-  dose: { full: 100_000, short: 2_000, of: 'frames, and a tenth as many upgrades' },
+  dose: { full: 100_000, short: 1_000, of: 'frames, and a tenth as many upgrades' },
   homes: { full: ['embedded'], short: ['embedded'] },
   inject: async (arena, dose) => {
     const { random } = arena
@@ -46,7 +46,8 @@ export const malformedFrames: Fault = {
     const { status } = await ask(url, 'GET', '/healthz')
     return {
       figures: { 'frames taken off our hands': sent, 'upgrades left hanging': notClosed },
-      missed: [
+      missed: [],
+      wrong: [
         ...(status === 200 ? [] : [`it answers ${status} afterwards`]),
         ...(notClosed === 0 ? [] : [`${notClosed} malformed upgrades were left open`]),
       ],

@@ -19,7 +19,7 @@ const KILLERS_IN_A_HUNDRED = 2
 export const poisonedDocument: Fault = {
   id: 'poisoned-document',
   what: 'a poisoned document',
-  dose: { full: 100, short: 5, of: 'documents' },
+  dose: { full: 100, short: 3, of: 'documents' },
   homes: { full: ['embedded', 'cluster'], short: ['embedded'] },
   inject: async (arena, dose) => {
     const outcomes = new Map<string, number>()
@@ -48,7 +48,8 @@ export const poisonedDocument: Fault = {
         'p50 s': percentile(took, 0.5) / 1_000,
         'processes it took': tries,
       },
-      missed: [...atMost('a document', longest, FAILS_MS, 'ms'), ...atMost('tries', tries, TRIES, 'processes')],
+      missed: atMost('a document', longest, FAILS_MS, 'ms'),
+      wrong: atMost('tries', tries, TRIES, 'processes'),
     }
   },
 }

@@ -30,7 +30,8 @@ export const commandsRaced: Fault = {
     const strange = [...told].filter(([answer]) => answer !== 'ok' && !TOO_LATE.has(answer))
     return {
       figures: { ...Object.fromEntries(ends), answers: [...told].map(([answer, many]) => `${many} ${answer}`).join(', ') },
-      missed: strange.map(([answer, many]) => `${many} commands were told ${answer}`),
+      missed: [],
+      wrong: strange.map(([answer, many]) => `${many} commands were told ${answer}`),
     }
   },
 }

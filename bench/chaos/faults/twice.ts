@@ -62,7 +62,8 @@ export const deliveredTwice: Fault = {
     for (const runId of runs) if (holdersOf(await readJournal(arena.web().url, runId)).length > 1) twice += 1
     return {
       figures: { 'delivered again': again.size, 'taken by two': twice },
-      missed: again.size < dose * 0.9 ? ['too few were delivered again'] : [],
+      missed: [],
+      wrong: again.size < dose * 0.9 ? ['too few were delivered again'] : [],
     }
   },
 }
