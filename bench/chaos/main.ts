@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util'
 
 import { FAULTS } from './faults/index.ts'
 import { openHomes } from './homes.ts'
-import { keepResults, type Result, tell } from './results.ts'
+import { keepResults, type Result, table, tell } from './results.ts'
 import { runFault } from './run-fault.ts'
 
 // `pnpm chaos [--short] [--only <fault>]… [--home embedded|cluster] [--dose n] [--seed n] [--sabotage drop|double]`: the faults with their
-// doses, and after each the invariants. The seed is printed: one that fails stays as a test.
+// doses, and after each the invariants; `--table` prints what the whole doses showed last. The seed is printed: one that fails stays as a test.
 
 const { values } = parseArgs({
   options: {
@@ -16,12 +16,17 @@ const { values } = parseArgs({
     dose: { type: 'string' },
     seed: { type: 'string' },
     sabotage: { type: 'string' },
+    table: { type: 'boolean', default: false },
   },
 })
 const unknown = values.only?.find((id) => !FAULTS.some((fault) => fault.id === id))
 if (unknown !== undefined) {
   console.error(`There is no fault ${unknown}: ${FAULTS.map(({ id }) => id).join(', ')}`)
   process.exit(2)
+}
+if (values.table) {
+  console.log(await table())
+  process.exit(0)
 }
 // Ctrl-C ends the databases and the small disk too: they go with this process's own end.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))

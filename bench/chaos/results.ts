@@ -46,6 +46,18 @@ const round = (value: number): number => (Math.abs(value) >= 100 ? Math.round(va
 
 const KEPT = new URL('../results/chaos.json', import.meta.url)
 
+/** What was kept, as the table of docs/faults.md. */
+export const table = async (): Promise<string> => {
+  const kept = JSON.parse(await readFile(KEPT, 'utf8')) as Result[]
+  const rows = kept.map(({ what, home, dose, of, outcome, figures, verdict, missed, load, seed, at }) => {
+    const violated = Object.entries(verdict).flatMap(([name, found]) => (found.length > 0 ? [name] : []))
+    const told = Object.entries(figures).map(([name, value]) => `${name} ${typeof value === 'number' ? round(value) : value}`)
+    const held = outcome === 'not here' ? 'not here' : violated.length === 0 ? 'held' : `${violated.join(', ')} violated`
+    return `| ${[what, home, `${dose} ${of}`, told.join('; '), held, missed.join('; ') || '–', load, seed, at.slice(0, 10)].join(' | ')} |`
+  })
+  return ['| fault | home | dose | figures | I1–I6 | not kept | load | seed | day |', `|${' --- |'.repeat(9)}`, ...rows].join('\n')
+}
+
 /** The latest of each fault in each home is kept, with what was found. */
 export const keepResults = async (results: readonly Result[]): Promise<void> => {
   const before = await readFile(KEPT, 'utf8').catch(() => '[]')

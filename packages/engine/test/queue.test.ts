@@ -13,6 +13,7 @@ const openOn = async (target: DatabaseTarget) => {
   const queue = await openQueue(database, listeningLog())
   return {
     queue,
+    next: () => openQueue(database, listeningLog()),
     transaction: (work: (tx: Prisma.TransactionClient) => Promise<void>) => database.prisma.$transaction(work),
     close: async () => {
       await queue.close()

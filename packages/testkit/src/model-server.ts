@@ -2,8 +2,10 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-// Stands for a model provider: speaks the OpenAI-compatible chat API (and, at /messages, Anthropic's) with scripted answers, and misbehaves
-// on request. What it "thinks" is the test's own function of what it was sent.
+import { chunksOf } from './model-shapes.ts'
+
+// Stands for a model provider: speaks the API that the path belongs to (OpenAI-compatible chat, OpenAI's responses, Anthropic's, Google's)
+// with scripted answers, and misbehaves on request. What it "thinks" is the test's own function of what it was sent.
 
 export type ModelRequest = {
   /** From 1, in the order of arrival. */
@@ -49,8 +51,6 @@ export type ModelServer = AsyncDisposable & {
   requests: ModelRequest[]
 }
 
-const DEFAULT_USAGE = { input: 100, output: 20 }
-
 /** @param script what the model answers to a request */
 export const startModelServer = async (script: (request: ModelRequest) => ModelReply | Promise<ModelReply>): Promise<ModelServer> => {
   const requests: ModelRequest[] = []
@@ -81,8 +81,7 @@ export const startModelServer = async (script: (request: ModelRequest) => ModelR
         return
       }
       response.writeHead(200, { 'content-type': 'text/event-stream', ...reply.headers })
-      const anthropic = request.path.endsWith('/messages')
-      for (const chunk of anthropic ? anthropicChunks(request, reply) : openAiChunks(request, reply)) {
+      for (const chunk of chunksOf(request, reply)) {
         if (gone.signal.aborted) return
         response.write(chunk)
         // Each chunk a packet of its own.
@@ -108,81 +107,4 @@ const endAs = async (response: ServerResponse, { ending }: ModelReply, signal: A
   if (ending === 'cut') response.destroy()
   else if (ending === 'stall') await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
   else response.end()
-}
-
-const pieces = ({ text = [] }: ModelReply): readonly string[] => (typeof text === 'string' ? [text] : text)
-
-const event = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`
-
-function* openAiChunks({ nth, body }: ModelRequest, reply: ModelReply): Generator<string> {
-  const chunk = (delta: object, finish: string | null = null) =>
-    event({
-      id: `chat-${nth}`,
-      object: 'chat.completion.chunk',
-      created: 0,
-      model: body.model ?? 'scripted',
-      choices: [{ index: 0, delta, finish_reason: finish }],
-    })
-  yield chunk({ role: 'assistant', content: '' })
-  for (const content of pieces(reply)) yield chunk({ content })
-  const calls = reply.toolCalls ?? []
-  for (const [index, { id, name, arguments: args }] of calls.entries())
-    yield chunk({ tool_calls: [{ index, id: id ?? `call_${nth}_${index}`, type: 'function', function: { name, arguments: args } }] })
-  if (reply.ending === 'garbage') yield 'data: {"choices": [{]]\n\n'
-  if (reply.ending) return
-  yield chunk({}, reply.finish ?? (calls.length > 0 ? 'tool_calls' : 'stop'))
-  if (reply.usage !== false) {
-    const { input, output, cached } = { cached: undefined, ...DEFAULT_USAGE, ...reply.usage }
-    yield event({
-      id: `chat-${nth}`,
-      object: 'chat.completion.chunk',
-      created: 0,
-      model: body.model ?? 'scripted',
-      choices: [],
-      usage: {
-        prompt_tokens: input,
-        completion_tokens: output,
-        total_tokens: input + output,
-        ...(cached === undefined ? {} : { prompt_tokens_details: { cached_tokens: cached } }),
-      },
-    })
-  }
-  yield 'data: [DONE]\n\n'
-}
-
-function* anthropicChunks({ nth, body }: ModelRequest, reply: ModelReply): Generator<string> {
-  const named = (type: string, data: object) => `event: ${type}\n${event({ type, ...data })}`
-  const { input, output } = { ...DEFAULT_USAGE, ...(reply.usage === false ? {} : reply.usage) }
-  yield named('message_start', {
-    message: {
-      id: `msg_${nth}`,
-      type: 'message',
-      role: 'assistant',
-      model: body.model ?? 'scripted',
-      content: [],
-      stop_reason: null,
-      stop_sequence: null,
-      usage: { input_tokens: input, output_tokens: 0 },
-    },
-  })
-  let index = 0
-  if (pieces(reply).length > 0) {
-    yield named('content_block_start', { index, content_block: { type: 'text', text: '' } })
-    for (const text of pieces(reply)) yield named('content_block_delta', { index, delta: { type: 'text_delta', text } })
-    yield named('content_block_stop', { index })
-    index += 1
-  }
-  const calls = reply.toolCalls ?? []
-  for (const { id, name, arguments: args } of calls) {
-    yield named('content_block_start', { index, content_block: { type: 'tool_use', id: id ?? `toolu_${nth}_${index}`, name, input: {} } })
-    yield named('content_block_delta', { index, delta: { type: 'input_json_delta', partial_json: args } })
-    yield named('content_block_stop', { index })
-    index += 1
-  }
-  if (reply.ending) return
-  yield named('message_delta', {
-    delta: { stop_reason: calls.length > 0 ? 'tool_use' : 'end_turn', stop_sequence: null },
-    usage: { output_tokens: output },
-  })
-  yield named('message_stop', {})
 }

@@ -12,12 +12,15 @@ export type QueuePort<Transaction> = {
   enqueue(runId: string, priority: number, tx?: Transaction): Promise<boolean>
   reorder(runId: string, priority: number): Promise<void>
   work(concurrency: number, handler: Handler): Promise<void>
+  releaseAbandoned(): Promise<void>
   rest(): Promise<void>
   close(): Promise<void>
 }
 
 export type QueueHome<Transaction> = {
   queue: QueuePort<Transaction>
+  /** The same queue, as the next process sees it. */
+  next: () => Promise<QueuePort<Transaction>>
   /** A transaction on the queue's database; rolled back where the work throws. */
   transaction: (work: (tx: Transaction) => Promise<void>) => Promise<void>
   close: () => Promise<void>
@@ -141,6 +144,34 @@ export const queueConformance = <Transaction>(name: string, open: () => Promise<
       letGo()
       await resting
       expect([begun, done]).toEqual([1, 1])
+      await close()
+    })
+
+    it('[CNF-16] what a dead process had at work is delivered again where it is released, and what it still says of it counts no more', async () => {
+      const { queue, next, close } = await open()
+      const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+      let begun = 0
+      await queue.work(1, async () => {
+        begun += 1
+        await held
+      })
+      await queue.enqueue('run', 0)
+      await waitFor(() => begun === 1)
+      await queue.enqueue('waiting', 0)
+      const successor = await next()
+      const delivered: string[] = []
+      await successor.releaseAbandoned()
+      await successor.work(1, async (runId) => {
+        delivered.push(runId)
+        await Promise.resolve()
+      })
+      await waitFor(() => delivered.length === 2)
+      expect(delivered.toSorted()).toEqual(['run', 'waiting'])
+      letGo()
+      await queue.rest()
+      expect(await waitFor(() => successor.enqueue('run', 0))).toBe(true)
+      await waitFor(() => delivered.length === 3)
+      await successor.close()
       await close()
     })
   })
