@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DocumentInfo } from './document.ts'
 import { Failure } from './errors.ts'
 import { Progress, Quiet } from './events.ts'
-import { Finding, Severity } from './finding.ts'
+import { countBySeverity, Finding, Severity, SeverityCounts } from './finding.ts'
 import { Id, Timestamp } from './ids.ts'
 import { JsonValue } from './json.ts'
 import { ModelUsage } from './model-usage.ts'
@@ -162,6 +162,14 @@ export const isEnded = (status: RunStatus): boolean => status === 'completed' ||
 /** Every finding of the run so far, agent by agent, in the order they were found. */
 export const findingsOf = (state: RunState): (Finding & { agentId: string })[] =>
   state.agentIds.flatMap((agentId) => state.agents[agentId]?.findings.map((finding) => ({ ...finding, agentId })) ?? [])
+
+const Counting = z.object({ counts: SeverityCounts })
+
+/** How many findings of each severity: as the run's result counts them where it does (what two agents found is one there), else as each agent told them. */
+export const countFindings = (state: RunState): SeverityCounts => {
+  const counting = state.result === undefined ? undefined : Counting.safeParse(state.result).data
+  return counting?.counts ?? countBySeverity(Object.values(state.agents).flatMap(({ findings }) => findings))
+}
 
 /** How much of the agent's work is done, 0 to 1; undefined where nothing that is counted tells it. */
 export const agentFraction = (agent: AgentState): number | undefined => {

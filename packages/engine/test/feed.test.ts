@@ -298,4 +298,48 @@ describe('a feed', () => {
     expect(feed.head).toBe(5_002)
     expect(readEvents).toBeLessThan(1_000)
   })
+
+  it('[ENG-98] is taken without waiting: news rings, and it tells how far its viewer is behind', async () => {
+    const { runId, journal } = await openRun()
+    let rung = 0
+    const controller = new AbortController()
+    const feed = await openFeed(hub, store, runId, { signal: controller.signal, onNews: () => (rung += 1) })
+    expect(feed.lag().events).toBe(2)
+    expect(feed.take()).toMatchObject({ kind: 'snapshot', position: { seq: 2 } })
+    expect(feed.take()).toBeUndefined()
+    expect(feed.lag()).toEqual({ events: 0, ms: 0 })
+    for (let n = 0; n < 3; n += 1) {
+      journal.append(said(`${n}`))
+      await journal.flush()
+    }
+    expect(rung).toBe(3)
+    await waitFor(() => feed.lag().ms > 0)
+    expect(feed.lag().events).toBe(3)
+    expect(feed.take()).toMatchObject({ kind: 'batch', batch: { from: 3, to: 5 } })
+    expect(feed.lag()).toEqual({ events: 0, ms: 0 })
+    controller.abort()
+    expect(feed.take()).toBe('end')
+    feed.close()
+    await journal.close()
+  })
+
+  it('[ENG-99] says that the journal cannot be read where its viewer comes back to what is not kept', async () => {
+    const { runId, journal } = await openRun()
+    for (let n = 0; n < 50; n += 1) journal.append(said(`${n}`))
+    await journal.close()
+    const hash = (await store.hashAt(runId, 10)) ?? ''
+    const away: JournalStore = { ...store, rows: () => Promise.reject(new Error('The database is away.')) }
+    const { release } = await hub.watch(runId)
+    let rung = 0
+    const feed = await openFeed(hub, away, runId, {
+      after: { seq: 10, hash },
+      signal: new AbortController().signal,
+      onNews: () => (rung += 1),
+    })
+    expect(feed.take()).toBeUndefined()
+    await waitFor(() => rung > 0)
+    expect(() => feed.take()).toThrow('The database is away.')
+    feed.close()
+    release()
+  })
 })

@@ -2,8 +2,8 @@ import { UnfoldError } from '@unfold/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-import { type EngineOptions } from '../src/index.ts'
-import { expectSoundJournal, openEngine, type OpenEngine, start, workflowOf } from './support.ts'
+import type { EngineOptions, RunContext } from '../src/index.ts'
+import { agentOf, expectSoundJournal, findingOf, openEngine, type OpenEngine, start, workflowOf } from './support.ts'
 
 const DOCUMENT = {
   id: 'doc',
@@ -96,6 +96,21 @@ describe('reading', () => {
     expect(await of({ workflow: 'reader' })).toBe(1)
     await expect(open.engine.runs.list({ cursor: 'x' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
     await expect(open.engine.runs.list({ limit: 1_000 })).rejects.toMatchObject({ code: 'BAD_INPUT' })
+  })
+
+  it('[ENG-57] lists count findings as the agents tell them, and at the end as the result does, where it counts them', async () => {
+    const both = ['one', 'two'].map((id) => agentOf(id, async (agent) => agent.finding(findingOf(`${id}-same`))))
+    const work = async (run: RunContext) => {
+      await Promise.all(both.map((agent) => run.spawn(agent, null)))
+    }
+    const merging = workflowOf((run) => work(run).then(() => ({ counts: { critical: 0, high: 1, medium: 0, low: 0 } })), { id: 'merging' })
+    await using open = await openEngine([workflowOf(work), merging])
+    const { runs } = open.engine
+    const { runId } = await runs.start({ workflow: 'merging', input: null })
+    const other = await start(open.engine)
+    for (const id of [runId, other]) await runs.ended(id)
+    expect((await runs.get(runId)).findings).toEqual({ critical: 0, high: 1, medium: 0, low: 0 })
+    expect((await runs.get(other)).findings).toEqual({ critical: 0, high: 2, medium: 0, low: 0 })
   })
 
   it('[ENG-54] of a run that is not there says so, everywhere', async () => {

@@ -37,8 +37,12 @@ const GATHER_SHARE = 4
 const SHORTEST_GATHER_MS = 5
 const LONGEST_GATHER_MS = 16
 const MAX_GROUP_EVENTS = 400
-/** A state is stored every so many events, so that a late viewer folds at most so many. */
-const SNAPSHOT_EVENTS = 500
+/**
+ * A state is stored when what came since is as large as the last one, so that it costs no more than the events themselves; and after so
+ * many events at the latest, so that a late viewer folds at most so many.
+ */
+const FEWEST_SNAPSHOT_EVENTS = 250
+const MOST_SNAPSHOT_EVENTS = 500
 /** How long a database that cannot be reached is tried again before the run is given back. */
 const GIVE_UP_MS = 60_000
 const FIRST_RETRY_MS = 50
@@ -92,7 +96,8 @@ export const openJournal = (options: JournalOptions): Journal => {
   // Of what was appended, and of what is durable.
   let { state, position: numbered } = options.from
   let written = options.from
-  let stored = written.position.seq
+  let stored = { seq: written.position.seq, characters: 0 }
+  let charactersSince = 0
   let pending: Pending[] = []
   const waiters: Waiter[] = []
   let failure: UnfoldError | undefined
@@ -149,11 +154,17 @@ export const openJournal = (options: JournalOptions): Journal => {
 
   const saveSnapshotIfDue = (): void => {
     const { state, position } = written
-    const due = position.seq - stored >= SNAPSHOT_EVENTS || (isEnded(state.status) && position.seq > stored)
+    const since = position.seq - stored.seq
+    const isLarge = since >= FEWEST_SNAPSHOT_EVENTS && charactersSince >= stored.characters
+    const due = isLarge || since >= MOST_SNAPSHOT_EVENTS || (isEnded(state.status) && since > 0)
     if (!due || saving) return
-    stored = position.seq
+    stored = { ...stored, seq: position.seq }
+    charactersSince = 0
     saving = store
       .saveSnapshot(state, position.hash)
+      .then((characters) => {
+        stored = { ...stored, characters }
+      })
       .catch((err: unknown) => log.warn({ runId, err }, 'a snapshot could not be stored; late viewers fold more'))
       .finally(() => {
         saving = undefined
@@ -180,7 +191,9 @@ export const openJournal = (options: JournalOptions): Journal => {
     pending = pending.slice(events.length)
     guard = { epoch, seq: last.seq }
     written = { state: after, position: { seq: last.seq, hash: last.hash } }
-    options.publish({ batch: toBatch(runId, events), state: after })
+    const batch = toBatch(runId, events)
+    charactersSince += batch.text.length
+    options.publish({ batch, state: after })
     while (waiters[0] && waiters[0].seq <= last.seq) waiters.shift()?.resolve()
     saveSnapshotIfDue()
   }

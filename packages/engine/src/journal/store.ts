@@ -1,4 +1,4 @@
-import { isEnded, type JsonValue, NO_FINDINGS, type Position, runFraction, type RunState, type SecretPart, type SeverityCounts } from '@unfold/contracts'
+import { countFindings, isEnded, type JsonValue, type Position, runFraction, type RunState, type SecretPart } from '@unfold/contracts'
 import type { Database, Prisma } from '@unfold/db'
 
 import type { JournalRow } from './chain.ts'
@@ -41,8 +41,8 @@ export type JournalStore = {
   rows(runId: string, after: number, limit: number): Promise<JournalRow[]>
   hashAt(runId: string, seq: number): Promise<string | undefined>
   snapshot(runId: string): Promise<{ state: RunState; position: Position } | undefined>
-  /** Replaces the older ones of this run; nothing where the run is gone. */
-  saveSnapshot(state: RunState, hash: string): Promise<void>
+  /** Replaces the older ones of this run; nothing where the run is gone. @returns how large it is, in characters */
+  saveSnapshot(state: RunState, hash: string): Promise<number>
   /** What the input's schema marks as secret, which the journal does not have. */
   secrets(runId: string): Promise<SecretPart[]>
   /** Says that nobody holds the run any more, where `epoch` still does. */
@@ -66,18 +66,12 @@ const derivedRow = ({ epoch, worker, state, commandIds }: Group) => ({
   notes: state.notes,
   priority: state.priority,
   fraction: runFraction(state),
-  ...severityCounts(state),
+  ...countFindings(state),
   error: state.error ?? null,
   startedAt: state.startedAt ?? null,
   endedAt: state.endedAt ?? null,
   commandIds,
 })
-
-const severityCounts = (state: RunState): SeverityCounts => {
-  const counts = { ...NO_FINDINGS }
-  for (const agent of Object.values(state.agents)) for (const { severity } of agent.findings) counts[severity] += 1
-  return counts
-}
 
 /** jsonb holds no NUL; in what is only derived it becomes U+FFFD. The events' own texts keep it, escaped once more. */
 const jsonb = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
@@ -124,8 +118,11 @@ export const createJournalStore = (
   },
 
   rows: (runId, after, limit) =>
-    prisma.$queryRaw<JournalRow[]>`
-      select "seq", "text", "hash" from "Event" where "runId" = ${runId} and "seq" > ${after}::int order by "seq" limit ${limit}::int`,
+    query<JournalRow>('select "seq", "text", "hash" from "Event" where "runId" = $1 and "seq" > $2::int order by "seq" limit $3::int', [
+      runId,
+      after,
+      limit,
+    ]),
 
   hashAt: async (runId, seq) => {
     const row = await prisma.event.findUnique({ where: { runId_seq: { runId, seq } }, select: { hash: true } })
@@ -133,7 +130,10 @@ export const createJournalStore = (
   },
 
   snapshot: async (runId) => {
-    const row = await prisma.snapshot.findFirst({ where: { runId }, orderBy: { seq: 'desc' } })
+    const [row] = await query<{ seq: number; hash: string; state: string }>(
+      'select "seq", "hash", "state" from "Snapshot" where "runId" = $1 order by "seq" desc limit 1',
+      [runId],
+    )
     if (!row) return undefined
     const { v, state } = JSON.parse(row.state) as { v: number; state: RunState }
     return v === SNAPSHOT_VERSION ? { state, position: { seq: row.seq, hash: row.hash } } : undefined
@@ -146,6 +146,7 @@ export const createJournalStore = (
       older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < ${state.seq}::int)
       insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", ${state.seq}::int, ${hash}, ${text} from run
       on conflict do nothing`
+    return text.length
   },
 
   secrets: async (runId) => {
