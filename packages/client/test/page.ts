@@ -1,5 +1,6 @@
+import { waitFor } from '@unfold/testkit'
 import { Window } from 'happy-dom'
-import { act, type ReactNode, StrictMode, createElement } from 'react'
+import { createElement, type ReactNode, StrictMode } from 'react'
 import type { Root } from 'react-dom/client'
 import { afterAll, beforeAll } from 'vitest'
 
@@ -15,14 +16,12 @@ export const usePage = () => {
     const window = new Window()
     // tRPC takes the window's before the runtime's own.
     Object.assign(window, { fetch: globalThis.fetch, WebSocket: globalThis.WebSocket })
-    Object.assign(globalThis, { window, document: window.document, IS_REACT_ACT_ENVIRONMENT: true })
+    Object.assign(globalThis, { window, document: window.document })
   })
-  afterAll(() =>
-    act(async () => {
-      for (const root of roots) root.unmount()
-      roots = []
-    }),
-  )
+  afterAll(() => {
+    for (const root of roots) root.unmount()
+    roots = []
+  })
   const open = async (unfold: Unfold) => {
     const { createRoot } = await import('react-dom/client')
     const place = document.createElement('div')
@@ -30,9 +29,14 @@ export const usePage = () => {
     roots.push(root)
     return {
       text: () => place.textContent,
-      render: (children: ReactNode) =>
-        act(async () => root.render(createElement(StrictMode, undefined, createElement(UnfoldProvider, { unfold }, children)))),
-      leave: () => act(async () => root.render(null)),
+      render: (children: ReactNode) => {
+        root.render(createElement(StrictMode, undefined, createElement(UnfoldProvider, { unfold }, children)))
+        return waitFor(() => place.textContent !== '', { what: 'the page' })
+      },
+      leave: () => {
+        root.render(null)
+        return waitFor(() => place.textContent === '', { what: 'the page to be left' })
+      },
     }
   }
   return { open }

@@ -1,6 +1,6 @@
 import { formatPosition } from '@unfold/contracts'
 import { waitFor } from '@unfold/testkit'
-import { act, Profiler, useEffect } from 'react'
+import { Profiler, useEffect } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, it } from 'vitest'
 
@@ -12,15 +12,7 @@ import { usePage } from './page.ts'
 
 const page = usePage()
 
-/** Waits while React does what comes of it. */
-const settle = (condition: () => unknown, what: string) =>
-  waitFor(
-    async () => {
-      await act(async () => {})
-      return condition()
-    },
-    { what },
-  )
+const settle = (condition: () => unknown, what: string) => waitFor(condition, { what })
 
 const Section = ({ id, agentId }: { id: string; agentId: string }) => {
   const { sections } = useRun(id)
@@ -49,13 +41,13 @@ it('[CLT-10] a component that reads one section renders again when that section 
   await settle(() => text()?.includes('numeric: 0. logic: 0.'), 'the sections')
   const before = { ...commits }
   for (let index = 1; index <= 20; index++) {
-    await act(() => told.tell(finding('logic', `Finding ${index}`)))
+    await told.tell(finding('logic', `Finding ${index}`))
     await settle(() => text()?.includes(`logic: ${index}.`), `finding ${index}`)
   }
   expect(commits['numeric']).toBe(before['numeric'])
   expect(commits['status']).toBe(before['status'])
   expect(commits['logic']).toBe((before['logic'] ?? 0) + 20)
-  await act(() => told.tell(finding('numeric', 'One more')))
+  await told.tell(finding('numeric', 'One more'))
   await settle(() => text()?.includes('numeric: 1.'), 'the other section')
   expect(commits['numeric']).toBe((before['numeric'] ?? 0) + 1)
   await leave()
@@ -87,13 +79,13 @@ it('[CLT-11] a hook tells state, connection, position and completeness as one, t
   expect(seen[0]).toMatchObject({ complete: false, position: undefined })
   expect(last?.position).toMatch(/^\d+\.[0-9a-f]{64}$/)
 
-  await act(async () => sockets.at(-1)?.close())
+  sockets.at(-1)?.close()
   await settle(() => seen.some(({ connection }) => connection === 'offline'), 'the cut to be told')
-  await act(() => told.tell(finding('logic', 'Meanwhile')))
+  await told.tell(finding('logic', 'Meanwhile'))
   await settle(() => last?.connection === 'live' && last.state.agents['logic']?.findings.length === 1, 'what came meanwhile')
   for (const { connection, complete } of seen) expect(complete, connection).toBe(connection === 'live' || connection === 'ended')
 
-  await act(() => told.tell({ type: 'run.completed', result: { found: 1 } }))
+  await told.tell({ type: 'run.completed', result: { found: 1 } })
   await settle(() => last?.connection === 'ended', 'the end')
   expect(last).toMatchObject({ status: 'completed', complete: true, error: undefined })
   expect(last?.position?.split('.')[0]).toBe(String(last?.state.seq))
@@ -126,7 +118,7 @@ it('[CLT-12] what a server rendered is what a page shows first, and goes on from
   await render(<Titles />)
   expect(text()).toMatch(/^Rendered on a server/)
   expect(unfold.run(runId).live.get().position).toBe(formatPosition(from.position))
-  await act(() => told.tell(finding('numeric', 'And live')))
+  await told.tell(finding('numeric', 'And live'))
   await settle(() => text() === 'Rendered on a server, And live (live)', 'the rest')
   await leave()
 })
@@ -170,19 +162,20 @@ it('[CLT-15] the list of runs follows what happens, and a form starts one or say
       listed = list
       form = starting
     })
-    return <p>{list.runs.map(({ title, status }) => `${title} ${status}`).join(', ')}</p>
+    return <p>{list.status === 'loading' ? 'loading' : list.runs.map(({ title, status }) => `${title} ${status}`).join(', ')}</p>
   }
   const { render, leave, text } = await page.open(told.unfold)
   await render(<Runs />)
   await settle(() => text() === 'Told one by one running', 'the list')
-  await act(() => told.unfold.run(told.runId).update({ title: 'Renamed' }))
+  await told.unfold.run(told.runId).update({ title: 'Renamed' })
   await settle(() => text() === 'Renamed running', 'the new title')
-  await act(() => told.tell({ type: 'run.completed', result: 1 }))
+  await told.tell({ type: 'run.completed', result: 1 })
   await settle(() => text() === 'Renamed completed', 'the end')
-  await act(() => told.unfold.run(told.runId).delete())
+  await told.unfold.run(told.runId).delete()
   await settle(() => text() === '' && listed?.status === 'ready', 'the run to be gone')
 
-  await act(async () => void (await form?.start({ files: [{ name: 'empty.md', bytes: new Uint8Array() }] })))
+  await form?.start({ files: [{ name: 'empty.md', bytes: new Uint8Array() }] })
+  await settle(() => form?.status === 'failed', 'the refusal')
   expect(form).toMatchObject({ status: 'failed', run: undefined, error: { code: 'DOCUMENT_EMPTY' } })
   await leave()
 })
