@@ -39,8 +39,11 @@ export type App = {
   close(): Promise<void>
 }
 
-export type AppOptions = Omit<Settings, 'logLevel' | 'database' | 'redis' | 'role' | 'keys' | 'model' | 'scan'> &
-  Partial<Pick<Settings, 'redis' | 'role' | 'keys' | 'model' | 'scan'>> & {
+/** What has a default here too. */
+type Eased = 'redis' | 'role' | 'keys' | 'model' | 'scan' | 'maxConnectionsPerClient' | 'maxSubscriptions' | 'idleMs'
+
+export type AppOptions = Omit<Settings, Eased | 'logLevel' | 'database'> &
+  Partial<Pick<Settings, Eased>> & {
     database: Parameters<typeof openDatabase>[0]
     log: Logger
     /** The workflows it runs; those that ship with Unfold where absent. */
@@ -58,6 +61,8 @@ const WEB_APP = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const BEAT_MS = 16
 const HEARTBEAT_MS = 15_000
 const PATIENCE_MS = 25_000
+const MOST_SUBSCRIPTIONS = 32
+const IDLE_MS = 600_000
 
 /** @throws UnfoldError CONFLICT (the data directory is in use), UNAVAILABLE (no Postgres there) */
 export const createApp = async (options: AppOptions): Promise<App> => {
@@ -86,9 +91,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     patienceMs: options.patienceMs ?? PATIENCE_MS,
   }
   const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)
-  const [places, waitingPlaces] = [createPlaces(options.maxConnections), createPlaces(options.maxConnections)]
+  const { maxConnections, maxConnectionsPerClient } = options
+  const [places, waitingPlaces] = [createPlaces(maxConnections, maxConnectionsPerClient), createPlaces(maxConnections)]
   const http = await createHttp(services, { gatekeeper, places, webApp: WEB_APP, logger: log })
-  const trpc = trpcSockets(services)
+  const trpc = trpcSockets(services, {
+    subscriptions: options.maxSubscriptions ?? MOST_SUBSCRIPTIONS,
+    idleMs: options.idleMs ?? IDLE_MS,
+  })
   const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, waitingPlaces, access })
 
   const close = async () => {
@@ -96,8 +105,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     announcements.announce({ kind: 'notice', message: 'The server is restarting. Nothing is lost, and the run goes on.', at })
     announcements.announce({ kind: 'closing', reason: 'restarting' })
     sockets.shut()
-    trpc.sendAway()
-    await engine.stop()
+    await Promise.all([trpc.sendAway(), engine.stop()])
     // After the runs were handed back: a reading that is given up fails whoever waits for it.
     documents.close()
     await sockets.close()

@@ -37,6 +37,9 @@ const Environment = z.object({
   UNFOLD_MODEL_URL: httpUrl.optional(),
   UNFOLD_KEYS: z.enum(['required', 'off']).optional(),
   UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
+  UNFOLD_MAX_CONNECTIONS_PER_CLIENT: whole(1, 100_000).optional(),
+  UNFOLD_MAX_SUBSCRIPTIONS: whole(1, 1_000).default(32),
+  UNFOLD_IDLE_SECONDS: whole(10, 86_400).default(600),
   UNFOLD_ALLOWED_HOSTS: names.default([]),
   UNFOLD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
@@ -69,6 +72,12 @@ export type Settings = {
   keys: 'required' | 'off'
   /** Sockets and event streams at once. */
   maxConnections: number
+  /** Of one address; behind a proxy all have the proxy's. Where absent, as many as there are at all. */
+  maxConnectionsPerClient: number | undefined
+  /** What one socket follows at once. */
+  maxSubscriptions: number
+  /** A socket over which nothing is followed or said for longer is closed. */
+  idleMs: number
   /** Further host names this server answers to, behind a proxy for instance. */
   allowedHosts: string[]
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -108,6 +117,9 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     model: modelSettings(values),
     keys: insecure ? 'off' : (values.UNFOLD_KEYS ?? (isLoopback(values.UNFOLD_HOST) ? 'off' : 'required')),
     maxConnections: values.UNFOLD_MAX_CONNECTIONS,
+    maxConnectionsPerClient: values.UNFOLD_MAX_CONNECTIONS_PER_CLIENT,
+    maxSubscriptions: values.UNFOLD_MAX_SUBSCRIPTIONS,
+    idleMs: values.UNFOLD_IDLE_SECONDS * 1_000,
     allowedHosts: values.UNFOLD_ALLOWED_HOSTS,
     logLevel: values.UNFOLD_LOG_LEVEL,
   }

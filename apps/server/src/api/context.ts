@@ -31,6 +31,8 @@ export type Services = {
 /** The viewer's end of a WebSocket. */
 export type ViewerSocket = {
   readonly peer: Peer
+  /** Something is followed over it. */
+  readonly isUsed: boolean
   /** The network has not taken what was sent. */
   readonly full: boolean
   /** Waits until the network has taken what was sent, at most so long. At once where nothing waits, and on the signal. */

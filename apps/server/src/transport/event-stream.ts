@@ -17,11 +17,12 @@ export type EventStream = {
   end(): void
 }
 
+/** A reader comes back after one to two seconds, not all in one moment. */
 const RETRY_MS = 1_000
 
 /** Answers with an event stream instead of a body. @throws UnfoldError UNAVAILABLE where no place is free */
 export const openEventStream = (reply: FastifyReply, places: Places): EventStream => {
-  const place = places.take()
+  const place = places.take(reply.request.socket.remoteAddress)
   if (!place) throw new UnfoldError('UNAVAILABLE', 'There are too many connections.', { advice: 'Try again in a moment.' })
   reply.hijack()
   const response = reply.raw
@@ -36,7 +37,7 @@ export const openEventStream = (reply: FastifyReply, places: Places): EventStrea
     string,
     string
   >)
-  response.write(`retry: ${RETRY_MS}\n\n`)
+  response.write(`retry: ${Math.round(RETRY_MS * (1 + Math.random()))}\n\n`)
   return {
     signal: gone.signal,
     socket: viewerResponse(response),

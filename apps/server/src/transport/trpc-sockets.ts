@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
 
-import { applyWSSHandler } from '@trpc/server/adapters/ws'
+import { applyWSSHandler, jsonEncoder } from '@trpc/server/adapters/ws'
 import { UnfoldError } from '@unfold/contracts'
-import type { WebSocket } from 'ws'
+import { WebSocket } from 'ws'
 
 import { servicesFor } from '../access/services-for.ts'
 import type { Services } from '../api/context.ts'
@@ -12,25 +13,37 @@ import { type AppRouter, appRouter } from '../api/router.ts'
 import { createFrames, directly } from './direct-frames.ts'
 import { logFailure } from './failure-log.ts'
 import { frameEncoder } from './frame-encoder.ts'
+import { createIdleSockets } from './idle-sockets.ts'
 import { type SocketRoute, socketServer } from './upgrades.ts'
-import { SUBSCRIPTIONS_PER_SOCKET, viewerSocket } from './viewer-socket.ts'
+import { viewerSocket } from './viewer-socket.ts'
 import type { Visitor } from './visitor.ts'
 
 const PATH = '/trpc'
-/** A client that comes back takes up all its subscriptions in one frame. */
-const LARGEST_BATCH = SUBSCRIPTIONS_PER_SOCKET
 const PING_MS = 15_000
 const PONG_WAIT_MS = 5_000
 
-/** tRPC over WebSockets. `sendAway` asks every client to connect anew, elsewhere or later. */
-export const trpcSockets = (services: Services): SocketRoute & { sendAway(): void } => {
+/** At a restart the sockets are sent away one after the other, so that they do not all knock elsewhere in one moment. */
+const SEND_AWAY_EACH_MS = 2
+const LONGEST_SEND_AWAY_MS = 1_500
+
+export type SocketLimits = {
+  /** What one socket may follow at once. */
+  subscriptions: number
+  /** A socket that is not used for longer is closed. */
+  idleMs: number
+}
+
+/** tRPC over WebSockets. `sendAway` asks every client to connect anew, elsewhere or later; resolves when all were asked. */
+export const trpcSockets = (services: Services, { subscriptions, idleMs }: SocketLimits): SocketRoute & { sendAway(): Promise<void> } => {
   const sockets = socketServer()
   const streams = new WeakMap<WebSocket, { stream: Duplex; visitor: Visitor }>()
   const frames = createFrames()
-  const handler = applyWSSHandler<AppRouter>({
+  const idle = createIdleSockets(idleMs)
+  applyWSSHandler<AppRouter>({
     wss: sockets,
     router: appRouter,
-    maxBatchSize: LARGEST_BATCH,
+    // A client that comes back takes up all its subscriptions in one frame.
+    maxBatchSize: subscriptions,
     keepAlive: { enabled: true, pingMs: PING_MS, pongWaitMs: PONG_WAIT_MS },
     experimental_encoder: frameEncoder,
     // Made at once, or when the connection's parameters have come.
@@ -40,7 +53,8 @@ export const trpcSockets = (services: Services): SocketRoute & { sendAway(): voi
       const caller = await visitor.identify(info.connectionParams?.['key']).catch((error: unknown) => {
         throw toTRPCError(error)
       })
-      const socket = viewerSocket(client, stream, directly(frames, client, stream))
+      const socket = viewerSocket(client, stream, { subscriptions, directly: directly(frames, client, stream) })
+      idle.watch(client, () => socket.isUsed)
       return { ...servicesFor(services, caller), requestId: randomUUID(), socket }
     },
     onError: (failure) => logFailure(services.log, failure),
@@ -58,6 +72,16 @@ export const trpcSockets = (services: Services): SocketRoute & { sendAway(): voi
             },
           }
         : undefined,
-    sendAway: () => handler.broadcastReconnectNotification(),
+    sendAway: async () => {
+      const word = String(jsonEncoder.encode({ id: null, method: 'reconnect' }))
+      const clients = [...sockets.clients]
+      const spreadMs = Math.min(LONGEST_SEND_AWAY_MS, clients.length * SEND_AWAY_EACH_MS)
+      await Promise.all(
+        clients.map(async (client) => {
+          await delay(Math.random() * spreadMs)
+          if (client.readyState === WebSocket.OPEN) client.send(word)
+        }),
+      )
+    },
   }
 }

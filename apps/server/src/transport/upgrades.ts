@@ -73,9 +73,10 @@ export const serveUpgrades = (
     const token = url.searchParams.get('ticket') ?? tokenIn(request.headers, { cookies: access.required })
     const caller = token === undefined && introduces ? undefined : await access.identify(token)
     const isLetIn = caller !== undefined || !access.required
-    const place = (isLetIn ? places : waitingPlaces).take()
+    const { remoteAddress } = request.socket
+    const place = (isLetIn ? places : waitingPlaces).take(remoteAddress)
     if (!place) return refuse(stream, { status: ERRORS.UNAVAILABLE.http, message: 'There are too many connections.' })
-    const visitor = createVisitor({ caller, isLetIn, place, access, places })
+    const visitor = createVisitor({ caller, isLetIn, place, access, places, address: remoteAddress })
     stream.once('close', () => visitor.left())
     const declined = await found.refusal?.(caller)
     if (declined) {

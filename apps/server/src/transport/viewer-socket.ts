@@ -8,10 +8,13 @@ import type { WebSocket } from 'ws'
 
 import type { ViewerSocket } from '../api/context.ts'
 
-export const SUBSCRIPTIONS_PER_SOCKET = 32
 /** RFC 6455's registry: try again later. */
 const TRY_AGAIN_LATER = 1013
 const LAST_WORD_MS = 1_000
+
+/** `subscriptions`: how many streams it carries at once. */
+type Powers = { subscriptions: number; directly?: ViewerSocket['directly'] }
+const ONE_STREAM: Powers = { subscriptions: 1 }
 
 type Outgoing = Pick<Writable, 'writableNeedDrain' | 'on' | 'once'> & NodeJS.EventEmitter
 
@@ -20,11 +23,14 @@ const viewer = (
   stream: Outgoing | undefined,
   address: string | undefined,
   drop: () => void,
-  directly?: ViewerSocket['directly'],
+  { subscriptions, directly }: Powers,
 ): ViewerSocket => {
   let taken = 0
   return {
     peer: { id: randomUUID(), address },
+    get isUsed() {
+      return taken > 0
+    },
     get full() {
       return stream?.writableNeedDrain ?? false
     },
@@ -43,8 +49,7 @@ const viewer = (
       }
     },
     occupy: () => {
-      if (taken >= SUBSCRIPTIONS_PER_SOCKET)
-        throw new UnfoldError('TOO_MANY', `One connection follows at most ${SUBSCRIPTIONS_PER_SOCKET} runs at once.`)
+      if (taken >= subscriptions) throw new UnfoldError('TOO_MANY', `One connection follows at most ${subscriptions} runs at once.`)
       taken += 1
       return {
         [Symbol.dispose]: () => {
@@ -60,16 +65,17 @@ const viewer = (
 export const viewerSocket = (
   client: WebSocket,
   stream: (Outgoing & { remoteAddress?: string | undefined }) | undefined,
-  directly?: ViewerSocket['directly'],
+  powers: Powers = ONE_STREAM,
 ): ViewerSocket => {
   const drop = () => {
     client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
     setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
   }
-  return viewer(stream, stream?.remoteAddress, drop, directly)
+  return viewer(stream, stream?.remoteAddress, drop, powers)
 }
 
 /** The viewer of an event stream over HTTP. */
 export const viewerResponse = (
   response: Outgoing & { destroy(): unknown; socket: { remoteAddress?: string | undefined } | null },
-): ViewerSocket => viewer(response, response.socket?.remoteAddress, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref())
+): ViewerSocket =>
+  viewer(response, response.socket?.remoteAddress, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref(), ONE_STREAM)

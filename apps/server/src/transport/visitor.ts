@@ -31,9 +31,10 @@ export type VisitorOptions = {
   place: Disposable
   access: Access
   places: Places
+  address: string | undefined
 }
 
-export const createVisitor = ({ access, places, ...given }: VisitorOptions): Visitor => {
+export const createVisitor = ({ access, places, address, ...given }: VisitorOptions): Visitor => {
   let { caller, isLetIn, place } = given
   let client: WebSocket | undefined
   let held: Disposable | undefined
@@ -63,7 +64,7 @@ export const createVisitor = ({ access, places, ...given }: VisitorOptions): Vis
       const named = await access.identify(token)
       if (gone) throw new UnfoldError('CANCELLED', 'It left.')
       if (!isLetIn) {
-        const free = places.take()
+        const free = places.take(address)
         if (!free) throw new UnfoldError('UNAVAILABLE', 'There are too many connections.', { advice: 'Try again in a moment.' })
         place[Symbol.dispose]()
         place = free
