@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react'
-import { Link, NavLink, Route, Routes, useLocation } from 'react-router'
+import { Link, NavLink, Route, Routes, useLocation, useNavigationType } from 'react-router'
 
 import { useAccess, useIsAdmin } from './features/keys/access.ts'
 import { NotFound } from './routes/not-found.tsx'
@@ -61,12 +61,14 @@ const TopLink = ({ to, children }: { to: string; children: string }) => (
   </NavLink>
 )
 
-/** After a change of page the keyboard and the screen reader begin in its main part. */
+/** After a change of page the keyboard and the screen reader begin in its main part, and a new page at its top. */
 const useFocusOnNavigation = (pathname: string) => {
   const before = useRef(pathname)
+  const goesBack = useNavigationType() === 'POP'
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
     document.querySelector('main')?.focus({ preventScroll: true })
-  }, [pathname])
+    if (!goesBack) scrollTo(0, 0)
+  }, [pathname, goesBack])
 }

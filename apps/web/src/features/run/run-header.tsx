@@ -30,11 +30,11 @@ export const RunHeader = () => {
         </h1>
         <RunClock />
         {mayWrite && (
-          <>
-            <ShareRun runId={state.runId} />
+          <div className="flex flex-wrap items-center gap-2 max-sm:basis-full">
             <RunCommands />
+            <ShareRun runId={state.runId} />
             <MoreAboutRun />
-          </>
+          </div>
         )}
       </div>
       <div className="flex items-center gap-4 px-4 pb-1.5">

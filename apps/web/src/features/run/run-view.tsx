@@ -59,7 +59,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
           {!wide && (
             <div className="p-4">
               <Button className="w-full" onClick={() => setSheet(true)}>
-                {documents > 1 && view.Pane ? 'Open the documents' : 'Open the report'}
+                {view.openPane ?? (documents > 1 && view.Pane ? 'Open the documents' : 'Open the report')}
               </Button>
             </div>
           )}
