@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 
-import type { Verdict } from '@unfold/testkit'
+import { type Invariant, INVARIANTS, type Verdict } from '@unfold/testkit'
 
 import type { Figures } from './fault.ts'
 import type { HomeKind } from './home.ts'
@@ -37,8 +37,9 @@ export const tell = ({ fault, home, dose, of, outcome, figures, verdict, missed,
     )
   for (const what of missed) console.log(`  ${what}`)
   for (const [name, found] of Object.entries(verdict)) {
-    for (const what of found.slice(0, SHOWN)) console.log(`  ${name}: ${what}`)
-    if (found.length > SHOWN) console.log(`  ${name}: and ${found.length - SHOWN} more`)
+    if (found.length > 0) console.log(`  ${name}, ${INVARIANTS[name as Invariant]}:`)
+    for (const what of found.slice(0, SHOWN)) console.log(`    ${what}`)
+    if (found.length > SHOWN) console.log(`    and ${found.length - SHOWN} more`)
   }
 }
 

@@ -37,7 +37,7 @@ export const postgresDown: Fault = {
         }
       })()
       await delay(arena.between(0, 500))
-      await postgres.stop()
+      await postgres.stop(n % 2 === 0 ? 'crash' : undefined)
       await delay(arena.between(0, 5_000))
       await postgres.start()
       const upAt = performance.now()

@@ -39,8 +39,8 @@ export type ModelReply = {
   status?: number
   headers?: Record<string, string>
   body?: string
-  /** After the text: says nothing more and never ends, or cuts the line, or goes on with something that is no chunk. */
-  ending?: 'stall' | 'cut' | 'garbage'
+  /** After the text: says nothing more and never ends, cuts the line, ends as if all were said, or goes on with something that is no chunk. */
+  ending?: 'stall' | 'cut' | 'early' | 'garbage'
   /** Waits for it before the first word. */
   after?: Promise<unknown>
 }

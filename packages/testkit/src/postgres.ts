@@ -15,8 +15,11 @@ import { waitFor } from './wait-for.ts'
 export type PostgresServer = {
   /** A new, empty database of its own; gone with the server. */
   createDatabase(): Promise<string>
-  /** Ends every connection at once. Only a private server can: @throws Error for a shared one. */
-  stop(): Promise<void>
+  /**
+   * Ends every connection at once; `crash`: without a word and without a checkpoint, so that it has to recover.
+   * Only a private server can: @throws Error for a shared one.
+   */
+  stop(how?: 'crash'): Promise<void>
   /** On the same port, after `stop`. */
   start(): Promise<void>
   /** Both. */
@@ -77,7 +80,7 @@ const startPrivate = async (parent?: string): Promise<PostgresServer> => {
   let running = await start()
   return {
     createDatabase: () => createDatabase(url, []),
-    stop: () => running.stop(),
+    stop: (how) => running.stop(how && 'SIGQUIT'),
     start: async () => {
       running = await start()
     },

@@ -24,7 +24,7 @@ export const postgresOwner = (): Owner | undefined => {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-export type RunningProgram = { stop(): Promise<void>; kill(): Promise<void> }
+export type RunningProgram = { stop(signal?: NodeJS.Signals): Promise<void>; kill(): Promise<void> }
 
 /** Starts a server that must not outlive this process. `stop` is the signal that ends it cleanly. */
 export const runProgram = (
@@ -42,5 +42,5 @@ export const runProgram = (
     child.kill(signal)
     await ended
   }
-  return { stop: () => end(stop), kill: () => end('SIGKILL') }
+  return { stop: (signal = stop) => end(signal), kill: () => end('SIGKILL') }
 }
