@@ -118,8 +118,7 @@ export const takeTurn = async (request: TurnRequest, { model, redact, patience, 
           malformed: part.invalid === true,
         })
       else if (part.type === 'finish-step') {
-        // A stream that was cut has no reason of its own.
-        if (part.rawFinishReason === undefined) throw new Error('the stream ended before the answer did')
+        if (part.finishReason === 'interrupted' || part.finishReason === 'error') throw new Error('the stream ended before the answer did')
         ended = { cutShort: part.finishReason === 'length', usage: usageOf(part.usage) ?? estimated() }
       }
     }

@@ -13,24 +13,43 @@ beforeAll(async () => {
 afterAll(() => bench[Symbol.asyncDispose]())
 
 describe('Providers', () => {
-  test('[MOD-5] of Anthropic’s shape are asked the same way: text, tools, usage, the key in their own header', async () => {
+  test.each([
+    ['anthropic', 'claude-scripted', '/v1/messages', 'x-api-key', CANARY],
+    ['openai', 'gpt-scripted', '/v1/responses', 'authorization', `Bearer ${CANARY}`],
+    ['google', 'gemini-scripted', '/v1/models/gemini-scripted:streamGenerateContent?alt=sse', 'x-goog-api-key', CANARY],
+    ['openai-compatible', 'llama-scripted', '/v1/chat/completions', 'authorization', `Bearer ${CANARY}`],
+  ] as const)('[MOD-5] of every shape are asked the same way: %s', async (provider, name, path, header, key) => {
     await using server = await startModelServer(({ nth }) =>
       nth === 1
         ? { text: 'Let me look. ', toolCalls: [{ name: 'look_up', arguments: '{"word":"total"}' }], usage: { input: 70, output: 9 } }
-        : { text: 'It is 3.', usage: { input: 90, output: 5 } },
+        : { text: ['It ', 'is 3.'], usage: { input: 90, output: 5 } },
     )
-    const model = modelAt(server.url, { provider: 'anthropic', model: 'claude-scripted' })
+    const model = modelAt(server.url, { provider, model: name })
     const lookUp = offer(
       { id: 'look_up', args: z.object({ word: z.string() }), result: z.string(), run: () => Promise.resolve('3') },
       'Finds a word',
     )
-    const work: Work = (agent) => model.write(agent, { key: 'q', prompt: PROMPT, task: 'The total?', tools: [lookUp] })
-    const state = await bench.ended(await bench.start(work))
+    const runId = await bench.start((agent) => model.write(agent, { key: 'q', prompt: PROMPT, task: 'The total?', tools: [lookUp] }))
+    const state = await bench.ended(runId)
     expect(askerOf(state)).toMatchObject({ text: 'Let me look. It is 3.', tools: [{ tool: 'look_up', status: 'completed' }] })
-    expect(state.usage).toMatchObject({ calls: 2, inputTokens: 160, outputTokens: 14, models: ['anthropic:claude-scripted'] })
-    expect(server.requests[0]?.headers['x-api-key']).toBe(CANARY)
-    expect(server.requests[0]?.path).toBe('/v1/messages')
+    expect(state.usage).toMatchObject({ calls: 2, inputTokens: 160, outputTokens: 14, models: [`${provider}:${name}`] })
+    expect(server.requests.map(({ path: asked }) => asked)).toEqual([path, path])
+    expect(server.requests[0]?.headers[header]).toBe(key)
+    expect(server.requests[1]?.text).toContain('result')
   })
+
+  test.each(['anthropic', 'openai', 'google', 'openai-compatible'] as const)(
+    '[MOD-32] of every shape are asked anew where they break off, or end too early: %s',
+    async (provider) => {
+      await using server = await startModelServer(({ nth }) =>
+        nth < 3 ? { text: 'It', ending: nth === 1 ? 'cut' : 'early' } : { text: 'It is 3.' },
+      )
+      const model = modelAt(server.url, { provider, model: 'scripted' })
+      const runId = await bench.start((agent) => model.write(agent, { key: 'q', prompt: PROMPT, task: 'The total?' }))
+      expect(askerOf(await bench.ended(runId))).toMatchObject({ status: 'completed', result: { text: 'It is 3.' } })
+      expect(server.requests).toHaveLength(3)
+    },
+  )
 
   test('[MOD-5] are asked for data in their own way, without the bounds that some of them refuse', async () => {
     const schema = z.object({ format: z.string().min(1).max(20), total: z.number().min(0), list: z.array(z.int()).max(3) })
