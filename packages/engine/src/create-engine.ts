@@ -21,6 +21,7 @@ import { importRun } from './runs/import-run.ts'
 import { listRuns } from './runs/list.ts'
 import { type Patience, quietRuns } from './runs/quiet-runs.ts'
 import { startRun } from './runs/start.ts'
+import { subscribe } from './runs/subscribe.ts'
 import { noSuchRun, SUMMARY, toSummary } from './runs/summary.ts'
 import { every } from './every.ts'
 import { createAnnouncer } from './stream/announce.ts'
@@ -224,6 +225,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       },
       journal: (runId, after) => readRows(store, runId, after),
       feed,
+      subscribe: (runId, handler, filter = {}) => subscribe({ feed, store, log }, runId, handler, filter),
       watch: (handler, filter = {}) => {
         let left = false
         let leave: (() => void) | undefined

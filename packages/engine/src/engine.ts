@@ -1,6 +1,7 @@
 import type {
   ChangeRun,
   DocumentInfo,
+  EventType,
   InstructRun,
   JsonValue,
   ListRuns,
@@ -122,6 +123,11 @@ export type Engine = {
       options: { after?: Position | undefined; signal: AbortSignal; stay?: boolean | undefined; onNews?: () => void },
     ): Promise<Feed>
     /**
+     * Hands each event of the run to the handler, once and in order, later attempts included, until it leaves or the run is deleted. Where
+     * it resolves nothing is missed any more. @returns leaves @throws UnfoldError NOT_FOUND
+     */
+    subscribe(runId: string, handler: (event: RunEvent | UnknownEvent) => void, filter?: EventFilter): Promise<() => void>
+    /**
      * Tells of every run that appears, changes or is deleted, first `listening`: from then on nothing is missed that does not say so. Its
      * progress is told about once a second. @returns stops watching
      */
@@ -165,6 +171,9 @@ export type RunFilter = {
   tag?: string | undefined
   owner?: string | undefined
 }
+
+/** `from`: the first event, or what comes from now on; the first where absent. */
+export type EventFilter = { from?: 'start' | 'now' | undefined; types?: readonly EventType[] | undefined; agentId?: string | undefined }
 
 /** How the engine learns of the documents that an input names. */
 export type DocumentDirectory = {
