@@ -1,32 +1,41 @@
 import { once } from 'node:events'
 
 import { postgresAvailable, startPostgres, waitFor } from '@unfold/testkit'
-import { destination, pino } from 'pino'
-import { afterEach, expect, it, vi } from 'vitest'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 
 import { openKeys } from '../src/access/open-keys.ts'
-import { createRevocations } from '../src/access/revocations.ts'
-import { listen, speech, startApp } from './fixture.ts'
+import { listen, startApp } from './fixture.ts'
 import { json, type Keyed, startKeyed } from './keyed.ts'
 import { plainSocket } from './plain-socket.ts'
 import { statusOfUpgrade } from './raw-socket.ts'
 
-afterEach(() => vi.useRealTimers())
-
 const WRONG = `unf_${'x'.repeat(43)}`
 
-/** A run and a document of a key's own. */
-const workOf = async (keyed: Keyed, key: string) => {
+let keyed: Keyed
+beforeAll(async () => {
+  keyed = await startKeyed()
+})
+afterAll(() => keyed[Symbol.asyncDispose]())
+
+/** A run and a document of a key's own; the run goes on until it is ended. */
+const workOf = async (on: Keyed, key: string) => {
   const form = new FormData()
   form.set('file', new File(['# Secret plans'], 'plans.md'))
-  const document = JSON.parse((await keyed.ask(key, '/api/v1/documents', { method: 'POST', body: form })).text) as { id: string }
-  const run = JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'speech', input: {} }))).text) as { runId: string }
-  return { documentId: document.id, runId: run.runId }
+  const document = JSON.parse((await on.ask(key, '/api/v1/documents', { method: 'POST', body: form })).text) as { id: string }
+  const run = JSON.parse((await on.ask(key, '/api/v1/runs', json({ workflow: 'external', input: {} }))).text) as {
+    runId: string
+    writeToken: string
+  }
+  const end = async () => {
+    const batch = { id: 'end', events: [{ type: 'run.completed', result: null }] }
+    expect((await on.ask(run.writeToken, `/api/v1/runs/${run.runId}/events`, json(batch))).status).toBe(200)
+  }
+  return { documentId: document.id, runId: run.runId, end }
 }
 
 it('[KEY-1] a key is told once, kept as its SHA-256 alone, and known by its first letters', async () => {
-  await using keyed = await startKeyed()
   const { key } = await keyed.make({ name: 'ci', scopes: ['runs:read'], expiresInDays: 30 })
   expect(key).toMatch(/^unf_[A-Za-z0-9_-]{43}$/)
   const { text } = await keyed.ask(keyed.admin.key, '/api/v1/keys')
@@ -53,7 +62,6 @@ const CALLS = [
 ] as const
 
 it('[KEY-2] without a key, with a wrong, an expired or a revoked one every door answers 401', async () => {
-  await using keyed = await startKeyed()
   const [gone, old] = [await keyed.make(), await keyed.make({ expiresInDays: 1e-9 })]
   expect((await keyed.ask(keyed.admin.key, `/api/v1/keys/${gone.id}`, { method: 'DELETE' })).status).toBe(204)
   for (const [method, path] of CALLS)
@@ -86,12 +94,10 @@ it('[KEY-3] a key in an address is refused with 401, the right one too, and stan
 })
 
 it('[KEY-4] to another key a run and a document are not there, through any door, in the very words of an unknown id', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const [a, b] = [await keyed.make({ name: 'a' }), await keyed.make({ name: 'b' })]
   const mine = await workOf(keyed, a.key)
   const unknown = { runId: '00000000-0000-4000-8000-000000000000', documentId: '00000000-0000-4000-8000-000000000001' }
-  const doors = ({ runId, documentId }: typeof mine): [path: string, init?: RequestInit][] => [
+  const doors = ({ runId, documentId }: { runId: string; documentId: string }): [path: string, init?: RequestInit][] => [
     [`/api/v1/runs/${runId}`],
     [`/api/v1/runs/${runId}/state`],
     [`/api/v1/runs/${runId}/journal`],
@@ -103,7 +109,7 @@ it('[KEY-4] to another key a run and a document are not there, through any door,
     [`/api/v1/runs/${runId}/shares`, json({})],
     [`/api/v1/runs/${runId}/cancel`, json({})],
     [`/api/v1/runs/${runId}/instructions`, json({ text: 'stop' })],
-    [`/api/v1/runs/${runId}/agents/speaker/cancel`, json({})],
+    [`/api/v1/runs/${runId}/agents/scout/cancel`, json({})],
     [`/api/v1/runs/${runId}/inputs/any`, json({ value: 1 })],
     [`/api/v1/runs/${runId}`, { ...json({ title: 'mine now' }), method: 'PATCH' }],
     [`/agui/runs/${runId}`],
@@ -137,12 +143,9 @@ it('[KEY-4] to another key a run and a document are not there, through any door,
   expect((await keyed.ask(a.key, '/api/v1/runs')).text).toContain(mine.runId)
   expect((await keyed.ask(keyed.admin.key, '/api/v1/runs')).text).toContain(mine.runId)
   expect((await keyed.ask(a.key, `/api/v1/runs/${mine.runId}/journal`)).text).toContain(String.raw`\"by\":\"a\"`)
-  talk.end()
 })
 
 it('[KEY-5] what changes among all runs is told to their own key and to an admin, their deletion too', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const [a, b] = [await keyed.make(), await keyed.make()]
   const watch = (key: string) => {
     const told: string[] = []
@@ -152,25 +155,22 @@ it('[KEY-5] what changes among all runs is told to their own key and to an admin
   }
   const [ofA, ofB, ofAdmin] = [watch(a.key), watch(b.key), watch(keyed.admin.key)]
   await Promise.all([ofA, ofB, ofAdmin].map(({ hears }) => hears('listening')))
-  const { runId } = await workOf(keyed, a.key)
-  talk.end()
+  const { runId, end } = await workOf(keyed, a.key)
+  await end()
   await Promise.all([ofA.hears('"completed"'), ofAdmin.hears('"completed"')])
   await ofA.client.runs.delete.mutate({ runId })
   await Promise.all([ofA.hears('"deleted":["'), ofAdmin.hears('"deleted":["')])
   const own = await workOf(keyed, b.key)
   await ofB.hears(own.runId)
   expect(ofB.told.join('')).not.toContain(runId)
-  talk.end()
 })
 
 it('[KEY-6] a key does what its scopes say: 403 beyond them, whosever the run is', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const reader = await keyed.make({ scopes: ['runs:read'] })
   const writer = await keyed.make({ scopes: ['runs:write'] })
   const { runId } = await workOf(keyed, writer.key)
   for (const [key, path, init] of [
-    [reader.key, '/api/v1/runs', json({ workflow: 'speech', input: {} })],
+    [reader.key, '/api/v1/runs', json({ workflow: 'audit', input: {} })],
     [reader.key, '/api/v1/runs', json({ workflow: 'external', input: {} })],
     [reader.key, `/api/v1/runs/${runId}/cancel`, json({})],
     [reader.key, `/api/v1/runs/nowhere/cancel`, json({})],
@@ -184,30 +184,24 @@ it('[KEY-6] a key does what its scopes say: 403 beyond them, whosever the run is
     [reader.key, '/trpc/system.connections', {}],
   ] as const)
     expect(await keyed.ask(key, path, init), path).toMatchObject({ status: 403, text: expect.stringContaining('FORBIDDEN') as string })
-  talk.end()
 })
 
 it('[KEY-7] the idempotency keys of two callers never meet', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const [a, b] = [await keyed.make(), await keyed.make()]
   const start = async (key: string) =>
-    JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'speech', input: {}, idempotencyKey: 'same' }))).text) as {
+    JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'external', input: {}, idempotencyKey: 'same' }))).text) as {
       runId: string
       created: boolean
     }
   const [first, again, other] = [await start(a.key), await start(a.key), await start(b.key)]
   expect(again).toEqual({ runId: first.runId, created: false })
   expect(other).toMatchObject({ created: true })
-  talk.end()
-  talk.end()
 })
 
 it('[KEY-8] a socket of tRPC may bring its key with its parameters: with a wrong one its calls are refused, without a word it is closed after 5 s', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow], maxConnections: 16 })
+  await using keyed = await startKeyed({ maxConnections: 16 })
   const { key } = await keyed.make()
-  const { runId } = await workOf(keyed, key)
+  const { runId, end } = await workOf(keyed, key)
   const viewer = listen(keyed.client(key), { runId })
   await viewer.heard('snapshot')
 
@@ -226,15 +220,13 @@ it('[KEY-8] a socket of tRPC may bring its key with its parameters: with a wrong
   for (const [code] of (await Promise.all(closed.slice(1))) as [number][]) expect(code).toBe(1008)
   expect(performance.now() - began).toBeGreaterThan(4_900)
   await closed[0]
-  talk.end()
+  await end()
   await viewer.completed()
 }, 30_000)
 
 it('[KEY-9] a plain socket brings its key in a header, in its first message, or as a ticket that is good once', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const [{ key }, other] = [await keyed.make(), await keyed.make()]
-  const { runId } = await workOf(keyed, key)
+  const { runId, end } = await workOf(keyed, key)
   const path = `/ws/runs/${runId}`
   const ticketFor = async (whose: string) =>
     (JSON.parse((await keyed.ask(whose, '/api/v1/tickets', { method: 'POST' })).text) as { ticket: string }).ticket
@@ -259,15 +251,13 @@ it('[KEY-9] a plain socket brings its key in a header, in its first message, or 
   const foreign = speaking({ type: 'authenticate', key: other.key })
   expect(await foreign.closed()).toBe(1011)
   expect(foreign.heard).toMatchObject([{ kind: 'closing', error: { code: 'NOT_FOUND' } }])
-  talk.end()
+  await end()
   for (const each of let_in) expect(await each.closed()).toBe(1000)
 })
 
 it('[KEY-10] a key that is revoked while somebody is connected ends every stream with the reason within 5 s', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const { key, id } = await keyed.make()
-  const { runId } = await workOf(keyed, key)
+  const { runId, end } = await workOf(keyed, key)
   const viewer = listen(keyed.client(key), { runId })
   const plain = plainSocket(keyed.app.url, `/ws/runs/${runId}`, { authorization: `Bearer ${key}` })
   const sse = keyed.ask(key, `/api/v1/runs/${runId}/events`)
@@ -284,16 +274,14 @@ it('[KEY-10] a key that is revoked while somebody is connected ends every stream
   expect((await sse).text).toContain('"reason":"revoked"')
   expect(performance.now() - began).toBeLessThan(5_000)
   expect((await keyed.ask(key, `/api/v1/runs/${runId}`)).status).toBe(401)
-  talk.say('on')
-  talk.end()
+  await end()
   await kept.completed()
 })
 
 it.skipIf(!postgresAvailable)('[KEY-11] a key that is revoked at one server is shown out at another within 5 s', async () => {
   await using server = await startPostgres()
   const database = { url: await server.createDatabase() }
-  const talk = speech()
-  const shared = { workflows: () => [talk.workflow], database }
+  const shared = { workflows: () => [], database }
   await using here = await startKeyed(shared)
   await using there = await startApp({ ...shared, keys: 'required' })
   const { key, id } = await here.make()
@@ -305,33 +293,9 @@ it.skipIf(!postgresAvailable)('[KEY-11] a key that is revoked at one server is s
   expect(await plain.closed()).toBe(1008)
   expect(performance.now() - began).toBeLessThan(5_000)
   expect(plain.heard.at(-1)).toMatchObject({ kind: 'closing', reason: 'revoked' })
-  talk.end()
-})
-
-it('[KEY-12] who is connected is looked at every 2 s, in one query, and only while somebody is', async () => {
-  vi.useFakeTimers()
-  const asked: string[][] = []
-  const inForce = new Set(['a', 'b'])
-  const quiet = pino({ level: 'silent' }, destination({ dest: '/dev/null' }))
-  const keys = { inForce: (ids: readonly string[]) => (asked.push([...ids]), Promise.resolve(inForce)) }
-  const revocations = createRevocations({ keys, shares: { inForce: () => Promise.resolve(new Set<string>()) }, log: quiet })
-  const out: string[] = []
-  const holder = (id: string) => revocations.hold({ kind: 'key', id, name: id, scopes: [] }, () => out.push(id))
-  const [a, b] = [holder('a'), holder('b'), holder('b')]
-  await vi.advanceTimersByTimeAsync(2_000)
-  expect({ asked, out }).toEqual({ asked: [['a', 'b']], out: [] })
-  inForce.delete('b')
-  await vi.advanceTimersByTimeAsync(2_000)
-  expect(out).toEqual(['b', 'b'])
-  a[Symbol.dispose]()
-  b[Symbol.dispose]()
-  await vi.advanceTimersByTimeAsync(10_000)
-  expect(asked.length).toBeLessThanOrEqual(3)
-  expect(vi.getTimerCount()).toBe(0)
 })
 
 it('[KEY-13] the page signs in once and has its key as a cookie that no script reads, for calls and sockets alike', async () => {
-  await using keyed = await startKeyed()
   const session = async (headers: Record<string, string> = {}) =>
     JSON.parse((await keyed.ask(undefined, '/api/v1/session', { headers })).text) as unknown
   expect(await session()).toEqual({ required: true, session: null })
@@ -369,7 +333,6 @@ it('[KEY-15] where keys are required and there is none the start is refused, wit
 })
 
 it('[KEY-16] the write token of a run from outside is enough to write it, and to do nothing else', async () => {
-  await using keyed = await startKeyed()
   const { key } = await keyed.make()
   const { runId, writeToken } = JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'external', input: {} }))).text) as {
     runId: string

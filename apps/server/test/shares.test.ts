@@ -1,10 +1,16 @@
 import { waitFor } from '@unfold/testkit'
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { listen, speech, startApp } from './fixture.ts'
 import { json, type Keyed, startKeyed } from './keyed.ts'
 import { plainSocket } from './plain-socket.ts'
 import { statusOfUpgrade } from './raw-socket.ts'
+
+let keyed: Keyed
+beforeAll(async () => {
+  keyed = await startKeyed({ workflows: undefined as never })
+})
+afterAll(() => keyed[Symbol.asyncDispose]())
 
 const reportOf = (words: string): FormData => {
   const form = new FormData()
@@ -14,11 +20,10 @@ const reportOf = (words: string): FormData => {
 
 type Share = { token: string; path: string; info: { id: string } }
 
-const share = async (keyed: Keyed, key: string, runId: string, how = {}): Promise<Share> =>
+const share = async (key: string, runId: string, how = {}): Promise<Share> =>
   JSON.parse((await keyed.ask(key, `/api/v1/runs/${runId}/shares`, json(how))).text) as Share
 
 it('[KEY-20] a link lets whoever has it read one run and what it rests on, live, and nothing else', async () => {
-  await using keyed = await startKeyed({ workflows: undefined as never })
   const { key } = await keyed.make()
   const upload = async (words: string) =>
     (JSON.parse((await keyed.ask(key, '/api/v1/documents', { method: 'POST', body: reportOf(words) })).text) as { id: string }).id
@@ -26,7 +31,7 @@ it('[KEY-20] a link lets whoever has it read one run and what it rests on, live,
   const start = async () =>
     (JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'audit', input: { documentId } }))).text) as { runId: string }).runId
   const [runId, otherRun] = [await start(), await start()]
-  const { token, path } = await share(keyed, key, runId)
+  const { token, path } = await share(key, runId)
   expect(path).toBe(`/s/${token}`)
   const read = (rest: string) => keyed.ask(undefined, `/api/v1/shared/${token}${rest}`)
 
@@ -64,12 +69,10 @@ it('[KEY-20] a link lets whoever has it read one run and what it rests on, live,
 }, 30_000)
 
 it('[KEY-21] a link that is taken back, has run out or never was leads nowhere, and who reads by it is shown out within 5 s', async () => {
-  const talk = speech()
-  await using keyed = await startKeyed({ workflows: () => [talk.workflow] })
   const { key } = await keyed.make()
   const other = await keyed.make()
-  const { runId } = JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'speech', input: {} }))).text) as { runId: string }
-  const [kept, old] = [await share(keyed, key, runId), await share(keyed, key, runId, { expiresInDays: 1e-9 })]
+  const { runId } = JSON.parse((await keyed.ask(key, '/api/v1/runs', json({ workflow: 'external', input: {} }))).text) as { runId: string }
+  const [kept, old] = [await share(key, runId), await share(key, runId, { expiresInDays: 1e-9 })]
   const stream = keyed.ask(undefined, `/api/v1/shared/${kept.token}/events`)
   const plain = plainSocket(keyed.app.url, `/ws/runs/${runId}`, { authorization: `Bearer ${kept.token}` })
   await waitFor(() => plain.heard.length > 1)
@@ -83,8 +86,24 @@ it('[KEY-21] a link that is taken back, has run out or never was leads nowhere, 
   expect((await stream).text).toContain('"reason":"revoked"')
   expect(await plain.closed()).toBe(1008)
   expect(await state(kept.token)).toBe(404)
-  talk.end()
 })
+
+it('[KEY-26] an imported run that names somebody else’s document, shared, does not open it', async () => {
+  const [a, b] = [await keyed.make(), await keyed.make()]
+  const post = async <Answer>(key: string, path: string, init: RequestInit): Promise<Answer> =>
+    JSON.parse((await keyed.ask(key, path, init)).text) as Answer
+  const { id: documentId } = await post<{ id: string }>(a.key, '/api/v1/documents', { method: 'POST', body: reportOf('# Secret') })
+  const { runId } = await post<{ runId: string }>(a.key, '/api/v1/runs', json({ workflow: 'audit', input: { documentId } }))
+  expect((await keyed.ask(a.key, `/api/v1/runs/${runId}/events`)).text).toContain('"reason":"ended"')
+  const exported = (await keyed.ask(a.key, `/api/v1/runs/${runId}/export`)).text
+  expect((await keyed.ask(a.key, `/api/v1/runs/${runId}`, { method: 'DELETE' })).status).toBe(204)
+
+  expect((await keyed.ask(b.key, '/api/v1/runs/import', json(JSON.parse(exported)))).status).toBe(201)
+  const { token } = await share(b.key, runId)
+  expect((await keyed.ask(undefined, `/api/v1/shared/${token}/state`)).text).toContain(documentId)
+  expect((await keyed.ask(undefined, `/api/v1/shared/${token}/documents/${documentId}`)).status).toBe(404)
+  expect((await keyed.ask(b.key, `/api/v1/documents/${documentId}`)).status).toBe(404)
+}, 30_000)
 
 it('[KEY-22] where nobody needs a key, a link still opens one run alone', async () => {
   const talk = speech()

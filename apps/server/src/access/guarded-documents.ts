@@ -12,6 +12,8 @@ export const guardedDocuments = (documents: DocumentLibrary, engine: Engine, cal
     if (caller.kind !== 'share') return void (await documents.info(documentId, ownerFor(caller)))
     const { state } = await engine.runs.state(caller.runId)
     if (!state.documents.some(({ id }) => id === documentId)) throw new UnfoldError('NOT_FOUND', `There is no document ${documentId}.`)
+    // A run that was imported may name anybody's.
+    await documents.info(documentId, await engine.runs.owner(caller.runId))
   }
   return {
     upload: async (file) => {
