@@ -54,7 +54,7 @@ const createRun = async ({ prisma }: Database): Promise<string> => {
 const log = pino({ level: 'warn' })
 
 const throughJournals = async (database: Database, writers: number): Promise<Figures> => {
-  const store = createJournalStore(database.prisma)
+  const store = createJournalStore(database.prisma, database.query)
   const journals = []
   for (let n = 0; n < writers; n += 1) {
     const runId = await createRun(database)

@@ -88,7 +88,7 @@ export const benchJoin = async (): Promise<Line> => {
   await using directory = await temporaryDirectory()
   const database = await openDatabase({ directory: directory.path })
   try {
-    const store = createJournalStore(database.prisma)
+    const store = createJournalStore(database.prisma, database.query)
     const bus = createMemoryBus(log)
     const rows = []
     for (const length of LENGTHS) {

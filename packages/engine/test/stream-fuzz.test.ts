@@ -18,7 +18,7 @@ let database: Database
 let store: JournalStore
 beforeAll(async () => {
   database = await openDatabase({ memory: true })
-  store = createJournalStore(database.prisma)
+  store = createJournalStore(database.prisma, database.query)
 })
 afterAll(() => database.close())
 
