@@ -112,6 +112,10 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
         await readable(runId)
         return runs.feed(runId, options)
       },
+      subscribe: async (runId, handler, filter) => {
+        await readable(runId)
+        return runs.subscribe(runId, handler, filter)
+      },
       watch: (handler, filter = {}) => {
         listable()
         return runs.watch(handler, { ...filter, owner })
