@@ -6,6 +6,9 @@ import type { LanguageModel } from 'ai'
 
 import type { ModelSettings } from './settings.ts'
 
+// The SDK would write its warnings to the console, past the server's log.
+globalThis.AI_SDK_LOG_WARNINGS = false
+
 /** A redirect could carry the key to another host: none is followed. */
 const noRedirects: typeof fetch = (input, init) => fetch(input, { ...init, redirect: 'error' })
 
