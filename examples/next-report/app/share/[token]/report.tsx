@@ -57,7 +57,7 @@ const Line = ({ runId }: { runId: string }) => {
   return (
     <output data-connection={connection}>
       {CONNECTION[connection]}
-      {!complete && position !== undefined && connection !== 'idle' && `, up to event ${position.split('.')[0]}`}
+      {!complete && position !== undefined && connection !== 'idle' && `, complete up to event ${position.split('.')[0]}`}
       {error && `: ${error.message}`}
     </output>
   )

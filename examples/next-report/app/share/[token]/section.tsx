@@ -42,6 +42,6 @@ const FindingItem = ({ finding: { id, severity, title, detail, expected, actual,
         <b>{actual}</b>, should be <b>{expected}</b>
       </p>
     )}
-    {evidence[0] && <blockquote>{evidence[0].quote}</blockquote>}
+    {evidence[0] && evidence[0].quote !== actual && <blockquote>{evidence[0].quote}</blockquote>}
   </li>
 )
