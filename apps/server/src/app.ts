@@ -57,6 +57,7 @@ export type AppOptions = Omit<Settings, Eased | 'logLevel' | 'database'> &
   }
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/reports', import.meta.url))
+const DOSSIER = fileURLToPath(new URL('../../../examples/dossier', import.meta.url))
 const WEB_APP = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const BEAT_MS = 16
 const HEARTBEAT_MS = 15_000
@@ -85,6 +86,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     connections: createConnections(),
     beat: createBeat(BEAT_MS),
     examples: exampleReports(EXAMPLES),
+    dossier: exampleReports(DOSSIER),
     log,
     server: { id: randomUUID(), version: packageJson.version, startedAt: new Date().toISOString() },
     heartbeat: createBeat(options.heartbeatMs ?? HEARTBEAT_MS),

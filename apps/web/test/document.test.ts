@@ -87,7 +87,7 @@ describe('what agents wrote on a report', () => {
   })
 
   it('[WEB-13] the open finding marks each of its places in its role', () => {
-    const marks = marksOf(FINDINGS.expenses, KESTREL.id, 0)
+    const marks = marksOf(FINDINGS.expenses.evidence, KESTREL.id, 0)
     expect(marks.get(INCOME)?.map(({ role, cell, current }) => [role, cell, current])).toEqual([
       ['subject', '6:2', true],
       ['addend', '2:2', false],

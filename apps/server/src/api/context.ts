@@ -14,6 +14,8 @@ export type Services = {
   engine: Engine
   documents: DocumentLibrary
   examples: ExampleReports
+  /** Documents of an invented affair, to ask a team about. */
+  dossier: ExampleReports
   announcements: Announcements
   connections: Connections
   access: Access

@@ -37,4 +37,10 @@ export const documents = router({
   useExample: procedure
     .input(z.object({ name: z.string().max(200) }))
     .mutation(async ({ ctx, input }) => ctx.documents.upload(await ctx.examples.open(input.name))),
+
+  /** Takes the example dossier in, all its documents. */
+  exampleDossier: procedure.mutation(async ({ ctx }) => {
+    const names = await ctx.dossier.list()
+    return Promise.all(names.map(async ({ name }) => ctx.documents.upload(await ctx.dossier.open(name))))
+  }),
 })

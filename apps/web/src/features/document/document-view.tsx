@@ -27,7 +27,7 @@ const LEAST_TO_FIND = 2
 /** A report as its reader knows it, with what the agents wrote on it. */
 export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }: DocumentViewProps) => {
   const scroller = useRef<HTMLDivElement>(null)
-  const { selected, evidenceIndex, turn, select } = useSelection()
+  const { selected, evidenceIndex, passage, turn, select } = useSelection()
   const [selectAnnotations] = useState(() => createAnnotationSelector(documentId))
   const annotations = useRun(selectAnnotations)
   const source = useBlocks(documentId)
@@ -54,8 +54,10 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
   const part = top && partOf(top)
   useEffect(() => onPart(part), [part, onPart])
 
-  const evidence = selected?.finding.evidence[evidenceIndex]
-  const marks = useMemo(() => marksOf(selected?.finding, documentId, evidenceIndex), [selected, documentId, evidenceIndex])
+  const shownEvidence = useMemo(() => (passage ? [passage] : (selected?.finding.evidence ?? [])), [passage, selected])
+  const place = passage ? 0 : evidenceIndex
+  const evidence = shownEvidence[place]
+  const marks = useMemo(() => marksOf(shownEvidence, documentId, place), [shownEvidence, documentId, place])
   const wished = useMemo((): Target | undefined => {
     const block = evidence?.documentId === documentId ? evidence.location.block : undefined
     return block === undefined ? undefined : { blockIndex: blockIndexOf(block), row: evidence?.tableCell?.row }

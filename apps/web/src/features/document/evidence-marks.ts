@@ -1,14 +1,14 @@
-import type { Evidence, Finding } from '@unfold/contracts'
+import type { Evidence } from '@unfold/contracts'
 
 import { cellKey } from './annotations.ts'
 
 /** How a piece of the open finding's evidence stands out in the document. */
 export type EvidenceMark = { role: Evidence['role']; index: number; current: boolean; quote: string; cell?: string }
 
-/** The open finding's evidence in one document, by block. */
-export const marksOf = (finding: Finding | undefined, documentId: string, current: number): Map<string, EvidenceMark[]> => {
+/** The evidence that is shown in one document, by block. */
+export const marksOf = (evidence: readonly Evidence[], documentId: string, current: number): Map<string, EvidenceMark[]> => {
   const marks = new Map<string, EvidenceMark[]>()
-  for (const [index, { documentId: of, location, role, quote, tableCell }] of (finding?.evidence ?? []).entries()) {
+  for (const [index, { documentId: of, location, role, quote, tableCell }] of evidence.entries()) {
     if (of !== documentId || location.block === undefined) continue
     const cell = tableCell && cellKey(tableCell.row, tableCell.column)
     const mark: EvidenceMark = { role, index, current: index === current, quote, cell }

@@ -1,3 +1,4 @@
+import type { Evidence } from '@unfold/contracts'
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
@@ -12,9 +13,12 @@ export type Selection = {
   index: number
   selected?: Found
   evidenceIndex: number
+  /** A place that belongs to no finding, such as a citation's, in place of one. */
+  passage?: Evidence
   /** Goes up with each choice, so that choosing the same place again shows it again. */
   turn: number
   select: (findingId: string | undefined, evidenceIndex?: number) => void
+  showPassage: (passage: Evidence) => void
   step: (by: 1 | -1) => void
 }
 
@@ -40,7 +44,7 @@ const useMerged = (findingId: string | null): Found | undefined => {
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const found = useFound()
   const [params, setParams] = useSearchParams()
-  const [chosen, setChosen] = useState({ evidenceIndex: -1, turn: 0 })
+  const [chosen, setChosen] = useState<{ evidenceIndex: number; turn: number; passage?: Evidence }>({ evidenceIndex: -1, turn: 0 })
   const selectedId = params.get('finding')
   const index = selectedId === null ? -1 : found.findIndex(({ finding }) => finding.id === selectedId)
 
@@ -59,6 +63,14 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
     [setParams],
   )
 
+  const showPassage = useCallback(
+    (passage: Evidence) => {
+      select(undefined)
+      setChosen(({ turn }) => ({ evidenceIndex: -1, turn: turn + 1, passage }))
+    },
+    [select],
+  )
+
   const merged = useMerged(index < 0 ? selectedId : null)
   const selection = useMemo((): Selection => {
     const selected = found[index] ?? merged
@@ -67,15 +79,17 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
       index,
       selected,
       evidenceIndex: chosen.evidenceIndex >= 0 || !selected ? Math.max(0, chosen.evidenceIndex) : subjectIndexOf(selected.finding),
+      passage: chosen.passage,
       turn: chosen.turn,
       select,
+      showPassage,
       step(by) {
         if (found.length === 0) return
         const next = index < 0 ? (by > 0 ? 0 : found.length - 1) : (index + by + found.length) % found.length
         select(found[next]?.finding.id)
       },
     }
-  }, [found, index, merged, chosen, select])
+  }, [found, index, merged, chosen, select, showPassage])
 
   return <SelectionContext value={selection}>{children}</SelectionContext>
 }
