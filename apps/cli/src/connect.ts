@@ -22,9 +22,11 @@ export const connect = async (env: NodeJS.ProcessEnv, data: string | undefined):
   const { createApp, readSettings, serverOf } = await import('@unfold/server')
   const settings = readSettings(env)
   const database = data === undefined ? settings.database : { directory: resolve(env['INIT_CWD'] ?? '', data) }
+  const lists = data === undefined ? settings.scan.lists : resolve(env['INIT_CWD'] ?? '', data, 'lists')
   try {
     const app = await createApp({
       ...settings,
+      scan: { ...settings.scan, lists },
       host: '127.0.0.1',
       port: 0,
       // Only this process reaches it.

@@ -1,13 +1,17 @@
 import { userInfo } from 'node:os'
 
 import { UnfoldError } from '@unfold/contracts'
+import { FEED_FORMATS } from '@unfold/server'
 import { Command, CommanderError, Option } from 'commander'
 
 import { audit, type AuditOptions } from './audit.ts'
+import { type DataUpdateOptions, listData, updateData } from './data.ts'
 import { doctor } from './doctor.ts'
 import { createKey, type CreateKeyOptions, type KeysOptions, listKeys, revokeKey, SCOPE_NAMES } from './keys.ts'
 import { addRunCommands, WHERE } from './run-commands.ts'
+import { scan, type ScanOptions } from './scan.ts'
 import { start, type StartOptions } from './start.ts'
+import { team, type TeamOptions } from './team.ts'
 import { plain } from './view/progress.ts'
 
 /** 0 done, 1 failed, 2 bad input. */
@@ -50,6 +54,50 @@ program
   .option('--data <dir>', WHERE)
   .addHelpText('after', '\nExit status: 0 done (with or without findings), 1 failed or cancelled, 2 bad input.')
   .action((file: string, options: AuditOptions) => exits(audit(file, options, process.env)))
+
+program
+  .command('team')
+  .description('answer a question from documents, each sentence with its passages')
+  .argument('<question>', 'what is asked')
+  .argument('<documents...>', 'files, or folders of them')
+  .option('--members <number>', 'so many members at most (default: 12)')
+  .option('--depth <number>', 'how often a critic may send them out again (default: 1)')
+  .addOption(new Option('--json', 'print the result as one JSON object, alone on stdout').conflicts('jsonl'))
+  .option('--jsonl', 'print each event of the journal as one line, as it comes')
+  .option('--data <dir>', WHERE)
+  .addHelpText('after', '\nExit status: 0 done (whether the documents tell it or not), 1 failed or cancelled, 2 bad input.')
+  .action((question: string, documents: string[], options: TeamOptions) => exits(team(question, documents, options, process.env)))
+
+program
+  .command('scan')
+  .description('check a message that somebody was sent: a screenshot (PNG, JPEG, WebP), its text, or a link')
+  .argument('<message>', 'a file, the text itself, or a link; no link is opened')
+  .option('--sender <name>', 'the number or name it came from')
+  .option('--country <code>', 'where you live, as in GB: how numbers without a country code are read')
+  .addOption(new Option('--json', 'print the verdict and its reasons as one JSON object, alone on stdout').conflicts('jsonl'))
+  .option('--jsonl', 'print each event of the journal as one line, as it comes')
+  .option('--data <dir>', WHERE)
+  .addHelpText('after', '\nExit status: 0 done (whatever the verdict), 1 failed or cancelled, 2 bad input.')
+  .action((given: string, options: ScanOptions) => exits(scan(given, options, process.env)))
+
+const data = program.command('data').description('the lists of known scams that a scan looks things up in')
+
+data
+  .command('update')
+  .description('bring lists, or, where none is named, each kept one anew from where it came')
+  .argument('[source...]', 'files or addresses: a hosts file, one entry a line, CSV or JSON')
+  .option('--name <name>', 'how the list is called (default: after its source)')
+  .addOption(new Option('--format <format>', 'where the form is not told by the text').choices(FEED_FORMATS))
+  .option('--json', 'print a JSON array')
+  .option('--data <dir>', 'the directory (default: UNFOLD_DATA, else ./.unfold)')
+  .action((sources: string[], options: DataUpdateOptions) => exits(updateData(sources, options, process.env)))
+
+data
+  .command('list')
+  .description('which lists are kept')
+  .option('--json', 'print a JSON array')
+  .option('--data <dir>', 'the directory (default: UNFOLD_DATA, else ./.unfold)')
+  .action((options: Pick<DataUpdateOptions, 'data' | 'json'>) => exits(listData(options, process.env)))
 
 addRunCommands(program, exits)
 

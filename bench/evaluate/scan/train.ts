@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { knownAs, shapeOf } from '../../../packages/workflows/src/scan/domains/host-shape.ts'
 import { featuresOf } from '../../../packages/workflows/src/scan/reasoning/features.ts'
 import type { Weights } from '../../../packages/workflows/src/scan/reasoning/weights.ts'
-import { tokensOf } from '../../../packages/workflows/src/scan/reasoning/wording.ts'
+import { squeeze, tokensOf } from '../../../packages/workflows/src/scan/reasoning/wording.ts'
 import { readData } from '../data.ts'
 import { analyse } from './analyse.ts'
 import { isTunedHost } from './hosts.ts'
@@ -113,7 +113,7 @@ const words = trainWords(wordExamples)
 const names = new Map<string, number>(Object.keys(PRIORS).map((name, index) => [name, index]))
 const examples: Example[] = analysed.map(({ sample, entities, evidence }, index) => {
   const features = featuresOf(evidence, new Set(entities.map(({ kind }) => kind)))
-  features.set('wording', Math.tanh((wordScores[index] ?? 0) / WORDING_SCALE))
+  features.set('wording', squeeze(wordScores[index] ?? 0, wordExamples[index]?.features.length ?? 0, WORDING_SCALE))
   return {
     features: [...features].filter(([name]) => !(name in before.given)).map(([name, amount]) => [numberOf(names, name), amount] as const),
     scam: sample.scam,
@@ -133,7 +133,7 @@ const genuine = scored
   .filter(({ sample }) => !sample.scam && sample.kind !== 'ham')
   .map(({ score }) => score)
   .toSorted((a, b) => b - a)
-const suspicious = Math.max(ham[Math.floor(ham.length * 0.006)] ?? 0, genuine[Math.floor(genuine.length * 0.02)] ?? 0) + 0.02
+const suspicious = Math.max(ham[Math.floor(ham.length * 0.006)] ?? 0, genuine[Math.floor(genuine.length * 0.03)] ?? 0) + 0.02
 const scams = scored
   .filter(({ sample }) => sample.scam && sample.kind !== 'spam')
   .map(({ score }) => score)
@@ -144,7 +144,7 @@ console.log({
   genuineAt: genuine.slice(0, 8).map(round).join(' '),
   lowestScams: scams.slice(0, 12).map(round).join(' '),
 })
-if (process.argv.includes('--show') || true) {
+if (process.argv.includes('--show')) {
   for (const { score, sample } of scored)
     if (sample.kind !== 'ham' && sample.kind !== 'spam' && sample.kind !== 'smishing' && score >= suspicious !== sample.scam)
       console.log(round(score), sample.scam ? 'MISSED' : 'FALSE', sample.text.slice(0, 140))

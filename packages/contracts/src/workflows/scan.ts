@@ -62,9 +62,11 @@ export const Entity = z.object({
   shown: z.string(),
   /** The normalised value: an E.164 number, a brand's id, a phrase's cue; what can be opened is defanged here too. */
   value: z.string(),
-  /** UTF-16 offsets into the message. */
+  /** UTF-16 offsets into the message as it is shown. */
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
+  /** The line it begins in, from 1. */
+  line: z.int().positive(),
   /** In pixels of the picture, one for each line it runs over. */
   boxes: z.array(Box).optional(),
   /** Whether its checksum or its form holds; absent where there is nothing of the kind to check. */
@@ -88,7 +90,7 @@ export type Signal = z.infer<typeof Signal>
 
 /** What `entity_extraction` ends with. */
 export const ExtractionResult = z.object({
-  /** The message as it was given or read, raw: it is shown only with its links defanged. */
+  /** The message with every link in it defanged: it may be shown, and journaled, as it stands. */
   text: z.string(),
   from: z.enum(['text', 'link', 'picture', 'file']),
   documentId: Id.optional(),
@@ -140,7 +142,7 @@ export const ScanResult = z.object({
   /** What was not checked, and why. */
   notChecked: z.array(z.string()),
   entities: z.array(Entity),
-  /** The message with its links defanged. */
+  /** The message with its links defanged; the entities' offsets are into it. */
   message: z.string(),
 })
 export type ScanResult = z.infer<typeof ScanResult>

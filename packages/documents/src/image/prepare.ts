@@ -7,7 +7,7 @@ import { skewOf, straightened, turnAbout } from './skew.ts'
 type Point = readonly [x: number, y: number]
 
 /** A picture as text recognition reads it best, and the way back from its points to the picture as it is shown. */
-export type Prepared = { gray: Gray; toPicture(point: Point): Point }
+export type Prepared = { gray: Gray; toPicture: (point: Point) => Point }
 
 export type Picture = {
   /** As it is shown, in pixels. */

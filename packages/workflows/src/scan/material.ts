@@ -1,10 +1,9 @@
 import type { Entity, ExtractionResult } from '@unfold/contracts'
 
 import { refang } from './defang.ts'
-import type { Message } from './message.ts'
 
-/** What the agents after the first are given: what was found, and where it stands. */
-export type Found = { extraction: ExtractionResult; message: Message }
+/** What the agents after the first are given. */
+export type Found = { extraction: ExtractionResult }
 
 /** The host of a link, a host alone or an address, as a look-up needs it. */
 export const hostOf = ({ kind, value }: Entity): string | undefined => {

@@ -6,7 +6,7 @@ import { defangText } from './defang.ts'
 import type { Found } from './extraction/found.ts'
 
 /** Evidence that rests on no document but on the text or link that was given. */
-export const GIVEN_TEXT = 'message'
+const GIVEN_TEXT = 'message'
 const LONGEST = 20_000
 
 type Line = { start: number; end: number; words: NonNullable<Document['blocks'][number]['words']>; location: Location }
@@ -69,9 +69,10 @@ const around = (boxes: readonly (readonly [number, number, number, number])[]): 
   return [left, top, width, height].map((value) => Math.round(value * 10) / 10) as [number, number, number, number]
 }
 
+/** Numbered, with their places in the picture; the offsets are those of the raw text. */
 export const toEntities = (message: Message, found: readonly Found[]): Entity[] =>
   found.map(({ kind, start, end, value, shown, valid, note }, index) => {
-    const { boxes } = message.locate(start, end)
+    const { location, boxes } = message.locate(start, end)
     return {
       id: `e${index + 1}`,
       kind,
@@ -79,6 +80,7 @@ export const toEntities = (message: Message, found: readonly Found[]): Entity[] 
       value,
       start,
       end,
+      line: location.kind === 'line' ? location.line : countLines(message.text, start),
       ...(boxes.length > 0 ? { boxes } : {}),
       ...(valid === undefined ? {} : { valid }),
       ...(note === undefined ? {} : { note }),
@@ -87,29 +89,32 @@ export const toEntities = (message: Message, found: readonly Found[]): Entity[] 
 
 const OPENS: ReadonlySet<string> = new Set(['url', 'domain', 'email'])
 
-/** The links and addresses among the entities: what must be shown defanged. */
-export const linksOf = (entities: readonly Entity[]): Entity[] => entities.filter(({ kind }) => OPENS.has(kind))
-
-/** Words of the message as they may be shown. */
-export const quoteOf = (text: string, entities: readonly Entity[], start: number, end: number): string => {
-  const quote = defangText(text, linksOf(entities), start, end).replaceAll(/\s+/gu, ' ').trim()
-  return quote === '' ? '(empty)' : quote
+/** The message as it may be shown and kept, its entities at their places in it. From here on nothing knows the raw text. */
+export const asShown = (text: string, entities: readonly Entity[]): { text: string; entities: Entity[] } => {
+  const shown = defangText(
+    text,
+    entities.filter(({ kind }) => OPENS.has(kind)),
+  )
+  return {
+    text: shown.text,
+    entities: entities.map((entity) => {
+      const [start, end] = [shown.at(entity.start), shown.at(entity.end)]
+      return { ...entity, start, end, shown: OPENS.has(entity.kind) ? entity.shown : shown.text.slice(start, end).trim() || entity.shown }
+    }),
+  }
 }
 
-/** A finding that rests on one entity of the message. */
+/** A finding that rests on one entity, or on a stretch of the message. */
 export const findingOn = (
-  message: Pick<Message, 'documentId' | 'locate'>,
-  entity: Pick<Entity, 'start' | 'end' | 'shown'>,
+  documentId: string | undefined,
+  { shown, start, end, line, boxes }: Pick<Entity, 'start' | 'end' | 'shown' | 'line' | 'boxes'>,
   finding: Omit<Finding, 'id' | 'evidence'>,
 ): Finding => {
-  const evidence: Evidence = {
-    documentId: message.documentId,
-    quote: entity.shown,
-    location: message.locate(entity.start, entity.end).location,
-    role: 'subject',
-  }
+  const [box] = boxes ?? []
+  const location: Location = box ? { kind: 'page', page: 1, box } : { kind: 'line', line }
+  const evidence: Evidence = { documentId: documentId ?? GIVEN_TEXT, quote: shown, location, role: 'subject' }
   const digest = createHash('sha256')
-    .update(JSON.stringify([finding.rule, finding.title, entity.start, entity.end]))
+    .update(JSON.stringify([finding.rule, finding.title, start, end]))
     .digest('hex')
   return { id: `f_${digest.slice(0, 20)}`, ...finding, evidence: [evidence] }
 }

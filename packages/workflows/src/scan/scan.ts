@@ -1,10 +1,9 @@
-import { type ExtractionResult, type LookupResult, SCAN_AGENTS, ScanInput, ScanResult, UnfoldError } from '@unfold/contracts'
-import { type AgentDefinition, type AgentOutcome, defineWorkflow, type RunContext, type WorkflowDefinition } from '@unfold/engine'
+import { type LookupResult, SCAN_AGENTS, ScanInput, ScanResult, UnfoldError } from '@unfold/contracts'
+import { type AgentDefinition, type AgentOutcome, defineWorkflow, type WorkflowDefinition } from '@unfold/engine'
 
 import { domainReputation } from './domains/domain-reputation.ts'
 import type { DomainAges } from './domains/rdap.ts'
 import { entityExtraction, type ReadDocument, titleOf } from './extraction/extraction.ts'
-import { type Message, messageOfDocument, messageOfText } from './message.ts'
 import { phoneValidator } from './phones/phone-validator.ts'
 import { reasoning, type ReasoningMaterial } from './reasoning/reasoning.ts'
 import type { ScamLists } from './scam-db/lists.ts'
@@ -50,8 +49,7 @@ export const createScan = (ports: ScanPorts): WorkflowDefinition<ScanInput, Scan
           advice: 'Give a sharper picture as PNG or JPEG, or the text itself.',
         })
       const extraction = read.result
-      const message = await messageOf(run, input, extraction, readDocument)
-      const found = { extraction, message }
+      const found = { extraction }
       const outcomes = await Promise.all([
         run.spawn(scamDb, { ...found, lists: ports.lists }, { after: FIRST }),
         run.spawn(exaSearch, { ...found, search: ports.search }, { after: FIRST }),
@@ -62,7 +60,7 @@ export const createScan = (ports: ScanPorts): WorkflowDefinition<ScanInput, Scan
       const lookups = outcomes.map((outcome, index) => lookupOf(LOOKUPS[index] as (typeof LOOKUPS)[number], outcome))
       const judged = await run.spawn(
         reasoning,
-        { extraction, message, lookups, answers: input.answers ?? [] },
+        { extraction, lookups, answers: input.answers ?? [] },
         { after: SCAN_AGENTS.filter((id) => id !== 'reasoning') },
       )
       run.signal.throwIfAborted()
@@ -80,9 +78,3 @@ const lookupOf = (
   title,
   outcome,
 })
-
-/** The places of the letters are not in the journal: of a picture they are with what was read of it, which is kept. */
-const messageOf = async (run: RunContext, input: ScanInput, extraction: ExtractionResult, readDocument: ReadDocument): Promise<Message> => {
-  if (input.documentId === undefined || extraction.text === '') return messageOfText(extraction.text)
-  return messageOfDocument(await readDocument(input.documentId, { signal: run.signal, onProgress: () => {} }))
-}

@@ -41,8 +41,8 @@ export const coverageOf = (agent: AgentState): [name: string, coverage: Coverage
   return Object.entries(result?.coverage ?? agent.progress?.coverage ?? {}).filter(([, { of }]) => of > 0)
 }
 
-/** An agent's result, where it is one of the audit's. */
-const parseResult = parseOnce(AuditAgentResult)
+/** What a result tells in words, whichever workflow's it is; only the audit counts what it covered. */
+const parseResult = parseOnce(AuditAgentResult.extend({ coverage: AuditAgentResult.shape.coverage.default({}) }))
 
 export const resultOf = (agent: AgentState): AuditAgentResult | undefined => parseResult(agent.result)
 
@@ -76,7 +76,7 @@ export const exceptionWords = (coverage: Coverage): string[] => [
 export const doingWords = (agent: AgentState, runStatus: RunStatus): string => {
   switch (shownStatus(agent, runStatus)) {
     case 'waiting':
-      return agent.error ? agent.error.message : runStatus === 'queued' ? 'Waits for the run to start.' : 'Waits until the report is read.'
+      return agent.error ? agent.error.message : runStatus === 'queued' ? 'Waits for the run to start.' : 'Waits for what it builds on.'
     case 'working':
       return agent.progress?.message ?? agent.progress?.step ?? 'Begins.'
     case 'asking':

@@ -10,8 +10,12 @@ export type WorkflowView = {
   StartForm?: Preloadable<StartFormProps>
   /** Above the sections, in place of the tally of findings. `onRead` opens the result in full. */
   Head?: Preloadable<{ onRead: () => void }>
+  /** In place of a section for each agent, for a team that grows. */
+  Sections?: Preloadable<object>
   /** The reading half in place of the documents and the result, such as a marked picture. */
   Pane?: Preloadable<PaneProps>
+  /** On a phone, what opens the pane: "Open the message". */
+  openPane?: string
 }
 
 /** The reading half of the run page; see `EvidencePane`. */
@@ -19,6 +23,12 @@ export type PaneProps = { tab: string; onTab: (tab: string) => void }
 
 const VIEWS: Record<string, WorkflowView> = {
   audit: { StartForm: preloadable(async () => (await import('../audit/audit-start.tsx')).AuditStart) },
+  scan: {
+    StartForm: preloadable(async () => (await import('../scan/scan-start.tsx')).ScanStart),
+    Head: preloadable(async () => (await import('../scan/scan-head.tsx')).ScanHead),
+    Pane: preloadable(async () => (await import('../scan/scan-pane.tsx')).ScanPane),
+    openPane: 'See the message and the reasons',
+  },
 }
 
 /** By the workflow's id. */

@@ -22,7 +22,7 @@ export const domainReputation = defineAgent<DomainMaterial, LookupResult>({
   description:
     'Judges where links lead by the name alone: whose it is, whom it imitates, how it is built, and how old it is. No link is opened.',
   result: LookupResult,
-  async run(agent, { extraction, message, ages, patienceMs = PATIENCE_MS }) {
+  async run(agent, { extraction, ages, patienceMs = PATIENCE_MS }) {
     const links = eachOnce(ofKind(extraction.entities, 'url', 'domain', 'email')).filter((entity) => hostOf(entity) !== undefined)
     if (links.length === 0) agent.skip('No link to judge: the message has none.')
     const of = links.length * 2
@@ -34,7 +34,7 @@ export const domainReputation = defineAgent<DomainMaterial, LookupResult>({
           signals.push(signal)
           continue
         }
-        const finding = findingOn(message, entity, {
+        const finding = findingOn(extraction.documentId, entity, {
           rule: `domain_reputation.${signal.feature.replace(/^\w+\./u, '')}`,
           severity,
           title: title ?? signal.says,
@@ -59,7 +59,7 @@ export const domainReputation = defineAgent<DomainMaterial, LookupResult>({
     for (const { entity, registered, days } of aged.ages) {
       if (days >= YOUNG_DAYS) continue
       const says = `${defangLink(registered)} was registered ${days === 0 ? 'today' : `${days} days ago`}.`
-      const finding = findingOn(message, entity, {
+      const finding = findingOn(extraction.documentId, entity, {
         rule: 'domain_reputation.young',
         severity: days < 31 ? 'high' : 'medium',
         title: says,

@@ -79,7 +79,9 @@ const judge = (entity: Entity, name: string, brands: readonly Brand[]): LinkJudg
         `domain.look_alike`,
         looksWords(shown, found),
         'high',
-        `${found.how === 'homoglyph' ? 'Letters that look alike stand in the place of the true ones.' : 'The name resembles a known one, and is not it.'}`,
+        found.how === 'homoglyph'
+          ? 'Letters that look alike stand in the place of the true ones.'
+          : 'The name resembles a known one, and is not it.',
       )
     else if (found) say('domain.other_ending', `${shown} has the name of ${found.of} under another ending.`, 'medium')
     if (hostScore(shape) >= WEIGHTS.hosts.threshold)

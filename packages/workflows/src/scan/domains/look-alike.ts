@@ -87,7 +87,7 @@ const isTypo = (name: string, target: string): boolean => {
 
 const isSwap = (a: string, b: string): boolean => {
   if (a.length !== b.length) return false
-  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  const at = Array.from(a).findIndex((letter, index) => letter !== b[index])
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
 

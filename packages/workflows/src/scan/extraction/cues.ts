@@ -28,6 +28,7 @@ export const CUES: readonly Cue[] = [
     kind: 'request',
     says: 'asks to follow a link',
     patterns: any(
+      String.raw`(?:sign in|log ?in|pay|confirm|verify|update|cancel|claim|apply|settle|enter|appeal|renew|release|accept|redeem|unlock|restore|contest|remove|submit)(?: [\w']+){0,6}?(?: at| on| via| to| here| in)?:? (?=(?:https?|hxxps?):|[\w-]+\.[a-z]{2,})`,
       String.raw`(?:click|tap|press|follow|open|visit|go to|use|via|at) (?:\w+ ){0,3}(?:link|page|button|website|site|url|here)`,
       String.raw`(?:click|tap|apply|claim|appeal|register|sign up|log ?in|sign in|verify|confirm|update|pay|here|visit|download|withdraw|reschedule|rebook)\s?(?:\w+\s){0,6}(?:here|now|below|at|via|on|in)?\s?:`,
       String.raw`(?:click|tap) (?:here|now|below|on)`,
@@ -68,14 +69,14 @@ export const CUES: readonly Cue[] = [
     says: 'asks for money',
     patterns: any(
       NOT +
-        String.raw`(?:pay|settle|send|transfer|deposit|remit|wire|lend|loan|donate|invest|forward|refund) (?:\w+ ){0,4}?(?:£|\$|€|₹|rs|eur|gbp|usd|money|fee|fees|charge|deposit|amount|balance|bill|bills|invoices?|fine|penalty|duty|duties|vat|tax|rent|toll|funds?|cash|bitcoin|btc|eth|\d[\d.,]*)`,
+        String.raw`(?:pay|settle|send|transfer|deposit|remit|wire|lend|loan|donate|invest|forward|refund) (?:\w+ ){0,4}?(?:[£$€₹] ?\d[\d.,]*|rs|eur|gbp|usd|money|fee|fees|charge|deposit|amount|balance|bill|bills|invoices?|fine|penalty|duty|duties|vat|tax|rent|toll|funds?|cash|bitcoin|btc|eth|\d[\d.,]*)`,
       String.raw`(?:needs? to be paid|must be paid|has to be paid|to be paid before|payment is required|settle it|pay (?:it|now|today|online|here|before|the|me back|upfront)|fee applies|surcharge is due|surcharge due|is due on your item|is owed)`,
       String.raw`(?:processing|release|admin|clearance|courier|delivery|shipping|redelivery|handling|customs|insurance|activation|registration|upfront|rescheduling|storage) (?:fee|charge|cost|duty|payment)s?`,
       String.raw`need(?:s|ed)? (?:to (?:borrow|pay)|a (?:small )?loan|(?:about |around )?[£$€]?\d{2,}|some money|money|help with (?:a|the|some) (?:bill|payment|rent))`,
       String.raw`(?:pay|transfer|send) (?:\w+ ){0,3}(?:for me|to (?:my|a|the|this|our) (?:\w+ )?(?:account|landlord|friend|wallet|address|number|below))`,
       String.raw`(?:cover|make|sort out|handle) (?:a|the|this|two|some) (?:payments?|bills?|invoices?)`,
       String.raw`(?:coins?|funds|money|balance|savings|them)(?: \w+){0,3} to (?:the|this|our|a) (?:\w+ ){0,2}(?:address|vault|account|wallet)`,
-      String.raw`can (?:you|u) (?:please )?(?:send|transfer|pay|lend|wire)(?: me)? (?!you|the link|that recipe)(?:some |a )?(?:£|\$|€|money|\d{3,})`,
+      String.raw`can (?:you|u) (?:please )?(?:send|transfer|pay|lend|wire)(?: me)? (?!you|the link|that recipe)(?:some |a )?(?:[£$€] ?\d[\d.,]*|money|\d{3,})`,
     ),
   },
   {
@@ -84,7 +85,7 @@ export const CUES: readonly Cue[] = [
     says: 'asks for details, a password or a card',
     patterns: any(
       NOT +
-        String.raw`(?:verify|confirm|validate|re-?validate|update|provide|submit|enter|give|reply with|respond with|send|complete|re-?enter|re-?synchronise|authenticate|text him|text us|text me) (?:\w+ ){0,4}?${SECRET}`,
+        String.raw`(?:verify|confirm|validate|tell us|tell me|re-?validate|update|provide|submit|enter|give|reply with|respond with|send|complete|re-?enter|re-?synchronise|authenticate|text him|text us|text me) (?:\w+ ){0,4}?${SECRET}`,
       String.raw`(?:write down|note|text|upload|photo of|picture of|fill in|send(?: us| me)?)(?: \w+){0,3} (?:your|ur) (?:pin|card(?: number)?|ssn|bank(?: details| login)?|id|account|passport)`,
       String.raw`(?:need|want)s? your (?:bank|card|login|account)(?: \w+)?`,
       String.raw`(?:your|full) name,? (?:\w+,? ){0,3}(?:address|date of birth|age|dob|sort code)`,
@@ -299,7 +300,7 @@ export const CUES: readonly Cue[] = [
     says: 'promises money back',
     patterns: any(
       String.raw`(?:tax |council |bill )?(?:refund|rebate|reimbursement|compensation|overpaid|overpayment|overcharged|grant|funding|stimulus|relief|cost of living payment|(?:benefit|government) (?:payment|scheme|grant|backed)|support payment)`,
-      String.raw`(?:owed|due|entitled to|eligible for|qualify for) (?:a |an |you )?(?:\w+ ){0,3}(?:£|\$|€|payment|refund|grant|rebate|money|\d)`,
+      String.raw`(?:owed|due|entitled to|eligible for|qualify for) (?:a |an |you )?(?:\w+ ){0,3}(?:[£$€] ?\d[\d.,]*|payment|refund|grant|rebate|money|\d)`,
     ),
   },
   {

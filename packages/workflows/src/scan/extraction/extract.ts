@@ -44,7 +44,7 @@ export const extract = async (
     message,
     found.toSorted((a, b) => a.start - b.start || b.end - a.end),
   )
-  return { entities, signals: [...cueSignals(cues, entities), ...lookSignals(text)], country }
+  return { entities, signals: [...cueSignals(cues, entities), ...lookSignals(text, entities)], country }
 }
 
 /** The folded letters with the case of the text. */
@@ -83,9 +83,15 @@ const cueSignals = (cues: readonly FoundCue[], entities: readonly Entity[]): Sig
   return [...signals.values()]
 }
 
+const FEWEST_LETTERS = 8
+
 /** How the message is written, apart from what it says. */
-const lookSignals = (text: string): Signal[] => {
+const lookSignals = (text: string, entities: readonly Entity[]): Signal[] => {
   const signals: Signal[] = []
+  const links = entities.filter(({ kind }) => kind === 'url' || kind === 'domain')
+  const besides = links.reduce((sum, { start, end }) => sum - (end - start), text.trim().length)
+  if (links.length > 0 && besides < FEWEST_LETTERS)
+    signals.push({ feature: 'look.link_alone', strength: 1, says: 'There is only a link, and no message around it.' })
   const disguised = disguisedWords(text)
   if (disguised.length > 0)
     signals.push({

@@ -2,7 +2,7 @@ import { type Document, ExtractionResult, type JsonValue, type ScanInput, toUnfo
 import { type AgentContext, defineAgent } from '@unfold/engine'
 
 import { defangLink } from '../defang.ts'
-import { type Message, messageOfDocument, messageOfText } from '../message.ts'
+import { asShown, type Message, messageOfDocument, messageOfText } from '../message.ts'
 import { extract, PARTS } from './extract.ts'
 
 export type ReadDocument = (
@@ -41,10 +41,12 @@ export const entityExtraction = defineAgent<ExtractionMaterial, ExtractionResult
         await agent.breathe()
       },
     })
-    agent.patch([{ op: 'add', path: '/entities', value: extraction.entities as unknown as JsonValue }])
+    const shown = asShown(message.text, extraction.entities)
+    agent.patch([{ op: 'add', path: '/entities', value: shown.entities as unknown as JsonValue }])
     return {
-      ...extraction,
-      text: message.text,
+      ...shown,
+      signals: extraction.signals,
+      country: extraction.country,
       from,
       ...(input.documentId === undefined ? {} : { documentId: input.documentId }),
       ...(read.picture ? { picture: read.picture } : {}),

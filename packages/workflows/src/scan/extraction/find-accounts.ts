@@ -57,7 +57,7 @@ const eip55 = (address: string): boolean | undefined => {
   const hex = address.slice(2)
   if (hex === hex.toLowerCase() || hex === hex.toUpperCase()) return undefined
   const hash = keccak_256(new TextEncoder().encode(hex.toLowerCase()))
-  return [...hex].every((letter, index) => {
+  return Array.from(hex).every((letter, index) => {
     const half = (hash[index >> 1] ?? 0) >> (index % 2 === 0 ? 4 : 0)
     return /\d/u.test(letter) || (half & 8 ? letter === letter.toUpperCase() : letter === letter.toLowerCase())
   })

@@ -73,7 +73,7 @@ export const findLinks = (text: string): Found[] => {
       const raw = trimmed(text, match)
       if (taken(match.index, match.index + raw.length)) continue
       const plain = rejoin(raw)
-      const [host = '', path = ''] = splitPath(plain)
+      const [host, path] = splitPath(plain)
       if (!isPlausible(host, path, raw, text.slice(0, match.index))) continue
       const hasPath = path !== '' || /^www\d?\./iu.test(host)
       const url = parseUrl(`http://${plain}`)

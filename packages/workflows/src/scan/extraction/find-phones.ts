@@ -3,7 +3,7 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString, type 
 import { type Found, overlaps } from './found.ts'
 
 const CANDIDATE =
-  /(?:(?<![\p{L}\p{N}.,£$€#/=_-])|(?<=\p{Ll})(?=0\d{9}))(?:\+|00)?(?:\(\+?\d{1,5}\)|\d)(?:[\s.\-\u2010-\u2013/()]{0,3}\d){5,16}(?![\p{L}\p{N}]|[.,]\d|%|\s?\d)/gu
+  /(?:(?<![\p{L}\p{N}.,£$€#/=_]|\p{N}-)|(?<=\p{Ll})(?=0\d{9}))(?:\+|00)?(?:\(\+?\d{1,5}\)|\d)(?:[\s.\-\u2010-\u2013/()]{0,3}\d){5,16}(?![\p{L}\p{N}]|[.,]\d|%|\s?\d)/gu
 /** Five or six digits that one texts or calls. */
 const SHORT = /(?<=\b(?:to|on|call|txt|text|dial|ring|sms|reply)\s+(?:us\s+(?:on|at)\s+)?)\d{4,6}(?![\p{L}\p{N}]|[.,:]\d)/giu
 const CALLED =

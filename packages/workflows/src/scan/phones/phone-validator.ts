@@ -14,7 +14,7 @@ export const phoneValidator = defineAgent<PhoneMaterial, LookupResult>({
   description:
     'Holds each phone number against the numbering plans: whether it can exist, where, of which kind, and whether that fits the sender.',
   result: LookupResult,
-  async run(agent, { extraction, message, sender }) {
+  async run(agent, { extraction, sender }) {
     const judgements = judgePhones(extraction.entities, extraction.country, sender)
     if (judgements.length === 0) agent.skip('No number to check: the message gives none.')
     const signals: Signal[] = []
@@ -24,7 +24,7 @@ export const phoneValidator = defineAgent<PhoneMaterial, LookupResult>({
           signals.push(signal)
           continue
         }
-        const finding = findingOn(message, entity, {
+        const finding = findingOn(extraction.documentId, entity, {
           rule: `phone_validator.${signal.feature.replace(/^\w+\./u, '')}`,
           severity,
           title: signal.says,

@@ -3,15 +3,13 @@ import { type ExtractionResult, type LookupResult, type ScanAnswer, type ScanRea
 
 import { BRANDS } from '../brands.ts'
 import { ofKind } from '../material.ts'
-import { findingOn, linksOf, type Message } from '../message.ts'
-import { defangText } from '../defang.ts'
+import { findingOn } from '../message.ts'
 import { adviceFor, kindOf } from './kinds.ts'
 import { evidenceOf, questionFor } from './questions.ts'
 import { type Evidence, weigh, type Weighed } from './weigh.ts'
 
 export type ReasoningMaterial = {
   extraction: ExtractionResult
-  message: Message
   lookups: readonly { agentId: ScanReason['agentId']; title: string; outcome: AgentOutcome<LookupResult> }[]
   answers: readonly ScanAnswer[]
 }
@@ -24,7 +22,7 @@ export const reasoning = defineAgent<ReasoningMaterial, ScanResult>({
   title: 'Verdict',
   description: 'Weighs all the evidence into a verdict: each reason with its weight and the words it rests on.',
   result: ScanResult,
-  async run(agent, { extraction, message, lookups, answers }) {
+  async run(agent, { extraction, lookups, answers }) {
     const { text, entities } = extraction
     const of = lookups.length + 3
     agent.progress({ step: 'gather', message: 'Gathering what was found', done: 0, of })
@@ -40,10 +38,10 @@ export const reasoning = defineAgent<ReasoningMaterial, ScanResult>({
     for (const reason of weighed.reasons) {
       // What a look-up reported is a finding there already.
       if (reason.weight < 0.4 || reason.findingId !== undefined || !NOT_A_LINK.test(reason.feature)) continue
-      const entity = entities.find(({ id }) => id === reason.entityId) ?? { start: 0, end: Math.min(1, text.length), shown: reason.quote }
+      const entity = entities.find(({ id }) => id === reason.entityId) ?? { start: 0, end: text.length, line: 1 }
       agent.finding(
         findingOn(
-          message,
+          extraction.documentId,
           { ...entity, shown: reason.quote },
           {
             rule: `reasoning.${reason.feature.replaceAll('.', '_')}`,
@@ -84,7 +82,7 @@ export const reasoning = defineAgent<ReasoningMaterial, ScanResult>({
         }),
       ],
       entities,
-      message: defangText(text, linksOf(entities)),
+      message: text,
     }
   },
 })

@@ -1,6 +1,5 @@
 import type { Entity, ScanReason, Signal, Verdict } from '@unfold/contracts'
 
-import { quoteOf } from '../message.ts'
 import { combinationOf, featuresOf } from './features.ts'
 import { tokensOf, weighWording } from './wording.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
@@ -39,7 +38,8 @@ export const weigh = (text: string, entities: readonly Entity[], evidence: reado
   const verdict = verdictOf(text, logOdds, features, weights)
   return {
     logOdds,
-    score: Math.round(100 / (1 + Math.exp(-logOdds))),
+    // Nothing is certain: 0 and 100 are not given.
+    score: Math.min(99, Math.max(1, Math.round(100 / (1 + Math.exp(-logOdds))))),
     verdict,
     features,
     reasons: reasons.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST),
@@ -55,7 +55,7 @@ export const weigh = (text: string, entities: readonly Entity[], evidence: reado
         feature,
         says: signal.says,
         weight: rounded,
-        quote: entity ? quoteOf(text, entities, entity.start, entity.end) : whole(),
+        quote: entity ? quoteOf(text, entity.start, entity.end) : whole(),
         ...(signal.entityId === undefined ? {} : { entityId: signal.entityId }),
         ...(signal.findingId === undefined ? {} : { findingId: signal.findingId }),
       }
@@ -67,7 +67,7 @@ export const weigh = (text: string, entities: readonly Entity[], evidence: reado
         feature,
         says,
         weight: rounded,
-        quote: weight > 0 && heaviest ? quoteOf(text, entities, heaviest.start, heaviest.end) : whole(),
+        quote: weight > 0 && heaviest ? quoteOf(text, heaviest.start, heaviest.end) : whole(),
       }
     }
     const of = combinationOf(feature, features)
@@ -80,16 +80,19 @@ export const weigh = (text: string, entities: readonly Entity[], evidence: reado
       feature,
       says,
       weight: rounded,
-      quote: about ? quoteOf(text, entities, about.start, about.end) : whole(),
+      quote: about ? quoteOf(text, about.start, about.end) : whole(),
       ...(about ? { entityId: about.id } : {}),
     }
   }
 
   function whole(): string {
-    const quote = quoteOf(text, entities, 0, text.length)
+    const quote = quoteOf(text, 0, text.length)
     return quote.length > 120 ? `${quote.slice(0, 117).trimEnd()}…` : quote
   }
 }
+
+/** Words of the message, on one line. */
+const quoteOf = (text: string, start: number, end: number): string => text.slice(start, end).replaceAll(/\s+/gu, ' ').trim() || '(no words)'
 
 /** What a reader would have to check before anything may be called safe. */
 const OPEN = [

@@ -6,6 +6,7 @@ import { foldLetters } from '../extraction/fold-letters.ts'
 export type Token = { token: string; start: number; end: number }
 
 const AS_KIND: ReadonlySet<string> = new Set(['url', 'domain', 'email', 'phone', 'amount', 'crypto_address', 'iban'])
+const BREAK = '<link>'
 const WORD = /\p{L}[\p{L}']*|\d+|[£$€!?]/gu
 
 /** Words and pairs of words, each once, with the place of its first appearance. */
@@ -23,19 +24,27 @@ export const tokensOf = (text: string, entities: readonly Entity[]): Token[] => 
   for (const { kind, start, end } of named) {
     if (start < at) continue
     take(start)
-    words.push({ token: kind === 'domain' ? '<url>' : `<${kind}>`, start, end })
+    // Links are weighed by their names; here they only part the words around them.
+    words.push({ token: kind === 'domain' || kind === 'url' || kind === 'email' ? BREAK : `<${kind}>`, start, end })
     at = end
   }
   take(folded.length)
   const tokens = new Map<string, Token>()
   for (const [index, word] of words.entries()) {
+    if (word.token === BREAK) continue
     if (!tokens.has(word.token)) tokens.set(word.token, word)
     const next = words[index + 1]
     const pair = next && `${word.token} ${next.token}`
-    if (next && pair !== undefined && !tokens.has(pair)) tokens.set(pair, { token: pair, start: word.start, end: next.end })
+    if (next && next.token !== BREAK && pair !== undefined && !tokens.has(pair))
+      tokens.set(pair, { token: pair, start: word.start, end: next.end })
   }
   return [...tokens.values()]
 }
+
+const ENOUGH_WORDS = 5
+
+/** Few words tell little, a link alone nothing. */
+export const squeeze = (sum: number, known: number, scale: number): number => Math.tanh(sum / scale) * Math.min(1, known / ENOUGH_WORDS)
 
 /**
  * How close the wording is to that of known scam messages, in log-odds, between -1 and 1 after it is squeezed; and the words that count most.
@@ -50,7 +59,7 @@ export const weighWording = (tokens: readonly Token[], weights: { bias: number; 
     const weight = weights.tokens[token.token] ?? 0
     sum += weight
     known += 1
-    if (/\p{L}/u.test(token.token) && weight > (heaviest?.weight ?? 0)) heaviest = { ...token, weight }
+    if (/^\p{L}/u.test(token.token) && weight > (heaviest?.weight ?? 0)) heaviest = { ...token, weight }
   }
-  return { strength: Math.tanh(sum / weights.scale), heaviest, known }
+  return { strength: squeeze(sum, known, weights.scale), heaviest }
 }

@@ -19,7 +19,7 @@ export const scamDb = defineAgent<ScamDbMaterial, LookupResult>({
   title: 'Known scams',
   description: 'Looks up links, hosts, accounts and numbers in the lists of known scams that are kept here.',
   result: LookupResult,
-  async run(agent, { extraction, message, lists }) {
+  async run(agent, { extraction, lists }) {
     const asked = eachOnce(ofKind(extraction.entities, 'url', 'domain', 'email', 'phone', 'crypto_address')).flatMap(queriesOf)
     if (asked.length === 0) agent.skip('Nothing to look up: the message names no link, account or number.')
     agent.progress({
@@ -56,7 +56,7 @@ export const scamDb = defineAgent<ScamDbMaterial, LookupResult>({
       const entity = asked[index]?.entity
       if (!entity) continue
       const what = of === 'url' ? 'this very link' : of === 'host' ? 'this host' : of === 'address' ? 'this account' : `this ${of}`
-      const finding = findingOn(message, entity, {
+      const finding = findingOn(extraction.documentId, entity, {
         rule: `scam_db.${of}`,
         severity: 'critical',
         title: `${entity.shown} is on a list of known scams.`,
@@ -98,22 +98,8 @@ export const scamDb = defineAgent<ScamDbMaterial, LookupResult>({
 const queriesOf = (entity: Entity): Asked[] => {
   const value = refang(entity.value)
   const host = hostOf(entity)
-  switch (entity.kind) {
-    case 'url':
-      return [
-        { entity, query: { kind: 'url', value } },
-        ...(host === undefined ? [] : [{ entity, query: { kind: 'host' as const, value: host } }]),
-      ]
-    case 'domain':
-      return [{ entity, query: { kind: 'host', value } }]
-    case 'email':
-      return [
-        { entity, query: { kind: 'email', value } },
-        ...(host === undefined ? [] : [{ entity, query: { kind: 'host' as const, value: host } }]),
-      ]
-    case 'phone':
-      return [{ entity, query: { kind: 'phone', value } }]
-    default:
-      return [{ entity, query: { kind: 'address', value } }]
-  }
+  const ofHost: Asked[] = host === undefined ? [] : [{ entity, query: { kind: 'host', value: host } }]
+  if (entity.kind === 'domain') return ofHost
+  const kind = entity.kind === 'url' || entity.kind === 'email' || entity.kind === 'phone' ? entity.kind : 'address'
+  return [{ entity, query: { kind, value } }, ...ofHost]
 }

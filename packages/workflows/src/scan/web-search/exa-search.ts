@@ -18,7 +18,7 @@ export const exaSearch = defineAgent<WebSearchMaterial, LookupResult>({
   title: 'The web',
   description: 'Searches the web for warnings of others about the same link, number or account.',
   result: LookupResult,
-  async run(agent, { extraction, message, search }) {
+  async run(agent, { extraction, search }) {
     if (!search) return agent.skip('Not searched: there is no key for the web search. Set EXA_API_KEY to have one.')
     const asked = eachOnce(ofKind(extraction.entities, 'url', 'domain', 'phone', 'crypto_address', 'email')).slice(0, MOST_QUERIES)
     if (asked.length === 0) agent.skip('Nothing to search for: the message names no link, account or number.')
@@ -46,7 +46,7 @@ export const exaSearch = defineAgent<WebSearchMaterial, LookupResult>({
         const { warnings } = await agent.tool(tool, { about })
         const [first] = warnings
         if (!first) continue
-        const finding = findingOn(message, entity, {
+        const finding = findingOn(extraction.documentId, entity, {
           rule: 'exa_search.warning',
           severity: 'high',
           title: `Others warn of ${about}.`,

@@ -60,9 +60,7 @@ export const createExaSearch = ({
       throw new UnfoldError(
         response.status >= 500 || response.status === 429 ? 'OUTSIDE_UNREACHABLE' : 'OUTSIDE_REFUSED',
         `The web search answered ${response.status}.`,
-        {
-          ...(key ? { advice: 'Check EXA_API_KEY.' } : {}),
-        },
+        key ? { advice: 'Check EXA_API_KEY.' } : {},
       )
     }
     const text = await response.text()
