@@ -16,5 +16,5 @@ export const audit = async (file: string, options: AuditOptions, env: NodeJS.Pro
   const against = options.against === undefined ? undefined : await readGiven(options.against, env)
   await using connection = await connect(env, options.data)
   const run = await connection.unfold.audit.start({ files: against ? [report, against] : [report], framework: options.framework })
-  return cancelledByCtrlC(run, () => follow(run, options))
+  return await cancelledByCtrlC(run, () => follow(run, options))
 }

@@ -1,7 +1,7 @@
 import type { Run } from '@unfold/client'
 import { emptyRunState, isEnded, reduce, type RunState } from '@unfold/contracts'
 
-import { type RunReport, reportOf } from './result.ts'
+import { jsonOf, type RunReport, reportOf } from './result.ts'
 import { openScreen } from './screen.ts'
 import { reportLines } from './view/findings.ts'
 
@@ -34,7 +34,7 @@ export const follow = async (
     screen?.close()
   }
   const report = reportOf(state)
-  if (json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`)
+  if (json) process.stdout.write(`${JSON.stringify(jsonOf(state, report), undefined, 2)}\n`)
   else if (!jsonl) process.stdout.write(`${print(report, state).join('\n')}\n`)
   return state.status === 'completed' ? 0 : 1
 }

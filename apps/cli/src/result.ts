@@ -68,3 +68,10 @@ export const reportOf = (state: RunState): RunReport => {
     seconds: seconds(state.startedAt, state.endedAt),
   }
 }
+
+/** What `--json` prints: what the workflow ends with (its verdict, its answer), and the report, which every workflow has. */
+export const jsonOf = (state: RunState, report: RunReport): object => {
+  const { result } = state
+  const own = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {}
+  return { ...own, ...report }
+}

@@ -62,5 +62,5 @@ export const runWorkflow = async (
   const input = await jsonGiven(options.input, env)
   await using connection = await connect(env, options.data)
   const run = await connection.unfold.runs.start({ workflow, input, ...(options.title === undefined ? {} : { title: options.title }) })
-  return cancelledByCtrlC(run, () => follow(run, options))
+  return await cancelledByCtrlC(run, () => follow(run, options))
 }

@@ -9,7 +9,7 @@ type Style = Parameters<typeof styleText>[0]
 
 const STYLES: Record<Severity, Style> = { critical: ['red', 'bold'], high: 'red', medium: 'yellow', low: 'cyan' }
 
-const placeOf = (location: Location): string => {
+export const placeOf = (location: Location): string => {
   switch (location.kind) {
     case 'page':
       return `p. ${location.page}`

@@ -60,7 +60,7 @@ const timed = (question: ReadQuestion, brought: readonly Brought[]): ShortAnswer
   const time = newest && [...newest.evidence.quote.matchAll(TIME)].at(-1)?.[0]
   if (!newest || time === undefined) return NONE
   const text = `The newest passage that names a time says: ${time}.`
-  return { answer: time, confidence: most, lead: [{ text, passages: [newest], basis: 'quoted' }] }
+  return { answer: time, confidence: Math.min(0.95, most), lead: [{ text, passages: [newest], basis: 'quoted' }] }
 }
 
 type WithPassages = { figure: TeamFigure; passages: TeamPassage[] }
