@@ -64,7 +64,7 @@ const TopLink = ({ to, children }: { to: string; children: string }) => (
 /** After a change of page the keyboard and the screen reader begin in its main part, and a new page at its top. */
 const useFocusOnNavigation = (pathname: string) => {
   const before = useRef(pathname)
-  const goesBack = useNavigationType() === 'POP'
+  const goesBack = String(useNavigationType()) === 'POP'
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
