@@ -32,7 +32,7 @@ export type Server = {
   measure(): Promise<Measure>
   /** Deaths that nobody ordered, with the last of what was written. */
   readonly unexpected: readonly string[]
-  /** Says that the next death is ordered, by a bomb or a poisoned document. */
+  /** Says that this process's death is ordered, by a bomb or a poisoned document. */
   expectDeath(): void
 }
 
@@ -108,6 +108,8 @@ export const createServer = async ({ name, ...settings }: Settings): Promise<Ser
       return answered
     },
     expectDeath: () => {
+      // The order may come after it: a bomb does not wait until it is known who holds the run.
+      if (!ordered && isDead()) unexpected.pop()
       ordered = true
     },
   }
