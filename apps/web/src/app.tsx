@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react'
-import { Link, NavLink, Route, Routes, useLocation, useNavigationType } from 'react-router'
+import { Link, NavigationType, NavLink, Route, Routes, useLocation, useNavigationType } from 'react-router'
 
 import { useAccess, useIsAdmin } from './features/keys/access.ts'
 import { NotFound } from './routes/not-found.tsx'
@@ -64,7 +64,7 @@ const TopLink = ({ to, children }: { to: string; children: string }) => (
 /** After a change of page the keyboard and the screen reader begin in its main part, and a new page at its top. */
 const useFocusOnNavigation = (pathname: string) => {
   const before = useRef(pathname)
-  const goesBack = String(useNavigationType()) === 'POP'
+  const goesBack = useNavigationType() === NavigationType.Pop
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
