@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import type { ReadQuestion } from '../question/read-question.ts'
 
-const PROMPT = loadPrompt(new URL('./prompts/critic.md', import.meta.url))
+const PROMPT = loadPrompt(new URL('../../../prompts/team-critic.md', import.meta.url))
 
 const Critique = z.object({
   told: z.boolean(),

@@ -7,7 +7,7 @@ import type { Corpus, Hit } from '../corpus/corpus.ts'
 import { originOf } from '../passage.ts'
 import { asData, type Numbered, placeIn } from './passages-as-data.ts'
 
-const PROMPT = loadPrompt(new URL('./prompts/researcher.md', import.meta.url))
+const PROMPT = loadPrompt(new URL('../../../prompts/team-researcher.md', import.meta.url))
 
 const Noted = z.object({
   statements: z

@@ -7,7 +7,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { planFor } from '../plan.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 
-const PROMPT = loadPrompt(new URL('./prompts/lead.md', import.meta.url))
+const PROMPT = loadPrompt(new URL('../../../prompts/team-lead.md', import.meta.url))
 const MOST_TITLES = 60
 
 const Planned = z.object({

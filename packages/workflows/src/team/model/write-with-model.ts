@@ -10,7 +10,7 @@ import { originOf, placeKey } from '../passage.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { asData, type Numbered, placeIn } from './passages-as-data.ts'
 
-const PROMPT = loadPrompt(new URL('./prompts/writer.md', import.meta.url))
+const PROMPT = loadPrompt(new URL('../../../prompts/team-writer.md', import.meta.url))
 const MOST_PASSAGES = 40
 const QUOTE = /\[\[\s*(\d+)\s*:\s*["“]([^\]]*?)["”]\s*\]\]/gu
 
