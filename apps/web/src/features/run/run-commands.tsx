@@ -25,7 +25,8 @@ const canRetry = (state: RunState): boolean =>
   state.workflow !== 'external' &&
   (state.status !== 'completed' || state.agentIds.some((agentId) => isUnfinished(state.agents[agentId]?.status)))
 
-const isUnfinished = (status: string | undefined): boolean => status === 'failed' || status === 'cancelled' || status === 'skipped'
+/** One that was skipped said why; it is tried again alone, from its section. */
+const isUnfinished = (status: string | undefined): boolean => status === 'failed' || status === 'cancelled'
 
 const PauseRun = () => {
   const runId = useRun((view) => view.state.runId)
