@@ -49,6 +49,7 @@ export type {
   Severity,
   SeverityCounts,
   StartRun,
+  StreamMessage,
   ToolCall,
   UnknownEvent,
   WatchRuns,

@@ -50,8 +50,6 @@ export type LiveRun = {
   subscribe: (listener: (view: RunView) => void) => () => void
   /** Begins with what is known already; does nothing where more is known. */
   seed: (snapshot: RunSnapshot) => void
-  /** Takes up a stream that had ended: the run goes on. */
-  again: () => void
 }
 
 /** The server says something every 15 s at least; past this silence nobody can tell whether what is shown is still whole. */
@@ -132,6 +130,7 @@ export const createLiveRun = (transport: Transport, runId: string): LiveRun => {
     }
   }
 
+  /** To the end and on: a run that is over may be reviewed, or retried from elsewhere. */
   const follow = async (signal: AbortSignal): Promise<void> => {
     const unheard = transport.connection.subscribe((line) => {
       if (line !== 'open') change({ heard: false })
@@ -140,7 +139,7 @@ export const createLiveRun = (transport: Transport, runId: string): LiveRun => {
       let after = facts.position
       for (let whole = false; !whole;) {
         whole = true
-        for await (const { id, message } of messagesOf(transport, { runId, after, signal }, () => change({ heard: false }))) {
+        for await (const { id, message } of messagesOf(transport, { runId, after, stay: true, signal }, () => change({ heard: false }))) {
           if (signal.aborted) return
           whole = take(id, message)
           if (!whole) break
@@ -183,11 +182,6 @@ export const createLiveRun = (transport: Transport, runId: string): LiveRun => {
     seed: ({ state, position }) => {
       if (state.runId !== runId || state.seq <= facts.state.seq) return
       change({ state, position: formatPosition(position), head: Math.max(facts.head, state.seq) })
-    },
-    again: () => {
-      if (!stop) return
-      stop()
-      start()
     },
   }
 }

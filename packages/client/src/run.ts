@@ -110,11 +110,7 @@ export const openRun = <W extends string>(api: Api, transport: Transport, runId:
     cancel: (reason) => told(api.runs.cancel.mutate({ runId, ...why(reason) })),
     pause: (reason) => told(api.runs.pause.mutate({ runId, ...why(reason) })),
     resume: () => told(api.runs.resume.mutate({ runId })),
-    retry: async (options = {}) => {
-      const next = await told(api.runs.retry.mutate({ runId, ...options }))
-      live.again()
-      return next
-    },
+    retry: (options = {}) => told(api.runs.retry.mutate({ runId, ...options })),
     answer: (inputId, value) => told(api.runs.answer.mutate({ runId, inputId, value })),
     instruct: (text, options = {}) => told(api.runs.instruct.mutate({ runId, text, ...options })),
     stopAgent: (agentId, reason) => told(api.runs.stopAgent.mutate({ runId, agentId, ...why(reason) })),

@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AUDIT_AGENTS, AuditInput } from '@unfold/contracts'
 import { defineWorkflow } from '@unfold/engine'
 import { createApp } from '@unfold/server'
+import { temporaryDirectory } from '@unfold/testkit'
 import { pino } from 'pino'
 import { expect, expectTypeOf, it } from 'vitest'
 
@@ -38,7 +38,8 @@ it('[CLT-32] a run is started with files of every kind, uploaded by themselves, 
   })
   await app.listen()
   const unfold = createUnfold({ url: app.url })
-  const path = join(await mkdtemp(join(tmpdir(), 'unfold-')), 'by-path.md')
+  await using directory = await temporaryDirectory()
+  const path = join(directory.path, 'by-path.md')
   await writeFile(path, TEXT)
   const kinds = {
     'by-path.md': path,
@@ -63,7 +64,7 @@ it('[CLT-32] a run is started with files of every kind, uploaded by themselves, 
   await expect(unfold.runs.start({ workflow: 'nothing', input: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await unfold.close()
   await app.close()
-})
+}, 60_000)
 
 it('[CLT-33] each workflow of the contracts has its own types: input, result, sections', () => {
   const unfold = createUnfold({ url: 'http://127.0.0.1:9' })

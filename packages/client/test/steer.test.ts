@@ -38,7 +38,7 @@ const asking = () => {
   })
 }
 
-it('[ENG-220] a program pauses, resumes, answers, updates, retries and deletes a run, each call with its reason where it cannot be', async () => {
+const startServer = async () => {
   const app = await createApp({
     host: '127.0.0.1',
     port: 0,
@@ -50,9 +50,15 @@ it('[ENG-220] a program pauses, resumes, answers, updates, retries and deletes a
     workflows: () => [asking()],
   })
   await app.listen()
+  return app
+}
+
+const report = { name: 'report.md', bytes: new TextEncoder().encode('# A report\n\nThe revenue is 100.') }
+
+it('[ENG-220] a program pauses, resumes, answers, updates, retries and deletes a run, each call with its reason where it cannot be', async () => {
+  const app = await startServer()
   const unfold = createUnfold({ url: app.url })
   try {
-    const report = { name: 'report.md', bytes: new TextEncoder().encode('# A report\n\nThe revenue is 100.') }
     const run = await unfold.audit.start({ files: [report] })
     const question = async () => (await run.state()).inputs[0]?.inputId
     await waitFor(question)
@@ -87,6 +93,30 @@ it('[ENG-220] a program pauses, resumes, answers, updates, retries and deletes a
     await expect(run.summary()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   } finally {
     await unfold.close()
+    await app.close()
+  }
+})
+
+it('[CLT-16] whoever looks at a run that is over sees it go on when somebody else retries it', async () => {
+  const app = await startServer()
+  const unfold = createUnfold({ url: app.url })
+  const elsewhere = createUnfold({ url: app.url })
+  try {
+    const run = await unfold.audit.start({ files: [report] })
+    const stop = run.live.subscribe(() => {})
+    const { inputId } = await waitFor(() => run.live.get().state.inputs[0])
+    await run.answer(inputId, false)
+    await waitFor(() => run.live.get().connection === 'ended')
+    expect(run.live.get()).toMatchObject({ complete: true, state: { status: 'failed', attempt: 1 } })
+    await elsewhere.run(run.id).retry({ agents: ['asker'] })
+    const again = await waitFor(() => run.live.get().state.attempt === 2 && run.live.get().state.inputs[0])
+    expect(run.live.get().connection).toBe('live')
+    await elsewhere.run(run.id).answer(again.inputId, true)
+    await waitFor(() => run.live.get().connection === 'ended')
+    expect(run.live.get().state).toMatchObject({ status: 'completed', attempt: 2 })
+    stop()
+  } finally {
+    await Promise.all([unfold.close(), elsewhere.close()])
     await app.close()
   }
 })

@@ -1599,6 +1599,7 @@ const Entity = z.object({
 	value: z.string(),
 	start: z.int().nonnegative(),
 	end: z.int().nonnegative(),
+	line: z.int().positive(),
 	boxes: z.array(Box).optional(),
 	valid: z.boolean().optional(),
 	note: z.string().optional()
@@ -2247,6 +2248,7 @@ const createLiveRun = (transport, runId) => {
 				for await (const { id, message } of messagesOf(transport, {
 					runId,
 					after,
+					stay: true,
 					signal
 				}, () => change({ heard: false }))) {
 					if (signal.aborted) return;
@@ -2302,11 +2304,6 @@ const createLiveRun = (transport, runId) => {
 				position: formatPosition(position),
 				head: Math.max(facts.head, state.seq)
 			});
-		},
-		again: () => {
-			if (!stop) return;
-			stop();
-			start();
 		}
 	};
 };
@@ -2441,14 +2438,10 @@ const openRun = (api, transport, runId) => {
 			...why(reason)
 		})),
 		resume: () => told(api.runs.resume.mutate({ runId })),
-		retry: async (options = {}) => {
-			const next = await told(api.runs.retry.mutate({
-				runId,
-				...options
-			}));
-			live.again();
-			return next;
-		},
+		retry: (options = {}) => told(api.runs.retry.mutate({
+			runId,
+			...options
+		})),
 		answer: (inputId, value) => told(api.runs.answer.mutate({
 			runId,
 			inputId,
