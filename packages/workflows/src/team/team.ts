@@ -1,14 +1,11 @@
 import {
-  type Document,
   TeamInput,
   type TeamAnswer,
   type TeamCritique,
-  type TeamMember,
   type TeamNotes,
   type TeamPlan,
   TeamResult,
   type TeamRole,
-  toUnfoldError,
   UnfoldError,
 } from '@unfold/contracts'
 import { outlineOf } from '@unfold/documents'
@@ -26,22 +23,17 @@ import { researcher } from './members/researcher.ts'
 import { writer } from './members/writer.ts'
 import { planFor } from './plan.ts'
 import { type ReadQuestion, readQuestion } from './question/read-question.ts'
-
-export type TeamPorts = {
-  /** @throws UnfoldError DOCUMENT_…, UNSUPPORTED_FORMAT, NOT_FOUND, TIMEOUT */
-  readDocument(
-    documentId: string,
-    options: { signal: AbortSignal; onProgress: (progress: { message: string; done?: number; of?: number }) => void },
-  ): Promise<Document>
-  /** Without one the team works by retrieval. */
-  model?: Model
-}
-
-/** Documents read at once: each in a process of its own. */
-const READ_AT_ONCE = 3
+import { type ReadDocument, readDocuments } from './read-documents.ts'
+import { type Sent, sumUp, whyNot, type Written } from './sum-up.ts'
 
 // How the team grows. Spawns follow from results that are journaled, so a resumed run spawns the same members in the same order: what a
 // person adds meanwhile is taken in steps.
+
+export type TeamPorts = {
+  readDocument: ReadDocument
+  /** Without one the team works by retrieval. */
+  model?: Model
+}
 
 /** A lead, members as the work asks for them, a critic after each round, and a writer. */
 export const createTeam = (ports: TeamPorts): WorkflowDefinition<TeamInput, TeamResult> =>
@@ -57,7 +49,7 @@ export const createTeam = (ports: TeamPorts): WorkflowDefinition<TeamInput, Team
     documents: ({ documentIds }) => documentIds,
     defaultTitle: ({ question }) => (question.length <= 120 ? question : `${question.slice(0, 119)}…`),
     async run(run, input) {
-      const { documents, unread } = await readAll(run, ports, [...new Set(input.documentIds)])
+      const { documents, unread } = await readDocuments(run, ports.readDocument, [...new Set(input.documentIds)])
       const [only] = documents
       run.progress({
         message: documents.length === 1 && only ? `Read ${only.name}` : `Read ${documents.length} documents`,
@@ -74,41 +66,6 @@ const breathe = async (run: RunContext): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve))
   run.signal.throwIfAborted()
 }
-
-/** A document that cannot be read is said; only where none can the run fails. */
-const readAll = async (
-  run: RunContext,
-  ports: TeamPorts,
-  documentIds: readonly string[],
-): Promise<{ documents: Document[]; unread: string[] }> => {
-  const read: (Document | undefined)[] = []
-  const unread: string[] = []
-  let failure: UnfoldError | undefined
-  let next = 0
-  let done = 0
-  const take = async (): Promise<void> => {
-    for (let at = next++; at < documentIds.length; at = next++) {
-      const documentId = documentIds[at] ?? ''
-      try {
-        read[at] = await ports.readDocument(documentId, { signal: run.signal, onProgress: () => {} })
-      } catch (thrown) {
-        run.signal.throwIfAborted()
-        failure = toUnfoldError(thrown)
-        unread.push(`A document could not be read: ${failure.message}`)
-      }
-      done += 1
-      run.progress({ message: `Reading the documents: ${done} of ${documentIds.length}`, done, of: documentIds.length })
-    }
-  }
-  run.progress({ message: 'Reading the documents', done: 0, of: documentIds.length })
-  await Promise.all(Array.from({ length: Math.min(READ_AT_ONCE, documentIds.length) }, take))
-  const documents = read.filter((document) => document !== undefined)
-  if (documents.length === 0) throw failure ?? new UnfoldError('DOCUMENT_EMPTY', 'There is nothing to read.')
-  return { documents, unread }
-}
-
-/** Who was sent for what, and what came of it. */
-type Sent = { agentId: string; role: TeamRole; title: string; outcome: AgentOutcome<unknown>; summary: string; confidence: number | null }
 
 const work = async (run: RunContext, input: TeamInput, material: TeamMaterial, unread: readonly string[]): Promise<TeamResult> => {
   const { corpus } = material
@@ -212,7 +169,7 @@ const work = async (run: RunContext, input: TeamInput, material: TeamMaterial, u
   }
 
   const answer = await write(run, material, { question: withoutAbsent(question, sent), brought, absent, weighed, sent, note })
-  const result = resultOf(plan, answer, brought, absent, weighed, sent, material)
+  const result = sumUp({ question: plan.question, answer, brought, absent, weighed, sent })
   run.synthesis.complete({ answer: result.answer, told: result.told, confidence: result.confidence, notTold: result.notTold })
   return result
 }
@@ -253,7 +210,7 @@ const write = async (
   run: RunContext,
   material: TeamMaterial,
   { question, brought, absent, weighed, sent, note }: Writing,
-): Promise<TeamAnswer> => {
+): Promise<Written> => {
   const after = sent.filter(({ role }) => role !== 'lead').map(({ agentId }) => agentId)
   const attempt = async (agentId: string, by: TeamMaterial): Promise<TeamAnswer | undefined> => {
     let said = false
@@ -273,11 +230,13 @@ const write = async (
       for (const [at, sentence] of answer.sentences.entries()) run.synthesis.say(`${at === 0 ? '' : '\n'}${marked(sentence)}`)
     return answer
   }
-  const answer = (await attempt(writer.id, material)) ?? (await attempt('writer-again', { corpus: material.corpus }))
+  const first = await attempt(writer.id, material)
+  if (first) return { ...first, model: material.model?.name ?? null }
   run.signal.throwIfAborted()
+  const answer = await attempt('writer-again', { corpus: material.corpus })
   if (!answer)
     throw new UnfoldError('INTERNAL', 'The answer could not be written.', { advice: 'Retry the run: what the members brought is kept.' })
-  return answer
+  return { ...answer, model: null }
 }
 
 const marked = ({ text, citations }: TeamAnswer['sentences'][number]): string =>
@@ -289,52 +248,6 @@ const withoutAbsent = (question: ReadQuestion, sent: readonly Sent[]): ReadQuest
   if (stopped.length === 0) return question
   const clauses = question.clauses.filter(({ text }) => !stopped.some((title) => title.toLowerCase() === short(text).toLowerCase()))
   return clauses.length === 0 ? question : { ...question, clauses }
-}
-
-const resultOf = (
-  plan: TeamPlan,
-  answer: TeamAnswer,
-  brought: readonly Brought[],
-  absent: readonly string[],
-  weighed: TeamCritique | undefined,
-  sent: readonly Sent[],
-  { model }: TeamMaterial,
-): TeamResult => {
-  const notTold = [
-    ...new Set([...(weighed && !weighed.told ? weighed.reasons : []), ...brought.flatMap(({ notes }) => notes.notTold), ...absent]),
-  ]
-  const told = weighed && !weighed.told ? 'no' : notTold.length > 0 ? 'partly' : 'yes'
-  const members: TeamMember[] = sent.map(({ agentId, role, title, outcome, summary, confidence }) => ({
-    agentId,
-    role,
-    title,
-    status: outcome.status,
-    confidence,
-    summary,
-  }))
-  return {
-    ...answer,
-    question: plan.question,
-    told,
-    summary: answer.sentences.map(({ text }) => text).join(' '),
-    notTold,
-    members,
-    method: model ? 'model' : 'retrieval',
-    model: model?.name ?? null,
-  }
-}
-
-const whyNot = (outcome: AgentOutcome<unknown>): string => {
-  switch (outcome.status) {
-    case 'failed':
-      return outcome.message
-    case 'skipped':
-      return outcome.reason
-    case 'cancelled':
-      return 'It was stopped.'
-    case 'completed':
-      return ''
-  }
 }
 
 const LONGEST_TITLE = 110
