@@ -53,6 +53,8 @@ it('[KEY-20] a link lets whoever has it read one run and what it rests on, live,
     [`/api/v1/documents/${otherId}`, 404],
     ['/api/v1/runs', 403],
     ['/api/v1/keys', 403],
+    ['/api/v1/health', 403],
+    ['/trpc/system.stats', 403],
     [`/api/v1/runs/${runId}/shares`, 403],
   ] as const)
     expect((await keyed.ask(token, call)).status, call).toBe(status)

@@ -42,7 +42,11 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
     start: () => engine.start(),
     stop: () => engine.stop(),
     workflows: () => engine.workflows(),
-    health: () => engine.health(),
+    // It names machines and processes.
+    health: async () => {
+      listable()
+      return engine.health()
+    },
     runs: {
       start: async (request, by = name) => {
         demand(caller, 'runs:write')
