@@ -30,6 +30,8 @@ export type Server = {
   thaw(): void
   shiftClock(ms: number): void
   measure(): Promise<Measure>
+  /** The last of what it wrote. */
+  output(): string
   /** Deaths that nobody ordered, with the last of what was written. */
   readonly unexpected: readonly string[]
   /** Says that this process's death is ordered, by a bomb or a poisoned document. */
@@ -86,6 +88,7 @@ export const createServer = async ({ name, ...settings }: Settings): Promise<Ser
     port,
     url: `http://127.0.0.1:${port}`,
     unexpected,
+    output: () => written,
     get pid() {
       return child?.pid ?? 0
     },

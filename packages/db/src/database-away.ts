@@ -10,6 +10,11 @@ const DRIVER_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'Socke
 /** Connection exceptions, insufficient resources (a full disk among them), the operator's intervention. */
 const SQL_STATES = /^(?:08|53|57P)/
 
+const SOCKET_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+/** What pg and pg-pool throw themselves bears no code: a connection that broke under a query or a transaction, and no free one in time. */
+const DRIVER_WORDS =
+  /^(?:Connection terminated|Client (?:has encountered a connection error|was closed) and is not queryable|timeout exceeded when trying to connect)/
+
 const DriverError = z.object({
   cause: z.object({ kind: z.string().optional(), code: z.string().optional(), originalCode: z.string().optional() }),
 })
@@ -23,11 +28,9 @@ export const isDatabaseAway = (error: unknown): boolean => {
     const meta = Meta.safeParse(error.meta)
     return meta.success && isAway(meta.data.driverAdapterError.cause)
   }
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && isAway({ code: error.code })
+  if (!(error instanceof Error)) return false
+  return 'code' in error && typeof error.code === 'string' ? isAway({ code: error.code }) : DRIVER_WORDS.test(error.message)
 }
 
 const isAway = ({ kind, code, originalCode }: z.infer<typeof DriverError>['cause']): boolean =>
-  (kind !== undefined && DRIVER_KINDS.has(kind)) ||
-  SQL_STATES.test(originalCode ?? code ?? '') ||
-  code === 'ECONNREFUSED' ||
-  code === 'ECONNRESET'
+  (kind !== undefined && DRIVER_KINDS.has(kind)) || SQL_STATES.test(originalCode ?? code ?? '') || SOCKET_CODES.has(code ?? '')
