@@ -109,6 +109,8 @@ export const TeamAnswer = z.object({
   sentences: z.array(TeamSentence),
   citations: z.array(TeamCitation),
   confidence: z.number().min(0).max(1),
+  /** What was asked and is not there. */
+  notTold: z.array(z.string()),
 })
 export type TeamAnswer = z.infer<typeof TeamAnswer>
 
@@ -128,7 +130,6 @@ export const TeamResult = TeamAnswer.extend({
   told: z.enum(['yes', 'partly', 'no']),
   /** The sentences in one, without the citations. */
   summary: z.string(),
-  notTold: z.array(z.string()),
   members: z.array(TeamMember),
   /** How it was done: without a model the answer is put together from what was found, and says so. */
   method: z.enum(['retrieval', 'model']),

@@ -28,7 +28,12 @@ type Ended = {
 
 export const sumUp = ({ question, answer, brought, absent, weighed, sent }: Ended): TeamResult => {
   const notTold = [
-    ...new Set([...(weighed && !weighed.told ? weighed.reasons : []), ...brought.flatMap(({ notes }) => notes.notTold), ...absent]),
+    ...new Set([
+      ...(weighed && !weighed.told ? weighed.reasons : []),
+      ...brought.flatMap(({ notes }) => notes.notTold),
+      ...answer.notTold,
+      ...absent,
+    ]),
   ]
   const told = weighed && !weighed.told ? 'no' : notTold.length > 0 ? 'partly' : 'yes'
   const members: TeamMember[] = sent.map(({ agentId, role, title, outcome, summary, confidence }) => ({

@@ -50,7 +50,9 @@ export const writer = defineAgent<WriterInput, TeamAnswer>({
       { brought, critique, absent },
       openPace(() => agent.breathe()),
     )
-    const written = model ? await writeWithModel(agent, model, { corpus, question, brought, draft, put }) : undefined
+    // What nobody found a model does not tell either.
+    const written =
+      model && critique?.told !== false ? await writeWithModel(agent, model, { corpus, question, brought, draft, put }) : undefined
     if (!written) {
       for (const sentence of draft.sentences) {
         put(sentence)
@@ -62,6 +64,6 @@ export const writer = defineAgent<WriterInput, TeamAnswer>({
     const { answer, confidence } = written ?? draft
     agent.confidence(confidence)
     agent.progress({ step: 'done', message: `${sentences.length} sentences, ${citations.length} passages`, done: 1, of: 1 })
-    return { answer, sentences, citations, confidence }
+    return { answer, sentences, citations, confidence, notTold: written?.notTold ?? [] }
   },
 })

@@ -27,9 +27,10 @@ export const writeWithModel = async (
   agent: AgentContext,
   model: Model,
   { corpus, question, brought, draft, put }: Writing,
-): Promise<Pick<TeamAnswer, 'answer' | 'confidence'>> => {
+): Promise<Pick<TeamAnswer, 'answer' | 'confidence' | 'notTold'>> => {
   const passages = numbered(brought, draft)
   let answer: string | null = null
+  const notTold: string[] = []
   let kept = 0
   let lost = 0
   const read = (line: string) => {
@@ -40,6 +41,7 @@ export const writeWithModel = async (
     }
     const missing = /^NOT TOLD:\s*(.+)$/iu.exec(line)?.[1]
     if (missing !== undefined) {
+      notTold.push(missing)
       put({ text: `The documents do not tell: ${missing}`, passages: [], basis: 'said' })
       return
     }
@@ -79,7 +81,7 @@ export const writeWithModel = async (
       basis: 'said',
     })
   if (kept === 0) answer = null
-  return { answer, confidence: kept === 0 ? 0.2 : Math.min(0.95, kept / (kept + lost)) }
+  return { answer, notTold, confidence: kept === 0 ? 0.2 : Math.min(0.95, kept / (kept + lost)) }
 }
 
 /** What the members brought, then what the search found, each passage whole and once. */
