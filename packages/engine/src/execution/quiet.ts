@@ -58,7 +58,7 @@ export const explainFree = (state: RunState, { isOutside }: { isOutside: boolean
 
 const WORDS = {
   outside: 'The program that works on it tells nothing.',
-  queued: 'It waits for a worker.',
+  queued: 'It waits until a worker is free.',
   lost: 'Its worker is gone; it goes on as soon as another takes it up.',
 }
 

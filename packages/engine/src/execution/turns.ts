@@ -1,3 +1,5 @@
+import { UnfoldError } from '@unfold/contracts'
+
 import type { Doing } from './scope.ts'
 
 // How many of one agent or tool may be at work at once, in this process and in one run.
@@ -24,6 +26,8 @@ export const createTurns = (ofProcess: Gates, doing: Doing): Turns => {
     take: async ({ kind, title, agentId }, { id, concurrency, concurrencyPerRun }, signal) => {
       const key = `${kind} ${id}`
       signal.throwIfAborted()
+      for (const limit of [concurrency, concurrencyPerRun])
+        if (limit !== undefined && !(limit >= 1)) throw new UnfoldError('INTERNAL', `The limit of ${title} lets nobody in: ${limit}.`)
       const before = doing.get(agentId)
       const waiting = { on: 'turn' as const, what: title }
       const wait = () => void doing.set(agentId, waiting)

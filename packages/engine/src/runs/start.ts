@@ -18,7 +18,7 @@ export type StartOptions = {
 }
 
 /** On the embedded database it waits its turn among the journals' writers. */
-const TRANSACTION = { maxWait: 15_000, timeout: 15_000 }
+export const TRANSACTION = { maxWait: 15_000, timeout: 15_000 }
 
 /**
  * The run's row, its first event and its job, in one transaction.
