@@ -29,7 +29,7 @@ beforeAll(async () => {
     react: versionOf('react'),
     typescript: '7.0.2',
   })
-})
+}, 180_000)
 afterAll(() => project[Symbol.asyncDispose]())
 
 it('[CLT-1] the packed client is built code, its types, its README and its licence, and names nothing of the workspace', () => {
