@@ -29,6 +29,12 @@ const VIEWS: Record<string, WorkflowView> = {
     Pane: preloadable(async () => (await import('../scan/scan-pane.tsx')).ScanPane),
     openPane: 'See the message and the reasons',
   },
+  team: {
+    StartForm: preloadable(async () => (await import('../team/team-start.tsx')).TeamStart),
+    Head: preloadable(async () => (await import('../team/team-head.tsx')).TeamHead),
+    Sections: preloadable(async () => (await import('../team/team-members.tsx')).TeamMembers),
+    Pane: preloadable(async () => (await import('../team/team-pane.tsx')).TeamPane),
+  },
 }
 
 /** By the workflow's id. */
