@@ -155,7 +155,9 @@ const weights: Weights = {
   thresholds: { safe: round(Math.min(suspicious - 1, -1.5)), suspicious: round(suspicious), scam: round(suspicious + 1.5) },
   bias: round(model.bias),
   features: sorted(
-    Object.fromEntries([...names].map(([name, index]) => [name, round(model.weights[index] ?? 0)]).filter(([, weight]) => weight !== 0)),
+    Object.fromEntries(
+      [...names].map(([name, index]) => [name, round(model.weights[index] ?? 0)] as const).filter(([, weight]) => weight !== 0),
+    ),
   ),
   given: before.given,
   hosts,

@@ -1,4 +1,4 @@
-import type { Finding, Instruction, JsonValue, ModelCall, ModelUsage, PatchOperation, Progress } from '@unfold/contracts'
+import type { DocumentInfo, Finding, Instruction, JsonValue, ModelCall, ModelUsage, PatchOperation, Progress } from '@unfold/contracts'
 import type { z } from 'zod'
 
 // What the author of a workflow writes against. Nothing here knows of databases, queues or sockets.
@@ -129,6 +129,8 @@ export type WorkflowDefinition<Input = unknown, Result extends JsonValue = JsonV
   deadlineMs?: number
   /** Ids of the documents an input names. */
   documents(input: Input): string[]
+  /** Refuses documents that it cannot work on, before there is a run. @throws UnfoldError */
+  check?(documents: readonly DocumentInfo[]): void
   /** The run's title where the starter gave none. */
   defaultTitle?(input: Input, documents: readonly { id: string; name: string }[]): string
   run(run: RunContext, input: Input): Promise<Result>

@@ -108,8 +108,9 @@ describe('the team', () => {
 
   test('[TEA-10] what a person adds meanwhile is looked into by a member of its own, once', async () => {
     const added = 'Where is the depot?'
-    const { spawned } = await ask('When will the tram open?', { instructions: (sent) => (sent >= 2 ? [added] : []) })
+    const { spawned, synthesis } = await ask('When will the tram open?', { instructions: (sent) => (sent >= 2 ? [added] : []) })
     expect(spawned.filter(({ title }) => title === added)).toHaveLength(1)
+    expect(synthesis).toContain('The depot of the tram goes into the old Tanner mill on Sluice Road.')
   })
 
   test('[TEA-11] there are never more members than the input allows, and what was left out is said', async () => {

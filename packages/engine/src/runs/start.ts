@@ -44,6 +44,7 @@ export const startRun = async (
 
   const { shown, secrets } = takeSecrets(workflow.input, input.data as JsonValue)
   const infos = await Promise.all(workflow.documents(input.data).map((id) => documents.info(id, owner)))
+  workflow.check?.(infos)
   const title = parsed.data.title ?? workflow.defaultTitle?.(input.data, infos) ?? workflow.title
   const deadlineMs = parsed.data.deadlineMs ?? workflow.deadlineMs
   const runId = randomUUID()

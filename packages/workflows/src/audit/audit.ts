@@ -1,4 +1,4 @@
-import { AuditInput, AuditResult, type Document, toUnfoldError } from '@unfold/contracts'
+import { AuditInput, AuditResult, type Document, toUnfoldError, type DocumentInfo, UnfoldError } from '@unfold/contracts'
 import { outlineOf } from '@unfold/documents'
 import { defineWorkflow, type RunContext, type WorkflowDefinition } from '@unfold/engine'
 import type { Model } from '@unfold/models'
@@ -36,6 +36,7 @@ export const createAudit = (ports: AuditPorts): WorkflowDefinition<AuditInput, A
     result: AuditResult,
     agents: [numeric, logic, disclosure, external],
     documents: ({ documentId, againstId }) => [documentId, ...(againstId === undefined ? [] : [againstId])],
+    check: refusePictures,
     defaultTitle: ({ documentId }, documents) => `Audit of ${documents.find(({ id }) => id === documentId)?.name ?? 'a report'}`,
     async run(run, input) {
       run.announce([numeric, logic, disclosure, external])
@@ -71,6 +72,15 @@ export const createAudit = (ports: AuditPorts): WorkflowDefinition<AuditInput, A
       return result
     },
   })
+
+/** A picture's words can be read, but not its tables: figures would be taken for what they are not. */
+const refusePictures = (documents: readonly DocumentInfo[]): void => {
+  const picture = documents.find(({ format }) => format === 'image')
+  if (picture)
+    throw new UnfoldError('UNSUPPORTED_FORMAT', `${picture.name} is a picture, and no report.`, {
+      advice: 'Upload the report itself, or a PDF of it with a text layer.',
+    })
+}
 
 const readDocument = (run: RunContext, ports: AuditPorts, documentId: string, what: string): Promise<Document> => {
   run.progress({ message: `Reading ${what}` })

@@ -168,7 +168,15 @@ const work = async (run: RunContext, input: TeamInput, material: TeamMaterial, u
     await send([...added, ...gaps], agentId, weighed ? termsOf(bridgeOf(weighed.gaps)) : [])
   }
 
-  const answer = await write(run, material, { question: withoutAbsent(question, sent), brought, absent, weighed, sent, note })
+  const answer = await write(run, material, {
+    question: withoutAbsent(question, sent),
+    brought,
+    absent,
+    weighed,
+    sent,
+    added: [...told],
+    note,
+  })
   const result = sumUp({ question: plan.question, answer, brought, absent, weighed, sent })
   run.synthesis.complete({ answer: result.answer, told: result.told, confidence: result.confidence, notTold: result.notTold })
   return result
@@ -203,13 +211,14 @@ type Writing = {
   absent: string[]
   weighed: TeamCritique | undefined
   sent: readonly Sent[]
+  added: readonly string[]
   note: Note
 }
 
 const write = async (
   run: RunContext,
   material: TeamMaterial,
-  { question, brought, absent, weighed, sent, note }: Writing,
+  { question, brought, absent, weighed, sent, added, note }: Writing,
 ): Promise<Written> => {
   const after = sent.filter(({ role }) => role !== 'lead').map(({ agentId }) => agentId)
   const attempt = async (agentId: string, by: TeamMaterial): Promise<TeamAnswer | undefined> => {
@@ -221,7 +230,7 @@ const write = async (
     run.synthesis.start()
     const outcome = await run.spawn(
       writer,
-      { ...by, question, brought, absent, onText, ...(weighed ? { critique: weighed } : {}) },
+      { ...by, question, brought, absent, added, onText, ...(weighed ? { critique: weighed } : {}) },
       { agentId, parentId: leadId(sent), after },
     )
     const answer = note('writer', writer.title, outcome)

@@ -86,7 +86,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
         {agent.findings.length > 0 ? (
           <Findings findings={agent.findings} held={held} label={`Findings of ${agent.title}`} />
         ) : (
-          <p className="pl-10 text-ink-2">{noFindingWords(status)}</p>
+          <p className="pl-10 text-ink-2">{noFindingWords(status, coverageOf(agent).length > 0)}</p>
         )}
       </div>
     </section>

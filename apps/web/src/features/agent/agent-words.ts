@@ -94,6 +94,6 @@ export const doingWords = (agent: AgentState, runStatus: RunStatus): string => {
   }
 }
 
-/** Said where a section has no finding to show. */
-export const noFindingWords = (status: AgentStatus): string =>
-  status === 'working' || status === 'asking' ? 'No finding so far.' : status === 'completed' ? 'No exception found.' : ''
+/** Said where a section has no finding to show. `counted`: it told what it held things against. */
+export const noFindingWords = (status: AgentStatus, counted: boolean): string =>
+  status === 'working' || status === 'asking' ? 'No finding so far.' : status === 'completed' && counted ? 'No exception found.' : ''

@@ -19,7 +19,7 @@ export const MarkedPicture = ({ documentId, name, size, entities, chosen, onChoo
   <figure className="relative w-fit max-w-full border border-line">
     <img
       src={`/api/documents/${documentId}/file`}
-      alt={`The picture ${name}; its words stand below`}
+      alt={`${name}: its words stand beside it`}
       width={size?.width}
       height={size?.height}
       className="block h-auto max-h-[70dvh] w-auto max-w-full"

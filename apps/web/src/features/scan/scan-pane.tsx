@@ -1,5 +1,5 @@
 import type { Entity, ScanReason } from '@unfold/contracts'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import { FindingSlip } from '../finding/finding-slip.tsx'
 import { useSelection } from '../finding/selection.tsx'
@@ -86,7 +86,7 @@ const Message = ({ entities, chosen, onChoose }: Choosing) => {
   const marked = text !== '' && <MarkedText text={text} entities={extraction ? entities : []} chosen={chosen} onChoose={onChoose} />
   if (document?.format !== 'image') return marked || <p className="text-ink-2">Being read.</p>
   return (
-    <div className="grid items-start gap-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <MarkedPicture
         documentId={document.id}
         name={document.name}
@@ -127,36 +127,28 @@ const Reason = ({ reason, chosen, onChoose }: { reason: ScanReason; chosen: bool
   )
 }
 
-const Entities = ({ entities, chosen, onChoose }: Choosing) => {
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [chosen])
-  return (
-    <section aria-label="What it names and wants">
-      <h2 className="border-b border-line-2 pb-1 text-base">What it names and wants</h2>
-      <table className="w-full">
-        <tbody>
-          {entities.map((entity) => (
-            <tr
-              key={entity.id}
-              ref={entity.id === chosen ? row : null}
-              className={`border-b border-line align-baseline ${entity.id === chosen ? 'bg-accent-tint' : ''}`}
-            >
-              <th scope="row" className="w-28 py-1 pr-3 text-left font-normal text-ink-2">
-                {KIND_WORDS[entity.kind]}
-              </th>
-              <td className="py-1 pr-3 break-words">
-                <button type="button" onClick={() => onChoose(entity)} className="text-left break-all hover:underline">
-                  {entity.shown.replaceAll(/\s+/gu, ' ')}
-                </button>
-              </td>
-              <td className="hidden w-2/5 py-1 text-ink-2 sm:table-cell">{entity.note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
+const Entities = ({ entities, chosen, onChoose }: Choosing) => (
+  <section aria-label="What it names and wants">
+    <h2 className="border-b border-line-2 pb-1 text-base">What it names and wants</h2>
+    <table className="w-full">
+      <tbody>
+        {entities.map((entity) => (
+          <tr key={entity.id} className={`border-b border-line align-baseline ${entity.id === chosen ? 'bg-accent-tint' : ''}`}>
+            <th scope="row" className="w-28 py-1 pr-3 text-left font-normal text-ink-2">
+              {KIND_WORDS[entity.kind]}
+            </th>
+            <td className="py-1 pr-3 break-words">
+              <button type="button" onClick={() => onChoose(entity)} className="text-left break-all hover:underline">
+                {entity.shown.replaceAll(/\s+/gu, ' ')}
+              </button>
+            </td>
+            <td className="hidden w-2/5 py-1 text-ink-2 sm:table-cell">{entity.note}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
 
 const entityOf = (
   findingId: string,

@@ -55,6 +55,7 @@ const ofName = (name: string): LookAlike | undefined => {
   }
   for (const { label, brand } of TARGETS) {
     if (name === label) return { how: 'other_ending', of: brand.name, brand }
+    if (!brand.everyday && Math.abs(name.length - label.length) <= 1 && isTypo(name, label)) return { how: 'typo', of: brand.name, brand }
     const within = pieces(name)
     if (within.length > 1 && label.length >= 3 && (within.includes(label) || name.startsWith(`${label}-`) || name.endsWith(`-${label}`)))
       return { how: 'combo', of: brand.name, brand }

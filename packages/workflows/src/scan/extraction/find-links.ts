@@ -1,8 +1,9 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 
 import { parse } from 'tldts'
 
 import { defangEmail, defangLink } from '../defang.ts'
+import { foldLetters } from './fold-letters.ts'
 import type { Found } from './found.ts'
 
 // Links as people and swindlers write them: with or without scheme, taken apart ("hxxp", "[.]", " dot "), in letters of other scripts.
@@ -30,7 +31,7 @@ const TRAILING = /[.,;:!?)\]}>'"\u2019\u201d*|]+$/u
 const RESERVED = /\.(?:example|test|invalid|localhost)$/u
 /** Endings that are words: "see you.in", "ok.so", without a path they are rather a sentence's end. */
 const WORD_ENDINGS: ReadonlySet<string> = new Set(
-  'in so is it at me my to us be am no do im id by as he we ok la md pa al ac my mu na ne my pm st tm sh je ms re ps ma mr th now call here help today click link live love life win free cash date band best new one red run chat gift care deal sale team work fun men day how you next fit foo bar buy see bet pay car cat dog eat ink joy kid man mom mum pet pub rip rest room rent sky tax top tel page moe ing got zip mov phd esq nexus prof dad box boo talk fly here how meme'.split(
+  'in so is it at me my to us be am no do im id by as he we ok la md pa al ac my mu na ne my pm st tm sh je ms re ps ma mr th now call here help today click link live love life win free cash date band best new one red run chat gift care deal sale team work fun men day how you next fit foo bar buy see bet pay car cat dog eat ink joy kid man mom mum pet pub rip rest room rent sky tax tel page moe ing got zip mov phd esq nexus prof dad box boo talk fly here how meme'.split(
     ' ',
   ),
 )
@@ -61,7 +62,7 @@ export const findLinks = (text: string): Found[] => {
   for (const match of text.matchAll(EMAIL)) {
     const raw = match[0].replace(TRAILING, '')
     const [local, host] = splitEmail(raw)
-    if (host !== undefined && isHost(host, true)) add('email', match.index, raw, `${local}@${host}`.toLowerCase())
+    if (host !== undefined && isHost(host)) add('email', match.index, raw, `${local}@${host}`.toLowerCase())
   }
   for (const match of text.matchAll(WITH_SCHEME)) {
     const raw = trimmed(text, match)
@@ -114,7 +115,7 @@ const parseUrl = (raw: string): string | undefined => {
   try {
     const url = new URL(plain)
     const host = url.hostname
-    if (host === '' || !(isHost(host, true) || /^\d+(?:\.\d+){3}$/u.test(host))) return undefined
+    if (host === '' || !(isHost(domainToUnicode(host)) || /^\d+(?:\.\d+){3}$/u.test(host))) return undefined
     return url.href.endsWith('/') && !plain.endsWith('/') ? url.href.slice(0, -1) : url.href
   } catch {
     return undefined
@@ -133,17 +134,19 @@ const splitEmail = (raw: string): [string, string | undefined] => {
   return [local, host === undefined ? undefined : rejoin(host).toLowerCase()]
 }
 
-const isHost = (host: string, anyKnownEnding: boolean): boolean => {
-  const ascii = domainToASCII(host.toLowerCase())
+const isHost = (host: string): boolean => {
+  // The ending in look-alike letters leads nowhere, but is meant to be read as one.
+  const dot = host.lastIndexOf('.')
+  const ascii = domainToASCII(host.slice(0, dot).toLowerCase() + foldLetters(host.slice(dot)))
   if (ascii === '' || !ascii.includes('.')) return false
-  return RESERVED.test(ascii) || (anyKnownEnding && parse(ascii).isIcann === true && parse(ascii).domain !== null)
+  return RESERVED.test(ascii) || (parse(ascii).isIcann === true && parse(ascii).domain !== null)
 }
 
 /** Whether a name without a scheme is a link rather than a sentence's end without a blank behind it, a file or a number. */
 const isPlausible = (host: string, path: string, raw: string, before: string): boolean => {
-  if (!isHost(host, true)) return false
+  if (!isHost(host)) return false
   const labels = host.split('.')
-  const ending = (labels.at(-1) ?? '').toLowerCase()
+  const ending = foldLetters(labels.at(-1) ?? '')
   const broken = /\[|\(|\{|\s/u.test(raw)
   if (broken || /^www\d?\./iu.test(host) || path.length > 1)
     return !(path === '' && FILES.has(ending) && labels.length === 2 && ending !== 'zip')

@@ -2,7 +2,7 @@ import { type Entity, LookupResult, type Signal, toUnfoldError } from '@unfold/c
 import { defineAgent, defineTool } from '@unfold/engine'
 import { z } from 'zod'
 
-import { defangLink, refang } from '../defang.ts'
+import { defangLink, defangText, refang } from '../defang.ts'
 import { eachOnce, type Found, hostOf, ofKind } from '../material.ts'
 import { findingOn } from '../message.ts'
 import type { WebResult, WebSearch } from './exa.ts'
@@ -35,7 +35,7 @@ export const exaSearch = defineAgent<WebSearchMaterial, LookupResult>({
         const warnings = results.filter((result) => warnsOf(result, needle)).slice(0, 3)
         return {
           results: results.length,
-          warnings: warnings.map(({ title, url }) => ({ title: title.slice(0, 200), page: defangLink(url) })),
+          warnings: warnings.map(({ title, url }) => ({ title: defangText(title.slice(0, 200), []).text, page: defangLink(url) })),
         }
       },
     })

@@ -26,13 +26,15 @@ type Told = {
   critique: TeamCritique | undefined
   /** What nobody could look into, and why. */
   absent: readonly string[]
+  /** What a person added to the question: each has its own sentence. */
+  added: readonly string[]
 }
 
 /** The answer put together from passages and figures: nothing stands in it that no passage has, besides what was computed from them. */
 export const compose = async (
   corpus: Corpus,
   question: ReadQuestion,
-  { brought, critique, absent }: Told,
+  { brought, critique, absent, added }: Told,
   pace: () => Promise<void>,
 ): Promise<Draft> => {
   const hits = await retrieve(corpus, question, EVIDENCE, pace)
@@ -62,6 +64,12 @@ export const compose = async (
   for (const passage of evidence) {
     if (sentences.length >= room) break
     if (seen.has(placeKey(passage)) || passage.relevance < least || isShown(passage)) continue
+    seen.add(placeKey(passage))
+    sentences.push(asQuoted(passage))
+  }
+  for (const { notes } of brought) {
+    const [passage] = added.includes(notes.subQuestion) ? notes.passages : []
+    if (!passage || seen.has(placeKey(passage))) continue
     seen.add(placeKey(passage))
     sentences.push(asQuoted(passage))
   }

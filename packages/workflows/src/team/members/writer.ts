@@ -15,6 +15,8 @@ export type WriterInput = TeamMaterial & {
   critique?: TeamCritique
   /** Who could not do their part, and why. */
   absent: readonly string[]
+  /** What a person added to the question. */
+  added: readonly string[]
   /** Takes the answer as it is written. */
   onText: (text: string) => void
 }
@@ -27,7 +29,7 @@ export const writer = defineAgent<WriterInput, TeamAnswer>({
   role: 'writer',
   result: TeamAnswer,
   timeoutMs: 300_000,
-  async run(agent, { corpus, model, question, brought, critique, absent, onText }) {
+  async run(agent, { corpus, model, question, brought, critique, absent, added, onText }) {
     agent.progress({ step: 'write', message: 'Putting the answer together', done: 0, of: 1 })
     agent.patch([{ op: 'add', path: '/citations', value: [] }])
     await agent.breathe()
@@ -47,12 +49,12 @@ export const writer = defineAgent<WriterInput, TeamAnswer>({
     const draft = await compose(
       corpus,
       question,
-      { brought, critique, absent },
+      { brought, critique, absent, added },
       openPace(() => agent.breathe()),
     )
     // What nobody found a model does not tell either.
     const written =
-      model && critique?.told !== false ? await writeWithModel(agent, model, { corpus, question, brought, draft, put }) : undefined
+      model && critique?.told !== false ? await writeWithModel(agent, model, { corpus, question, brought, draft, added, put }) : undefined
     if (!written) {
       for (const sentence of draft.sentences) {
         put(sentence)

@@ -19,6 +19,7 @@ type Writing = {
   question: ReadQuestion
   brought: readonly Brought[]
   draft: Draft
+  added: readonly string[]
   put: (sentence: DraftSentence) => void
 }
 
@@ -26,7 +27,7 @@ type Writing = {
 export const writeWithModel = async (
   agent: AgentContext,
   model: Model,
-  { corpus, question, brought, draft, put }: Writing,
+  { corpus, question, brought, draft, added, put }: Writing,
 ): Promise<Pick<TeamAnswer, 'answer' | 'confidence' | 'notTold'>> => {
   const passages = numbered(brought, draft)
   let answer: string | null = null
@@ -65,7 +66,7 @@ export const writeWithModel = async (
   await model.write(agent, {
     key: 'answer',
     prompt: PROMPT,
-    task: `The question: ${question.text}`,
+    task: [`The question: ${question.text}`, ...added.map((each) => `The person who asks added: ${each}`)].join('\n'),
     data: asData(corpus, passages),
     onText: (piece) => {
       const lines = (open + piece).split('\n')
