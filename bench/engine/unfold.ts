@@ -60,7 +60,7 @@ await using directory = await temporaryDirectory()
 const url = process.env['BENCH_DATABASE_URL']
 const database = await openDatabase(url === undefined ? { directory: directory.path } : { url })
 const documents = { info: () => Promise.reject(new Error('There are no documents.')) }
-const engine = createEngine({ database, workflows: [sequential, parallel], documents, log: pino({ level: 'error' }), concurrency: 32 })
+const engine = createEngine({ database, workflows: [sequential, parallel], documents, log: pino({ level: 'error' }), concurrency: 16 })
 await engine.start()
 
 const run = (workflow: string) => async (count: number) => {

@@ -55,7 +55,7 @@ export const startChild = async (
 export const answerParent = (answer: (message: never) => Promise<object>, atEnd: () => Promise<void> | void = () => {}): void => {
   process.on('message', (message) => {
     answer(message as never).then(
-      (answered) => process.send?.(answered),
+      (answered) => process.connected && process.send?.(answered),
       (error: unknown) => {
         console.error(error)
         process.exit(1)

@@ -24,7 +24,7 @@ type Figures = { idleHeap: number; idleRss: number; busyHeap: number; busyRss: n
 const KIB = 1024
 
 const measure = async (contestant: Contestant): Promise<Figures> => {
-  await using stage = await openStage(contestant, ['--expose-gc'])
+  await using stage = await openStage(contestant, { execArgv: ['--expose-gc'] })
   await (
     await stage.prepare(WARM_UP, 200)
   )()
@@ -52,7 +52,7 @@ const measure = async (contestant: Contestant): Promise<Figures> => {
 }
 
 const perRun = async (): Promise<number> => {
-  await using stage = await openStage(UNFOLD, ['--expose-gc'])
+  await using stage = await openStage(UNFOLD, { runs: RUNS, execArgv: ['--expose-gc'] })
   await (
     await stage.prepare(WARM_UP, 0)
   )()

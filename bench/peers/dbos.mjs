@@ -25,4 +25,5 @@ const parallel = DBOS.registerWorkflow(
 DBOS.setConfig({ name: 'unfold-bench', systemDatabaseUrl: process.env.BENCH_DATABASE_URL, runAdminServer: false, logLevel: 'error' })
 await DBOS.launch()
 
-serveEngine({ sequential, parallel }, () => DBOS.shutdown())
+// As functions: called as methods they would look for a DBOS class.
+serveEngine({ sequential: (steps) => sequential(steps), parallel: (agents) => parallel(agents) }, () => DBOS.shutdown())

@@ -5,7 +5,7 @@ import type { Panel } from '../measure/line.ts'
 
 // One small chart for each panel, two beside each other: bars from zero, ours in colour, each with its figure.
 
-const WIDTH = 300
+const WIDTH = 240
 const BAR_HEIGHT = 19
 const COLUMNS = 2
 const OURS = '#0f766e'
@@ -24,7 +24,7 @@ const panelSpec = ({ title, unit, bars, more = false }: Panel) => {
     data: { values: bars.map(({ name, value }) => ({ name, value, shown: label(value), ours: isOurs(name) })) },
     encoding: {
       // No alphabet: the order of the table.
-      y: { field: 'name', type: 'nominal' as const, sort: null, axis: { title: null, labelLimit: 230, ticks: false, domain: false } },
+      y: { field: 'name', type: 'nominal' as const, sort: null, axis: { title: null, labelLimit: 400, ticks: false, domain: false } },
       // Room for the figure beside the longest bar.
       x: { field: 'value', type: 'quantitative' as const, axis: null, scale: { domain: [0, longest * 1.2] } },
     },

@@ -36,10 +36,14 @@ export type Stage = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-export const openStage = async ({ protocol, file }: Contestant, execArgv: readonly string[] = []): Promise<Stage> => {
+/** @param runs how many are open at once at most */
+export const openStage = async (
+  { protocol, file }: Contestant,
+  { runs = 1, execArgv = [] }: { runs?: number; execArgv?: readonly string[] } = {},
+): Promise<Stage> => {
   const children: Child[] = []
-  const start = async (name: string, args: readonly string[] = []) => {
-    const child = await startChild(new URL(name, import.meta.url), { execArgv: args })
+  const start = async (name: string, options?: Parameters<typeof startChild>[1]) => {
+    const child = await startChild(new URL(name, import.meta.url), options)
     children.push(child)
     return child
   }
@@ -47,7 +51,7 @@ export const openStage = async ({ protocol, file }: Contestant, execArgv: readon
     await Promise.all(children.map((child) => child.end()))
   }
   try {
-    const server = await start(`./servers/${file}`, execArgv)
+    const server = await start(`./servers/${file}`, { execArgv, env: { BENCH_RUNS: String(runs) } })
     const clients: Child[] = []
     for (let n = 0; n < CLIENT_PROCESSES; n += 1) clients.push(await start('./viewers.ts'))
     const ask = <Answer>(question: ServerQuestion) => server.ask<Answer>(question)

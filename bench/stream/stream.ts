@@ -1,6 +1,17 @@
 import { type Claim, type Line, shown, type Table, times } from '../measure/line.ts'
 import { medianBy } from '../measure/statistics.ts'
-import { BARE_WS, BATCHED_WS, type Contestant, openStage, type Played, SOCKET_IO, STOCK_TRPC, STORED_TRPC, UNFOLD } from './play.ts'
+import {
+  BARE_WS,
+  BATCHED_WS,
+  type Contestant,
+  openStage,
+  type Played,
+  SOCKET_IO,
+  type Stage,
+  STOCK_TRPC,
+  STORED_TRPC,
+  UNFOLD,
+} from './play.ts'
 import type { Load } from './workload.ts'
 
 // What it costs a server to bring one event to one viewer.
@@ -28,18 +39,30 @@ type Figures = { scene: Scene; contestant: Contestant; played: Played; cpuPerDel
 /** µs of CPU for the same load with nobody watching: the agents, the journal, the database. */
 type Unwatched = { scene: Scene; cpu: number }
 
-/** Every scene on one server, which is warm by then. */
+const ofOneRun = (scene: Scene): boolean => scene.load.runs === 1
+
+/** The scenes of one run on one server, which is warm by then; those of many runs on another. */
 const measure = async (contestant: Contestant): Promise<{ figures: Figures[]; unwatched: Unwatched[] }> => {
-  await using stage = await openStage(contestant)
-  await (
-    await stage.prepare(WARM_UP, WARM_UP_VIEWERS)
-  )()
   const figures: Figures[] = []
   const unwatched: Unwatched[] = []
-  for (const scene of SCENES) {
+  const play = async (stage: Stage, scene: Scene): Promise<void> => {
     const played = await (await stage.prepare(scene.load, scene.viewersPerRun))()
     figures.push({ scene, contestant, played, cpuPerDelivery: played.cpu / played.deliveries })
-    if (contestant.protocol === 'unfold') unwatched.push({ scene, cpu: (await (await stage.prepare(scene.load, 0))()).cpu })
+    if (contestant === UNFOLD) unwatched.push({ scene, cpu: (await (await stage.prepare(scene.load, 0))()).cpu })
+  }
+  {
+    await using stage = await openStage(contestant)
+    await (
+      await stage.prepare(WARM_UP, WARM_UP_VIEWERS)
+    )()
+    for (const scene of SCENES.filter(ofOneRun)) await play(stage, scene)
+  }
+  for (const scene of SCENES.filter((one) => !ofOneRun(one))) {
+    await using stage = await openStage(contestant, { runs: scene.load.runs })
+    await (
+      await stage.prepare({ ...scene.load, events: 5 }, scene.viewersPerRun)
+    )()
+    await play(stage, scene)
   }
   return { figures, unwatched }
 }
