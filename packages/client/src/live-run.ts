@@ -8,10 +8,10 @@ import {
   reduce,
   type RunState,
   type StreamMessage,
-  UnfoldError,
+  type UnfoldError,
 } from '@unfold/contracts'
 
-import { errorOf, failureOf } from './failure.ts'
+import { failureOf } from './failure.ts'
 import { messagesOf } from './message-stream.ts'
 import type { Transport } from './transport.ts'
 
@@ -121,8 +121,6 @@ export const createLiveRun = (transport: Transport, runId: string): LiveRun => {
         return true
       case 'closing':
         change({ heard: message.reason === 'ended' })
-        if (message.error) throw errorOf(message.error)
-        if (message.reason === 'revoked') throw new UnfoldError('FORBIDDEN', 'This run may not be followed any more.')
         return true
       default:
         // A kind that a newer server tells.

@@ -1,6 +1,6 @@
-import { type RunChanges, UnfoldError, type WatchRuns } from '@unfold/contracts'
+import { type RunChanges, type StreamMessage, UnfoldError, type WatchRuns } from '@unfold/contracts'
 
-import { failureOf } from './failure.ts'
+import { errorOf, failureOf } from './failure.ts'
 import { pause } from './pause.ts'
 import type { Told, Transport, Wish } from './transport.ts'
 
@@ -24,7 +24,7 @@ export async function* messagesOf(
       for await (const told of transport.messages({ ...wish, after: position, signal: until })) {
         position = told.id
         yield told
-        over = told.message.kind === 'closing' && told.message.reason !== 'too_slow' && told.message.reason !== 'restarting'
+        if (told.message.kind === 'closing') over = isOver(told.message)
       }
     } catch (error) {
       const failure = failureOf(error)
@@ -54,6 +54,13 @@ export async function* changesOf(
     await pause(AGAIN_AFTER_MS, until)
   }
   unlessClosed(transport, signal)
+}
+
+/** @returns false where the stream is to be asked for again. @throws UnfoldError why there is no more, though the run goes on */
+const isOver = ({ reason, error }: Extract<StreamMessage, { kind: 'closing' }>): boolean => {
+  if (error) throw errorOf(error)
+  if (reason === 'revoked') throw new UnfoldError('FORBIDDEN', 'This run may not be followed any more.')
+  return reason !== 'too_slow' && reason !== 'restarting'
 }
 
 const untilClosed = ({ closed }: Transport, signal: AbortSignal | undefined): AbortSignal =>

@@ -98,4 +98,26 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       await stranger.close()
     }
   })
+
+  it('[CLT-35] a key that is taken back ends what was followed with it, and says so', async () => {
+    await using told = await externalRun({ keyed: true })
+    const ask = async (method: string, path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${told.key}`, ...(body && { 'content-type': 'application/json' }) }
+      return fetch(`${told.url}/api/v1/keys${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    }
+    const made = (await (await ask('POST', '', { name: 'second', scopes: ['admin'] })).json()) as { key: string; info: { id: string } }
+    const unfold = createUnfold({ url: told.url, key: made.key, transport })
+    const run = unfold.run(told.runId)
+    const stop = run.live.subscribe(() => {})
+    const following = (async () => {
+      for await (const _event of run) continue
+    })().catch((error: { code: string }) => error.code)
+    await waitFor(() => run.live.get().connection === 'live')
+    expect((await ask('DELETE', `/${made.info.id}`)).ok).toBe(true)
+    expect(['UNAUTHORIZED', 'FORBIDDEN']).toContain(await following)
+    await waitFor(() => run.live.get().connection === 'failed')
+    expect(run.live.get()).toMatchObject({ complete: false, error: { code: expect.stringMatching(/UNAUTHORIZED|FORBIDDEN/) as string } })
+    stop()
+    await unfold.close()
+  })
 })

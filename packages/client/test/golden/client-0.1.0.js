@@ -1750,7 +1750,8 @@ const TeamAnswer = z.object({
 	answer: z.string().nullable(),
 	sentences: z.array(TeamSentence),
 	citations: z.array(TeamCitation),
-	confidence: z.number().min(0).max(1)
+	confidence: z.number().min(0).max(1),
+	notTold: z.array(z.string())
 });
 const TeamMember = z.object({
 	agentId: Id,
@@ -1773,7 +1774,6 @@ const TeamResult = TeamAnswer.extend({
 		"no"
 	]),
 	summary: z.string(),
-	notTold: z.array(z.string()),
 	members: z.array(TeamMember),
 	method: z.enum(["retrieval", "model"]),
 	model: z.string().nullable()
@@ -2116,7 +2116,7 @@ async function* messagesOf(transport, { after, signal, ...wish }, onBreak) {
 			})) {
 				position = told.id;
 				yield told;
-				over = told.message.kind === "closing" && told.message.reason !== "too_slow" && told.message.reason !== "restarting";
+				if (told.message.kind === "closing") over = isOver(told.message);
 			}
 		} catch (error) {
 			const failure = failureOf(error);
@@ -2141,6 +2141,11 @@ async function* changesOf(transport, filter, signal) {
 	}
 	unlessClosed(transport, signal);
 }
+const isOver = ({ reason, error }) => {
+	if (error) throw errorOf(error);
+	if (reason === "revoked") throw new UnfoldError("FORBIDDEN", "This run may not be followed any more.");
+	return reason !== "too_slow" && reason !== "restarting";
+};
 const untilClosed = ({ closed }, signal) => signal ? AbortSignal.any([signal, closed]) : closed;
 const unlessClosed = ({ closed }, signal) => {
 	if (closed.aborted && !signal?.aborted) throw new UnfoldError("CANCELLED", "The client was closed.");
@@ -2231,8 +2236,6 @@ const createLiveRun = (transport, runId) => {
 				return true;
 			case "closing":
 				change({ heard: message.reason === "ended" });
-				if (message.error) throw errorOf(message.error);
-				if (message.reason === "revoked") throw new UnfoldError("FORBIDDEN", "This run may not be followed any more.");
 				return true;
 			default: return true;
 		}
