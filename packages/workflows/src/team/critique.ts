@@ -76,10 +76,11 @@ const ALIKE = 0.5
 export const contradictions = (notes: readonly TeamNotes[]): Finding[] => {
   const passages = notes.flatMap((each) => each.passages)
   const found = new Map<string, Finding>()
+  const terms = passages.map(({ evidence }) => new Set(termsOf(evidence.quote)))
   for (const [at, one] of passages.entries())
-    for (const other of passages.slice(at + 1)) {
-      if (one.evidence.documentId === other.evidence.documentId) continue
-      const [a, b] = [new Set(termsOf(one.evidence.quote)), new Set(termsOf(other.evidence.quote))]
+    for (const [next, other] of passages.entries()) {
+      if (next <= at || one.evidence.documentId === other.evidence.documentId) continue
+      const [a, b] = [terms[at] ?? new Set<string>(), terms[next] ?? new Set<string>()]
       const common = [...a].filter((term) => b.has(term)).length
       if (common < 3 || common / Math.min(a.size, b.size) < ALIKE) continue
       if (oppositesBetween(one.evidence.quote, other.evidence.quote) === 0) continue

@@ -4,7 +4,6 @@ import {
   type RunState,
   TeamCitation,
   TeamFigure,
-  TeamNotes,
   TeamPassage,
   TeamPlan,
   TeamResult,
@@ -17,13 +16,12 @@ import { parseOnce } from '../run/parse-once.ts'
 
 export const teamResultOf = parseOnce(TeamResult)
 export const planOf = parseOnce(TeamPlan)
-export const notesOf = parseOnce(TeamNotes)
 
 const Written = parseOnce(z.object({ citations: z.array(TeamCitation) }))
 const Shown = parseOnce(z.object({ passages: z.array(TeamPassage), figures: z.array(TeamFigure).optional() }))
 
 /** The agent that writes the answer now: the last one that was sent to. */
-export const writerOf = (state: RunState): AgentState | undefined =>
+const writerOf = (state: RunState): AgentState | undefined =>
   state.agentIds.map((id) => state.agents[id]).findLast((agent) => agent?.agent === 'writer')
 
 /** Passages by the number they are cited with, also of an answer that is still being written. */

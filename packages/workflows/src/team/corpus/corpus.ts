@@ -9,7 +9,7 @@ import { foldWords, termsOf } from './terms.ts'
 /** A passage as a search found it; the score is BM25's, comparable within one search only. */
 export type Hit = { passage: Passage; score: number }
 
-export type SearchOptions = {
+type SearchOptions = {
   limit: number
   /** What a passage's score is multiplied by; 0 leaves it out. */
   weigh?: (passage: Passage) => number

@@ -127,7 +127,7 @@ const withoutSources = (text: string, from: number, mentions: readonly SourceMen
 }
 
 /** Words that a question puts around what it asks for. */
-export const FRAME =
+const FRAME =
   /\b(?:articles?|reports?|reported|reporting|coverage|covered|published|news sources?|according|considering|information|based|mentioned|discuss(?:es|ed|ing)?|suggests?|indicates?|claims?|describes?|which|what|who|individual|company|person|entity|entities)\b/giu
 
 const DAY_ONLY =

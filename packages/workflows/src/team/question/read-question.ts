@@ -4,7 +4,7 @@ import { type Clause, clausesOf, findSources, type SourceMention } from './claus
 import { namesIn } from './names.ts'
 
 /** What kind of answer a question wants. */
-export type QuestionKind = 'yes_no' | 'alternative' | 'name' | 'figure' | 'claim' | 'open'
+type QuestionKind = 'yes_no' | 'alternative' | 'name' | 'figure' | 'claim' | 'open'
 
 /** A question as the team works on it. */
 export type ReadQuestion = {
