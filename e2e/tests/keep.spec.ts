@@ -35,12 +35,10 @@ test('[E2E-20] a run is named, kept as a file, deleted, and comes back from the 
 
   await page.goto('/runs?tag=draft')
   await expect(page.getByRole('link', { name: 'Larkfield, second draft' })).toBeVisible()
-  await page
-    .getByLabel('File with exported runs')
-    .setInputFiles({
-      name: 'run.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(`${(await readFile(file, 'utf8')).replace('larkfield', 'another')}`),
-    })
+  await page.getByLabel('File with exported runs').setInputFiles({
+    name: 'run.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(`${(await readFile(file, 'utf8')).replace('larkfield', 'another')}`),
+  })
   await expect(page.getByRole('alert')).toContainText('cannot be imported')
 })

@@ -1,3 +1,5 @@
+import { startServer } from '@unfold/testkit'
+
 import { expectRun, journaledFindings, journalOf, openSection, section, shownFindings, startAudit } from '../fixtures/pages.ts'
 import { CLEAN, expect, LAST_YEAR, test, WITH_ERRORS } from '../fixtures/test.ts'
 
@@ -74,4 +76,18 @@ test('[E2E-18] the status page tells what the server stands on, who works and wh
   await expect(status.getByRole('region', { name: 'What it stands on' })).toContainText('answers')
   await expect(status.getByRole('region', { name: 'Workers' }).getByRole('row')).toHaveCount(2)
   await expect(status.getByRole('region', { name: /^Connections/ }).getByRole('link', { name: runId })).toBeVisible()
+})
+
+test('[E2E-21] a run that says nothing is explained: which agent waits for what, since when, and that what was found is safe', async ({
+  page,
+  sec,
+}) => {
+  await using server = await startServer({ UNFOLD_SEC_URL: sec.url, UNFOLD_QUIET_SECONDS: '1' })
+  await startAudit(page, CLEAN, undefined, server.url)
+  const quiet = page.locator('[data-quiet=held]')
+  await expect(quiet).toContainText('External waits for the tool sec_company_facts')
+  await expect(quiet).toContainText('safe')
+  sec.release()
+  await expectRun(page, 'completed')
+  await expect(quiet).toHaveCount(0)
 })

@@ -40,7 +40,7 @@ export type App = {
 }
 
 /** What has a default here too. */
-type Eased = 'redis' | 'role' | 'keys' | 'model' | 'scan' | 'maxConnectionsPerClient' | 'maxSubscriptions' | 'idleMs'
+type Eased = 'redis' | 'role' | 'keys' | 'model' | 'scan' | 'maxConnectionsPerClient' | 'maxSubscriptions' | 'idleMs' | 'patience'
 
 export type AppOptions = Omit<Settings, Eased | 'logLevel' | 'database'> &
   Partial<Pick<Settings, Eased>> & {
@@ -76,7 +76,15 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   }
   const documents = openLibrary(database, reader, log)
   const workflows = options.workflows?.(documents) ?? shippedWorkflows(documents, options)
-  const engine = createEngine({ database, workflows, documents, log, redis: options.redis, ...concurrencyOf(role, options.concurrency) })
+  const engine = createEngine({
+    database,
+    workflows,
+    documents,
+    log,
+    redis: options.redis,
+    ...(options.patience ? { patience: options.patience } : {}),
+    ...concurrencyOf(role, options.concurrency),
+  })
   const announcements = createAnnouncements()
   const services: Services = {
     engine,

@@ -40,6 +40,8 @@ const Environment = z.object({
   UNFOLD_MAX_CONNECTIONS_PER_CLIENT: whole(1, 100_000).optional(),
   UNFOLD_MAX_SUBSCRIPTIONS: whole(1, 1_000).default(32),
   UNFOLD_IDLE_SECONDS: whole(10, 86_400).default(600),
+  UNFOLD_QUIET_SECONDS: whole(1, 86_400).default(60),
+  UNFOLD_GIVE_UP_SECONDS: whole(1, 604_800).default(3_600),
   UNFOLD_ALLOWED_HOSTS: names.default([]),
   UNFOLD_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
@@ -78,6 +80,8 @@ export type Settings = {
   maxSubscriptions: number
   /** A socket over which nothing is followed or said for longer is closed. */
   idleMs: number
+  /** A run that says nothing is explained after `quietMs`; one that nobody works on any more fails `giveUpMs` later. */
+  patience: { quietMs: number; giveUpMs: number }
   /** Further host names this server answers to, behind a proxy for instance. */
   allowedHosts: string[]
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -120,6 +124,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     maxConnectionsPerClient: values.UNFOLD_MAX_CONNECTIONS_PER_CLIENT,
     maxSubscriptions: values.UNFOLD_MAX_SUBSCRIPTIONS,
     idleMs: values.UNFOLD_IDLE_SECONDS * 1_000,
+    patience: { quietMs: values.UNFOLD_QUIET_SECONDS * 1_000, giveUpMs: values.UNFOLD_GIVE_UP_SECONDS * 1_000 },
     allowedHosts: values.UNFOLD_ALLOWED_HOSTS,
     logLevel: values.UNFOLD_LOG_LEVEL,
   }

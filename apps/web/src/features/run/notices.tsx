@@ -1,6 +1,7 @@
 import type { Failure } from '@unfold/contracts'
 
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { formatClock } from '../../ui/time.ts'
 import { useRun } from './run-context.tsx'
 import type { RunView } from './run-store.ts'
 
@@ -8,10 +9,17 @@ import type { RunView } from './run-store.ts'
 export const Notices = ({ failure }: { failure?: Failure }) => {
   const notice = useRun((view) => view.notice)
   const closing = useRun((view) => view.closing)
+  const quiet = useRun((view) => view.state.quiet)
   const words = closingWords(closing) ?? notice
   return (
     <>
       {words !== undefined && <p className="border-b border-line bg-accent-tint px-4 py-1">{words}</p>}
+      {quiet && (
+        <p data-quiet={quiet.lease} className="border-b border-line bg-medium-tint px-4 py-1">
+          <span className="font-strong">Nothing new since {formatClock(Date.parse(quiet.since))}.</span> {quiet.message} What was found so
+          far is safe.
+        </p>
+      )}
       {failure && (
         <div className="border-b border-line">
           <FailureNote failure={failure} />
