@@ -34,10 +34,12 @@ export const slowViewer: Fault = {
     const calm = await web.measure()
     for (const { fallSilent } of silent) fallSilent()
     const silentSince = performance.now()
-    let most = 0
-    const watching = setInterval(() => {
-      void web.measure().then(({ heap, external }) => (most = Math.max(most, heap + external - calm.heap - calm.external)))
-    }, 2_000)
+    // To measure is to collect garbage, which holds everybody up: what comes meanwhile does not count.
+    await delay(FILL_SECONDS * 1_000)
+    const measuredAt = performance.now()
+    const full = await web.measure()
+    const measuredTo = performance.now() + 1_000
+    const each = (full.heap + full.external - calm.heap - calm.external) / dose
     let goneMs = Infinity
     try {
       await waitFor(async () => (await streamsOf(web.url, heavy.runId)) === 0, {
@@ -47,13 +49,12 @@ export const slowViewer: Fault = {
       })
       goneMs = performance.now() - silentSince
     } finally {
-      clearInterval(watching)
       await heavy.end()
       await steady.end()
     }
     const reasons = await Promise.all(silent.map(({ reason }) => reason()))
     await stay(others, 120_000)
-    const all = others.flatMap(({ delays }) => delays)
+    const all = others.flatMap(({ delays }) => delays.filter(({ at }) => at < measuredAt || at > measuredTo))
     const without = percentile(
       all.filter(({ at }) => at > seatedAt + 1_000 && at < silentSince).map(({ ms }) => ms),
       0.99,
@@ -66,13 +67,13 @@ export const slowViewer: Fault = {
       figures: {
         'gone after s': goneMs / 1_000,
         'told why': reasons.filter((reason) => reason === 'told').length,
-        'MiB each at most': most / dose / 1024 / 1024,
+        'MiB each': each / 1024 / 1024,
         'others p99 without ms': without,
         'others p99 beside ms': beside,
       },
       missed: [
         ...atMost('gone after', goneMs, GONE_MS + FILL_SECONDS * 1_000, 'ms'),
-        ...atMost('bytes each', most / dose, EACH_BYTES, 'bytes'),
+        ...atMost('bytes each', each, EACH_BYTES, 'bytes'),
         ...atMost('others p99 beside', beside, Math.max(100, without * HARM), 'ms'),
       ],
     }
