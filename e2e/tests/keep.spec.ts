@@ -38,7 +38,7 @@ test('[E2E-20] a run is named, kept as a file, deleted, and comes back from the 
   await page.getByLabel('File with exported runs').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(`${(await readFile(file, 'utf8')).replace('larkfield', 'another')}`),
+    buffer: Buffer.from((await readFile(file, 'utf8')).replace('larkfield', 'another')),
   })
   await expect(page.getByRole('alert')).toContainText('cannot be imported')
 })
