@@ -3,7 +3,7 @@ import { bech32, createBase58check } from '@scure/base'
 import { type Random, seededRandom } from '@unfold/testkit'
 
 /** What was put into a generated message, letter for letter. */
-export type Planted = { kind: 'url' | 'domain' | 'email' | 'phone' | 'crypto_address' | 'iban' | 'amount'; text: string }
+type Planted = { kind: 'url' | 'domain' | 'email' | 'phone' | 'crypto_address' | 'iban' | 'amount'; text: string }
 export type Generated = { text: string; planted: Planted[] }
 
 const between = (random: Random, from: number, to: number): number => from + random.int(to - from + 1)

@@ -8,6 +8,7 @@ const PARTS: Record<string, Part> = {
   verdicts,
   extraction: async (show) => (await import('./extraction.ts')).extraction(show),
   domains: async (show) => (await import('./domains.ts')).domains(show),
+  speed: async () => (await import('./speed.ts')).speed(),
   pictures: async (show) => (await import('./pictures.ts')).pictures(show),
 }
 

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { createWorker, OEM } from 'tesseract.js'
 
@@ -13,7 +13,7 @@ export type Recognised = { lines: RecognisedWord[][]; confidence: number }
 
 export type Recogniser = AsyncDisposable & { recognise(gray: Gray, onShare: (share: number) => void): Promise<Recognised> }
 
-const LANGUAGE_DATA = join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json')), '4.0.0_best_int')
+const LANGUAGE_DATA = join(dirname(fileURLToPath(import.meta.resolve('@tesseract.js-data/eng/package.json'))), '4.0.0_best_int')
 const LEAST_CONFIDENCE = 25
 
 /** Tesseract in a worker, with its language data from the package that is installed: nothing is fetched, nothing written. */

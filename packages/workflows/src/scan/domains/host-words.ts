@@ -24,7 +24,7 @@ export const SHORTENERS: ReadonlySet<string> = new Set(
 
 /** Platforms on which anybody may put a page, besides those that the public suffix list marks as such. */
 export const PLATFORMS: ReadonlySet<string> = new Set(
-  'sites.google.com docs.google.com forms.gle drive.google.com storage.googleapis.com forms.office.com 1drv.ms weebly.com wixsite.com wordpress.com tumblr.com medium.com telegra.ph htmlpasta.com paperplane.io 000webhostapp.com square.site godaddysites.com webflow.io notion.site carrd.co linktr.ee ngrok.io trycloudflare.com jimdosite.com strikingly.com webnode.com yolasite.com ucoz.com'.split(
+  'sites.google.com docs.google.com forms.gle drive.google.com storage.googleapis.com forms.office.com 1drv.ms weebly.com wixsite.com wordpress.com tumblr.com medium.com telegra.ph htmlpasta.com paperplane.io 000webhostapp.com square.site godaddysites.com webflow.io notion.site carrd.co linktr.ee ngrok.io trycloudflare.com jimdosite.com strikingly.com webnode.com yolasite.com ucoz.com wa.me t.me telegram.me discord.gg fb.me lnkd.in goo.gl'.split(
     ' ',
   ),
 )

@@ -68,7 +68,9 @@ const judge = (entity: Entity, name: string, brands: readonly Brand[]): LinkJudg
         `${brands[0]?.name ?? 'A company'} does not write from ${shown}, where anybody gets an address.`,
         'high',
       )
-  } else say('domain.unknown', `Nothing is known of ${shown}.`)
+  } else if (features['host.shortener'] || features['host.platform'])
+    say('domain.unknown', `What is behind ${shown} cannot be told from its name.`)
+  else say('domain.unknown', `Nothing is known of ${shown}.`)
 
   if (known === undefined) {
     if (features['host.shortener']) say('domain.shortener', `${shown} is a link shortener: it hides where the link leads.`, 'medium')

@@ -16,13 +16,14 @@ export type Extraction = { entities: Entity[]; signals: Signal[]; country: strin
 /** The parts of the extraction in their order, for one that tells how far it is. */
 export const PARTS = ['links', 'accounts', 'phones', 'amounts', 'brands', 'phrases'] as const
 
-/** Everything that can be found in the message without asking anybody. `told` is called after each part. */
+/** Everything that can be found in the message without asking anybody. `told` is called after each part, `breathe` between pieces of computing. */
 export const extract = async (
   message: Message,
   {
     country: said,
     told = () => Promise.resolve(),
-  }: { country?: string; told?: (part: (typeof PARTS)[number], found: number) => Promise<void> } = {},
+    breathe = () => Promise.resolve(),
+  }: { country?: string; told?: (part: (typeof PARTS)[number], found: number) => Promise<void>; breathe?: () => Promise<void> } = {},
 ): Promise<Extraction> => {
   const { text } = message
   const country = guessCountry(text, said)
@@ -30,14 +31,14 @@ export const extract = async (
   await told('links', found.length)
   found.push(...findAccounts(text).filter((one) => !found.some((other) => other.start < one.end && one.start < other.end)))
   await told('accounts', found.length)
-  found.push(...findPhones(text, country, found))
+  found.push(...(await findPhones(text, country, found, breathe)))
   await told('phones', found.length)
   found.push(...findAmounts(text, found))
   await told('amounts', found.length)
   const folded = foldLetters(text)
   found.push(...findBrands(caseOf(text, folded), found))
   await told('brands', found.length)
-  const cues = findPhrases(folded)
+  const cues = await findPhrases(folded, breathe)
   found.push(...cues.filter(({ cue }) => !cue.good).map((cue) => plainOf(cue, text)))
   await told('phrases', found.length)
   const entities = toEntities(

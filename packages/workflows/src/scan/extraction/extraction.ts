@@ -29,6 +29,7 @@ export const entityExtraction = defineAgent<ExtractionMaterial, ExtractionResult
     const of = done + FINDING
     const extraction = await extract(message, {
       ...(input.country === undefined ? {} : { country: input.country }),
+      breathe: () => agent.breathe(),
       async told(part, found) {
         done += FINDING / PARTS.length
         agent.progress({

@@ -24,12 +24,21 @@ export const guessCountry = (text: string, said?: string): string => {
   return 'GB'
 }
 
-export const findPhones = (text: string, country: string, taken: readonly Found[]): Found[] => {
+const NUMBERS_IN_ONE_GO = 10
+
+export const findPhones = async (
+  text: string,
+  country: string,
+  taken: readonly Found[],
+  breathe: () => Promise<void>,
+): Promise<Found[]> => {
   const found: Found[] = []
+  let read = 0
   for (const { index, 0: raw } of text.matchAll(CANDIDATE)) {
     const digits = raw.replaceAll(/\D/gu, '')
     const end = index + raw.length
     if (digits.length < 7 || digits.length > 17 || overlaps(taken, index, end) || DATE.test(raw)) continue
+    if ((read += 1) % NUMBERS_IN_ONE_GO === 0) await breathe()
     const before = text.slice(Math.max(0, index - 40), index)
     const called = CALLED.test(before)
     const number = readNumber(raw, country)

@@ -3,10 +3,13 @@ import { type Found } from './found.ts'
 
 export type FoundCue = Found & { cue: Cue }
 
+const CUES_IN_ONE_GO = 4
+
 /** The cues in the message, each with the first two places where it stands. @param folded see `foldLetters` */
-export const findPhrases = (folded: string): FoundCue[] => {
+export const findPhrases = async (folded: string, breathe: () => Promise<void>): Promise<FoundCue[]> => {
   const found: FoundCue[] = []
-  for (const cue of CUES) {
+  for (const [index, cue] of CUES.entries()) {
+    if (index % CUES_IN_ONE_GO === 0) await breathe()
     let count = 0
     for (const pattern of cue.patterns) {
       for (const { index, 0: raw } of folded.matchAll(pattern)) {

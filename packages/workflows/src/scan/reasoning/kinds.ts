@@ -4,7 +4,7 @@ export type Kind = { id: string; title: string; signs: Readonly<Record<string, n
 const OFFICIAL = 'If it may be real, open the app or type the address you know yourself; never go by the message.'
 
 /** In the order in which a tie is decided. */
-export const KINDS: readonly Kind[] = [
+const KINDS: readonly Kind[] = [
   {
     id: 'family',
     title: 'A relative with a new number',

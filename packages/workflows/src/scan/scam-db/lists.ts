@@ -13,13 +13,13 @@ export type ScamLists = {
 }
 
 /** How an entry and a query are brought to one form, so that they can be the same: no scheme, no `www.`, no trailing slash. */
-export const normalHost = (host: string): string =>
+const normalHost = (host: string): string =>
   host
     .toLowerCase()
     .replace(/^www\./u, '')
     .replace(/\.$/u, '')
 
-export const normalUrl = (url: string): string => {
+const normalUrl = (url: string): string => {
   try {
     const { hostname, port, pathname, search } = new URL(/^[a-z]+:\/\//iu.test(url) ? url : `http://${url}`)
     return `${normalHost(hostname)}${port === '' ? '' : `:${port}`}${pathname.replace(/\/+$/u, '')}${search}`
