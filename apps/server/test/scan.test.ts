@@ -15,9 +15,7 @@ it('[SCN-23] the plain view of a scan knows its fixed steps and no other, with p
   await listen(fixture.api, { runId }).completed()
   const viewer = plainSocket(fixture.app.url, `/ws/runs/${runId}?format=progress&after=start`)
   await viewer.closed()
-  const steps = new Set(viewer.heard.map(({ step }) => step))
-  expect([...steps].filter((step) => !(SCAN_STEPS as readonly unknown[]).includes(step))).toEqual([])
-  expect([...steps].toSorted()).toEqual(SCAN_STEPS.filter((step) => step !== 'failed').toSorted())
+  expect(new Set(viewer.heard.map(({ step }) => step))).toEqual(new Set(SCAN_STEPS.filter((step) => step !== 'failed')))
   const percents = viewer.heard.map(({ percent }) => Number(percent))
   expect(percents).toEqual(percents.toSorted((a, b) => a - b))
   expect(viewer.heard.at(-1)).toMatchObject({ step: 'completed', percent: 100 })
@@ -29,7 +27,9 @@ it('[SCN-24] a picture is taken in, read, and judged; what was found in it has i
   form.set('file', new File([await readFile(PICTURE)], 'royal-post.png'))
   const document = await fixture.api.documents.upload.mutate(form)
   expect(document.format).toBe('image')
-  await expect(fixture.api.runs.start.mutate({ workflow: 'audit', input: { documentId: document.id } })).rejects.toThrow('is a picture, and no report')
+  await expect(fixture.api.runs.start.mutate({ workflow: 'audit', input: { documentId: document.id } })).rejects.toThrow(
+    'is a picture, and no report',
+  )
   const { runId } = await fixture.api.runs.start.mutate({ workflow: 'scan', input: { documentId: document.id } })
   await listen(fixture.api, { runId }).completed()
   const { state } = await fixture.api.runs.state.query({ runId })

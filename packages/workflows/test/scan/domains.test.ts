@@ -14,7 +14,7 @@ const serve = async (answer: (path: string) => { status: number; location?: stri
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
     const { status, location, body = '' } = answer(request.url ?? '')
-    response.writeHead(status, { ...(location === undefined ? {} : { location }) }).end(body)
+    response.writeHead(status, location === undefined ? {} : { location }).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -173,9 +173,7 @@ const FALLBACK: readonly string[] = [
   OFFICIAL,
   'Delete the message, or report it (in the UK by forwarding it to 7726).',
 ]
-const PLAIN: readonly string[] = [
-  'Nothing in it asks for anything that could harm you. A sender can still be forged: if something is asked of you later, check it by a way you know.',
-]
+const PLAIN: readonly string[] = ['A sender can be forged all the same: if something is asked of you later, check it by a way you know.']
 const OPEN: readonly string[] = [
   'Until you know more, do not click, call or pay.',
   'Ask the sender by a way you know already: a number you have, the app, the branch.',

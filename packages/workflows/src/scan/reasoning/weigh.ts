@@ -8,7 +8,7 @@ export type Evidence = Signal & { agentId: ScanReason['agentId'] }
 export type Weighed = { logOdds: number; score: number; verdict: Verdict; reasons: ScanReason[]; features: Map<string, number> }
 
 /** Lighter than this a reason is none that a reader should be given. */
-const LEAST = 0.15
+const LEAST = 0.3
 const SAID_OF: Record<string, string> = {
   amount: 'It names a sum of money.',
   brand: 'It speaks of a company or an office.',

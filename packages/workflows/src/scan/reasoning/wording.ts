@@ -59,7 +59,7 @@ export const weighWording = (tokens: readonly Token[], weights: { bias: number; 
     const weight = weights.tokens[token.token] ?? 0
     sum += weight
     known += 1
-    if (/^\p{L}/u.test(token.token) && weight > (heaviest?.weight ?? 0)) heaviest = { ...token, weight }
+    if (/^\p{L}.*\p{L}{3}/u.test(token.token) && weight > (heaviest?.weight ?? 0)) heaviest = { ...token, weight }
   }
   return { strength: squeeze(sum, known, weights.scale), heaviest }
 }
