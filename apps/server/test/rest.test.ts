@@ -172,7 +172,7 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect((await call('listShares', { params })).body).toMatchObject([{ runId }])
   expect((await call('revokeShare', { params: { id: shared.info.id } })).status).toBe(204)
 
-  expect((await call('getStats')).body).toMatchObject({ database: 'ok', sent: { messages: expect.any(Number) } })
+  expect((await call('getStats')).body).toMatchObject({ database: 'ok', sent: { messages: expect.any(Number) as number } })
   expect((await call('listConnections')).body).toEqual([])
 
   const steered = (await call('startRun', { json: { workflow: 'asking', input: {}, tags: ['steered'] } })).body as { runId: string }
@@ -187,7 +187,7 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   expect((await call('retryRun', { ...its, json: {} })).status).toBe(204)
   const twice = { action: 'cancel', ids: [steered.runId, 'nowhere'] }
   expect((await call('changeRuns', { json: twice })).body).toEqual({
-    runs: [{ runId: steered.runId }, { runId: 'nowhere', error: expect.objectContaining({ code: 'NOT_FOUND' }) }],
+    runs: [{ runId: steered.runId }, { runId: 'nowhere', error: expect.objectContaining({ code: 'NOT_FOUND' }) as object }],
   })
   await waitFor(async () => (await statusOf()) === 'cancelled')
   const several = await call('exportRuns', { query: '?tag=steered' })

@@ -1,16 +1,4 @@
-import {
-  formatPosition,
-  Id,
-  InstructRun,
-  JsonValue,
-  ListRuns,
-  RunPage,
-  RunState,
-  RunStatus,
-  RunSummary,
-  StartRun,
-  UnfoldError,
-} from '@unfold/contracts'
+import { formatPosition, Id, JsonValue, ListRuns, RunPage, RunState, RunStatus, RunSummary, StartRun, UnfoldError } from '@unfold/contracts'
 import { EXTERNAL } from '@unfold/engine'
 import { z } from 'zod'
 
