@@ -21,13 +21,13 @@ const CONTESTANTS: readonly Contestant[] = [BARE_WS, BATCHED_WS, SOCKET_IO, STOC
 type Scene = { title: string; viewersPerRun: number; load: Load; asked: boolean }
 
 const SCENES: readonly Scene[] = [
-  { title: '200 viewers of one busy run', viewersPerRun: 200, load: { runs: 1, events: 3_000, perSecond: 2_000 }, asked: true },
-  { title: '1,000 viewers of one busy run', viewersPerRun: 1_000, load: { runs: 1, events: 600, perSecond: 2_000 }, asked: true },
+  { title: '200 viewers of one busy run', viewersPerRun: 200, load: { runs: 1, events: 2_000, perSecond: 2_000 }, asked: true },
+  { title: '1,000 viewers of one busy run', viewersPerRun: 1_000, load: { runs: 1, events: 400, perSecond: 2_000 }, asked: true },
   { title: '200 viewers of one calm run', viewersPerRun: 200, load: { runs: 1, events: 300, perSecond: 100 }, asked: false },
-  { title: '200 runs with one viewer each', viewersPerRun: 1, load: { runs: 200, events: 20, perSecond: 5 }, asked: false },
+  { title: '200 runs with one viewer each', viewersPerRun: 1, load: { runs: 200, events: 15, perSecond: 5 }, asked: false },
 ]
 
-const WARM_UP: Load = { runs: 1, events: 2_000, perSecond: 2_000 }
+const WARM_UP: Load = { runs: 1, events: 1_200, perSecond: 2_000 }
 const WARM_UP_VIEWERS = 200
 
 /** The machine has other things to do: rounds go by turns, and the median of each contestant counts. */
