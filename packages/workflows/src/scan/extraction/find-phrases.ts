@@ -1,4 +1,4 @@
-import { CUES, type Cue } from './cues.ts'
+import { CUES, type Cue } from './cues/index.ts'
 import { type Found } from './found.ts'
 
 export type FoundCue = Found & { cue: Cue }
