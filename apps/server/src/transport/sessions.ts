@@ -7,7 +7,7 @@ import { BASE } from '../rest/openapi.ts'
 import { SESSION_COOKIE, tokenIn } from './credentials.ts'
 import { inputOf } from './input.ts'
 
-// The page's own way in: it hands the key over once and gets it back as a cookie that no script can read (docs/decisions/0006). The
+// The page's own way in: it hands the key over once and gets it back as a cookie that no script can read (docs/decisions/0009). The
 // browser then sends it with calls, sockets, event streams and downloads alike, and with those of this site's own pages alone.
 
 const PATH = `${BASE}/session`
