@@ -21,7 +21,7 @@ export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): T
 
 /** One clause for a sub-question, however many parts it has. */
 export const clauseFor = (text: string, whole: ReadQuestion, corpus: Corpus): Clause => {
-  const parts = clausesOf(text, corpus.sources)
+  const parts = clausesOf(text, corpus)
   const sources = [...new Set(parts.flatMap((part) => part.sources))]
   const inherited = [...new Set(whole.sources.flatMap(({ source }) => source ?? []))]
   return {

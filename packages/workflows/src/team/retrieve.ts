@@ -23,7 +23,7 @@ const weighFor =
   (passage: Passage): number => {
     const card = corpus.cards.get(passage.documentId)
     let weight = 1
-    if (sources.length > 0 && card?.source !== undefined && !sources.includes(card.source)) weight *= OTHER_SOURCE
+    if (sources.length > 0 && !sources.some((source) => corpus.isFrom(passage.documentId, source))) weight *= OTHER_SOURCE
     if (dates.length > 0 && card?.date !== undefined && dates.some((date) => isDay(card.date ?? '', date))) weight *= SAME_DAY
     return weight
   }

@@ -23,14 +23,17 @@ const LIMIT = 0.55
 
 export const groundednessOf = (corpus: Corpus, question: ReadQuestion, hits: readonly Hit[]): Groundedness => {
   const found = new Set(hits.flatMap(({ passage }) => [...corpus.widerTermsOf(passage)]))
-  const absent = [...new Set(question.sources.filter(({ source }) => source === undefined).map(({ text }) => text))]
+  // Documents none of which tells where it is from cannot show that a source is absent.
+  const telling = corpus.sources.length > 0 || question.sources.some(({ source }) => source !== undefined)
+  const absent = !telling ? [] : [...new Set(question.sources.filter(({ source }) => source === undefined).map(({ text }) => text))]
   const unknown = question.names.filter((name) => !termsOf(name).some((term) => found.has(term)))
   const terms = question.clauses.flatMap((clause) => clause.terms)
   const nearest = Math.max(0, ...hits.map(({ passage }) => coverageOf(corpus, terms, passage)))
   const focus = focusOf(question.text)
   const unheard = focus !== undefined && corpus.frequency(focus) === 0
   const lack =
-    WEIGHTS.unknownSources * share(question.sources.filter(({ source }) => source === undefined).length, question.sources.length) +
+    WEIGHTS.unknownSources *
+      (telling ? share(question.sources.filter(({ source }) => source === undefined).length, question.sources.length) : 0) +
     WEIGHTS.unknownNames * share(unknown.length, question.names.length) +
     WEIGHTS.farPassages * Math.max(0, NEAR_ENOUGH - nearest) +
     (unheard ? WEIGHTS.unheardFocus : 0)

@@ -22,6 +22,8 @@ export type Corpus = {
   cards: ReadonlyMap<string, Card>
   /** The distinct sources that the documents name, as written. */
   sources: readonly string[]
+  /** Whether a document is from this source: it says so, or names it in its head. */
+  isFrom(documentId: string, source: string): boolean
   search(terms: readonly string[], options: SearchOptions): Hit[]
   /** How rare a term is among the passages, from 0 (in nearly each) up; one that stands nowhere is rarest. */
   rarity(term: string): number
@@ -78,6 +80,10 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
     passages,
     cards,
     sources: [...new Set([...cards.values()].flatMap(({ source }) => source ?? []))],
+    isFrom: (documentId, source) => {
+      const card = cards.get(documentId)
+      return card?.source === undefined ? hasName(card?.head ?? '', foldWords(source)) : isSameSource(card.source, source)
+    },
     frequency: (term) => counts.get(term) ?? 0,
     rarity: (term) => Math.log(1 + (passages.length - (counts.get(term) ?? 0) + 0.5) / ((counts.get(term) ?? 0) + 0.5)),
     termsOf: (passage) => own[numberOf.get(passage.id) ?? -1] ?? new Set(),
@@ -97,6 +103,11 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
 
 const headText = (card: Card | undefined): string =>
   card ? [card.title, card.name, card.source ?? '', card.author ?? '', card.date ?? ''].join(' ') : ''
+
+const hasName = (text: string, name: string): boolean => {
+  const at = text.indexOf(name)
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(`${text[at - 1] ?? ' '}${text[at + name.length] ?? ' '}`.trim())
+}
 
 /** Whether two names of a source are one: "CNBC" and "Cnbc | World Business News Leader". */
 export const isSameSource = (one: string, other: string): boolean => {

@@ -1,5 +1,5 @@
 import { findDates, toIso } from '../../audit/statements/index.ts'
-import { isSameSource } from '../corpus/corpus.ts'
+import { type Corpus, isSameSource } from '../corpus/corpus.ts'
 import { foldWords, termsOf } from '../corpus/terms.ts'
 
 /** A part of a question that can be looked up by itself. */
@@ -12,6 +12,8 @@ export type Clause = {
   dates: string[]
 }
 
+type Sources = Pick<Corpus, 'sources' | 'documents' | 'isFrom'>
+
 /** A source that a question names: where, how, and which of the documents' sources it is, if any. */
 export type SourceMention = { index: number; text: string; source?: string }
 
@@ -20,6 +22,7 @@ const REPORT = '(?:articles?|reports?|reporting|pieces?|coverage|stor(?:y|ies)|r
 const NAME =
   "(?:[\\p{Lu}\\d][\\p{L}\\p{N}.&’'-]*)(?:(?:\\s+(?:of|and|the|for|&|\\|)\\s+|\\s+|\\s*[-–:|]\\s+)(?:[\\p{Lu}][\\p{L}\\p{N}.&’'-]*)){0,7}"
 const QUOTE = '[\'"‘“]?'
+const QUOTED_NAME = new RegExp(`(?<!\\p{L})['"‘“](${NAME})['"’”](?!\\p{L})`, 'gu')
 const UNKNOWN: RegExp[] = [
   new RegExp(`(?<=\\b${REPORT}\\s+(?:from|by|in|of)\\s+(?:the\\s+)?)${QUOTE}(${NAME})`, 'gu'),
   new RegExp(
@@ -30,7 +33,8 @@ const UNKNOWN: RegExp[] = [
 ]
 
 /** Which sources a question names: those that the documents have, and those that only look like one. */
-export const findSources = (question: string, sources: readonly string[]): SourceMention[] => {
+export const findSources = (question: string, corpus: Sources): SourceMention[] => {
+  const { sources } = corpus
   const found: SourceMention[] = []
   const folded = foldWords(question)
   const aliases = sources
@@ -45,15 +49,40 @@ export const findSources = (question: string, sources: readonly string[]): Sourc
         found.push({ index: at, text: question.slice(at, end), source })
       }
     }
+  const knownAs = (name: string): string | undefined =>
+    sources.find((source) => isSameSource(source, name)) ?? (corpus.documents.some(({ id }) => corpus.isFrom(id, name)) ? name : undefined)
+  for (const match of question.matchAll(QUOTED_NAME)) {
+    const text = trimName(match[1] ?? '')
+    const index = match.index + 1
+    const known = taken(index, index + text.length) ? undefined : knownAs(text)
+    if (known !== undefined) found.push({ index, text, source: known })
+  }
   for (const pattern of UNKNOWN)
     for (const match of question.matchAll(pattern)) {
-      const text = (match[1] ?? '').replace(/['’]s$/u, '')
-      const index = match.index + match[0].indexOf(text)
-      if (taken(index, index + text.length) || NO_SOURCE.test(text)) continue
-      const known = sources.find((source) => isSameSource(source, text))
-      found.push({ index, text, ...(known === undefined ? {} : { source: known }) })
+      const whole = match[1] ?? ''
+      const start = match.index + match[0].indexOf(whole)
+      // "TechCrunch and The Verge" are two, unless there is one of that name.
+      for (const { at, name } of knownAs(trimName(whole)) === undefined ? partsOf(whole) : [{ at: 0, name: whole }]) {
+        const text = trimName(name)
+        const index = start + at
+        if (text === '' || taken(index, index + text.length) || NO_SOURCE.test(text)) continue
+        const known = knownAs(text)
+        found.push({ index, text, ...(known === undefined ? {} : { source: known }) })
+      }
     }
   return found.sort((a, b) => a.index - b.index)
+}
+
+const trimName = (name: string): string => name.replace(/['’]s$/u, '').replace(/[\s'’"”.,]+$/u, '')
+
+const partsOf = (names: string): { at: number; name: string }[] => {
+  const parts: { at: number; name: string }[] = []
+  let at = 0
+  for (const name of names.split(/(\s+and\s+)/u)) {
+    if (!/^\s+and\s+$/u.test(name)) parts.push({ at, name })
+    at += name.length
+  }
+  return parts
 }
 
 /** Sentence starts and names of months are no sources. */
@@ -73,8 +102,8 @@ const JOINT =
 const LEAST_TERMS = 2
 
 /** The parts of a question, each with the sources and days it speaks of. */
-export const clausesOf = (question: string, sources: readonly string[]): Clause[] => {
-  const mentions = findSources(question, sources)
+export const clausesOf = (question: string, corpus: Sources): Clause[] => {
+  const mentions = findSources(question, corpus)
   const guarded = guardDates(question)
   const spans = split(guarded)
   const clauses: Clause[] = []

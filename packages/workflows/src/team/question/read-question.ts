@@ -33,7 +33,7 @@ const ALTERNATIVE =
 
 export const readQuestion = (question: string, corpus: Corpus): ReadQuestion => {
   const text = question.replace(/\s+/gu, ' ').trim()
-  const mentions = findSources(text, corpus.sources)
+  const mentions = findSources(text, corpus)
   // What the documents write about is no source of theirs, however it is put: "the report on Caesars Sportsbook".
   const sources = mentions.filter(({ source, text: name }) => source !== undefined || !isWrittenAbout(name, corpus))
   const kind = kindOf(text)
@@ -44,7 +44,7 @@ export const readQuestion = (question: string, corpus: Corpus): ReadQuestion => 
   return {
     text: asked,
     kind,
-    clauses: clausesOf(asked, corpus.sources),
+    clauses: clausesOf(asked, corpus),
     sources,
     names: [...new Set(namesIn(outside))].filter((name) => !FRAMES.has(name.toLowerCase())),
   }
