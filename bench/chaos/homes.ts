@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
+
 import { seededRandom } from '@unfold/testkit'
 
+import { call, upload } from './api.ts'
 import { openArena } from './arena.ts'
 import { type Home, type HomeKind, type HomeOptions, openHome } from './home.ts'
 import { stay } from './viewers/audience.ts'
@@ -43,6 +46,19 @@ export const openWarm = async (kind: HomeKind, options: HomeOptions = {}): Promi
 /** A server that has never worked is no baseline: its code is not compiled and its pools are empty. */
 const warmUp = async (home: Home): Promise<void> => {
   const arena = await openArena(home, seededRandom(1))
+  // What reads documents is loaded with the first of them.
+  const report = await readFile(new URL('../../examples/reports/larkfield-2025.md', import.meta.url))
+  for (const web of home.webs) {
+    const uploaded = await upload(web.url, 'report.md', report)
+    if (!uploaded.ok) throw new Error(`a report was refused: ${uploaded.message}`)
+    for (const _ of home.workers) {
+      const started = await call<{ runId: string }>(web.url, 'POST', '/runs', {
+        workflow: 'audit',
+        input: { documentId: uploaded.body.id },
+      })
+      if (started.ok) arena.accept(started.body.runId)
+    }
+  }
   for (let n = 0; n < 2; n += 1) {
     const runs = await Promise.all(
       Array.from({ length: Math.max(2, home.workers.length) }, () => arena.start({ agents: 4, steps: 10, stepMs: 10 })),

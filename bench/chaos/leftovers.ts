@@ -16,7 +16,8 @@ export const measureAll = async (servers: readonly Server[]): Promise<Map<string
 
 /** @returns what is left over, in words */
 export const compareMeasures = async (servers: readonly Server[], before: ReadonlyMap<string, Measure>): Promise<string[]> => {
-  const left = await Promise.all(servers.map((server) => compareOne(server, before.get(server.name))))
+  // One that ended is told of by I5.
+  const left = await Promise.all(servers.filter(({ running }) => running).map((server) => compareOne(server, before.get(server.name))))
   return left.flat()
 }
 

@@ -63,7 +63,7 @@ export const createServer = async ({ name, ...settings }: Settings): Promise<Ser
     child = started
     ordered = false
     for (const stream of [started.stdout, started.stderr])
-      stream?.on('data', (chunk: Buffer) => (written = (written + chunk.toString()).slice(-20_000)))
+      stream?.on('data', (chunk: Buffer) => (written = (written + chunk.toString()).slice(-200_000)))
     started.once('exit', (code, signal) => {
       if (!ordered) unexpected.push(`${name} ended by itself with ${signal ?? code}: ${written.slice(-2_000)}`)
     })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -59,11 +60,13 @@ const killOne = async (arena: Arena, way: (typeof WAYS)[number], path: string) =
   const before = workers.filter(({ running }) => running)
   const runId = await arena.start(load)
   const viewers = arena.watch(3, runId)
-  let resumedAt: number | undefined
+  const resumes: number[] = []
   const first = viewers[0] as Viewer
   first.onBatch = (events) => {
-    if (events.some(({ type }) => type === 'run.resumed')) resumedAt ??= performance.now()
+    if (events.some(({ type }) => type === 'run.resumed')) resumes.push(performance.now())
   }
+  // The bomb goes with the run: whoever holds it when it goes off, after another's death for instance.
+  if (way !== 'any moment') await waitFor(() => !existsSync(path), { what: 'the bomb to go off', timeoutMs: 60_000 })
   const victim = await waitFor(() => heldBy(arena.web().url, runId, before), { what: 'a worker to take the run', everyMs: 20 })
   if (way === 'any moment') {
     await delay(arena.between(0, 1_000))
@@ -72,5 +75,6 @@ const killOne = async (arena: Arena, way: (typeof WAYS)[number], path: string) =
     victim.expectDeath()
     await victim.died()
   }
-  return { viewers, diedAt: performance.now(), resumedAt: () => resumedAt }
+  const diedAt = performance.now()
+  return { viewers, diedAt, resumedAt: () => resumes.find((at) => at > diedAt) }
 }

@@ -4,6 +4,7 @@ import { waitFor } from '@unfold/testkit'
 
 import { type Answer, call } from '../api.ts'
 import { type Fault, percentile } from '../fault.ts'
+import type { Server } from '../server-process.ts'
 import { stay } from '../viewers/audience.ts'
 
 export const postgresDown: Fault = {
@@ -55,7 +56,16 @@ export const postgresDown: Fault = {
         untyped: [...untyped].map(([what, many]) => `${many} × ${what}`).join('; ') || 'none',
       },
       missed: [],
-      wrong: [...untyped].map(([what, many]) => `${many} answers that are not typed: ${what}`),
+      wrong: [...untyped].map(
+        ([what, many]) => `${many} answers that are not typed: ${what}; ${arena.home.webs.flatMap(failuresOf).join('; ')}`,
+      ),
     }
   },
 }
+
+/** What a server's log says of calls that it did not expect to fail. */
+const failuresOf = (server: Server): string[] =>
+  server
+    .output()
+    .split('\n')
+    .flatMap((line) => (line.includes('failed unexpectedly') ? (/"message":"[^"]*"/.exec(line) ?? []) : []))
