@@ -59,8 +59,8 @@ export const findSources = (question: string, corpus: Sources): SourceMention[] 
   }
   for (const pattern of UNKNOWN)
     for (const match of question.matchAll(pattern)) {
-      const whole = match[1] ?? ''
-      const start = match.index + match[0].indexOf(whole)
+      const whole = (match[1] ?? '').replace(SENTENCE_START, '')
+      const start = match.index + match[0].lastIndexOf(whole)
       // "TechCrunch and The Verge" are two, unless there is one of that name.
       for (const { at, name } of knownAs(trimName(whole)) === undefined ? partsOf(whole) : [{ at: 0, name: whole }]) {
         const text = trimName(name)
@@ -72,6 +72,10 @@ export const findSources = (question: string, corpus: Sources): SourceMention[] 
     }
   return found.sort((a, b) => a.index - b.index)
 }
+
+/** "Does the Polygon article …": the name begins behind it. */
+const SENTENCE_START =
+  /^(?:Did|Does|Do|Is|Was|Were|Are|Has|Have|Had|Which|What|Who|When|Between|After|Before|Considering|Based on|According to|In|From|While)\s+(?:(?:the|both|an?)\s+)?/u
 
 const trimName = (name: string): string => name.replace(/['’]s$/u, '').replace(/[\s'’"”.,]+$/u, '')
 
