@@ -66,6 +66,8 @@ export const timed = (outer: AbortSignal, ms: number | undefined, late: () => Un
 
 /** Settles as `work` does, or rejects with the signal's reason as soon as that is aborted, whatever `work` does then. */
 export const orAborted = async <Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> => {
+  // It is begun already, and nobody else hears how it ends: unheard, its failure would end the process.
+  work.catch(() => {})
   signal.throwIfAborted()
   let stop: (() => void) | undefined
   const aborted = new Promise<never>((_, reject) => {

@@ -21,6 +21,7 @@ export const callTool = async <Args extends JsonValue, Result extends JsonValue>
   const call = { agentId, attempt, callId: randomUUID(), tool: tool.id }
   const leave = await scope.turns.take({ kind: 'tool', title: tool.id, agentId }, tool, signal)
   try {
+    signal.throwIfAborted()
     return await perform(scope, { signal, settle }, tool, args, call)
   } finally {
     leave()
