@@ -38,7 +38,8 @@ export const openRecogniser = async (): Promise<Recogniser> => {
             line.words
               .filter(({ text, confidence }) => confidence >= LEAST_CONFIDENCE && text.trim() !== '')
               .map(({ text, confidence, bbox }) => ({
-                text: text.trim(),
+                // A stroke by itself is the word I in most faces of phones.
+                text: text.trim().replace(/^\|(?=$|')/u, 'I'),
                 confidence,
                 left: bbox.x0,
                 top: bbox.y0,

@@ -39,7 +39,8 @@ export const messageOfDocument = (document: Document): Message => {
   let text = ''
   const lines: Line[] = []
   for (const block of document.blocks) {
-    if (text !== '') text += '\n'
+    // A narrow screen breaks a link behind its hyphen.
+    if (text !== '' && !(/[\p{L}\p{N}]-$/u.test(text) && /^[\p{L}\p{N}-]+[./@]/u.test(block.text))) text += '\n'
     const start = text.length
     text += block.text
     lines.push({ start, end: text.length, words: block.words ?? [], location: block.location })

@@ -118,7 +118,7 @@ describe('the verdict', () => {
       name: 'a.png',
       format: 'image',
       pages: [{ number: 1, width: 600, height: 100 }],
-      blocks: [line(1, 'Withdraw at evil-post.example/'), line(2, 'b1rx6a7')],
+      blocks: [line(1, 'Withdraw at evil-post.example/'), line(2, 'b1rx6a7'), line(3, 'Or ask help@evil-'), line(4, 'post.example today')],
       facts: [],
       calculations: [],
       warnings: [],
@@ -130,6 +130,10 @@ describe('the verdict', () => {
         [120, 20, 180, 15],
         [0, 40, 70, 15],
       ],
+    })
+    expect(result.entities.find(({ kind }) => kind === 'email')).toMatchObject({
+      shown: 'help[@]evil-post[.]example',
+      boxes: [expect.anything(), [0, 80, 120, 15]],
     })
   })
 

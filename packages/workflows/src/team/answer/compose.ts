@@ -40,7 +40,13 @@ export const compose = async (
   const hits = await retrieve(corpus, question, EVIDENCE, pace)
   const terms = question.clauses.flatMap((clause) => clause.terms)
   const evidence = hits.map(({ passage }) => quoted(corpus, passage, terms, coverageOf(corpus, terms, passage)))
-  if (critique && !critique.told) return { answer: null, confidence: critique.confidence, sentences: nothingTold(critique), evidence }
+  if (critique && !critique.told)
+    return {
+      answer: null,
+      confidence: critique.confidence,
+      sentences: [...nothingTold(critique), ...addedTo(brought, added, new Set())],
+      evidence,
+    }
 
   const sources = [...new Set(question.sources.flatMap(({ source }) => source ?? []))]
   const supports: Support[] = []
@@ -67,17 +73,21 @@ export const compose = async (
     seen.add(placeKey(passage))
     sentences.push(asQuoted(passage))
   }
-  for (const { notes } of brought) {
-    const [passage] = added.includes(notes.subQuestion) ? notes.passages : []
-    if (!passage || seen.has(placeKey(passage))) continue
-    seen.add(placeKey(passage))
-    sentences.push(asQuoted(passage))
-  }
+  sentences.push(...addedTo(brought, added, seen))
   const missing = [...brought.flatMap(({ notes }) => notes.notTold.map((each) => `${each.replace(/[.?]+$/u, '')}.`)), ...absent]
   for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
   const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence
   return { answer, confidence: Math.min(sure, critique ? 0.4 + 0.6 * critique.confidence : 1), sentences, evidence }
 }
+
+/** For each addition of a person's its best passage, where it does not stand there already. */
+const addedTo = (brought: readonly Brought[], added: readonly string[], seen: Set<string>): DraftSentence[] =>
+  brought.flatMap(({ notes }) => {
+    const [passage] = added.includes(notes.subQuestion) ? notes.passages : []
+    if (!passage || seen.has(placeKey(passage))) return []
+    seen.add(placeKey(passage))
+    return [asQuoted(passage)]
+  })
 
 const asksWhether = ({ kind }: ReadQuestion): boolean => kind === 'yes_no' || kind === 'claim'
 

@@ -24,8 +24,8 @@ export const lead = defineAgent<LeadInput, TeamPlan>({
     let text = input.question
     const doubt = input.ask ? unclearAbout(readQuestion(text, corpus), corpus) : undefined
     if (doubt !== undefined) {
-      const meant = await agent.ask(doubt, Meaning)
-      text = `${text.replace(/[.\s]+$/u, '')} (${meant})`
+      const meant = await agent.ask(doubt.prompt, Meaning)
+      text = doubt.empty ? meant : `${text.replace(/[.\s]+$/u, '')} (${meant})`
     }
     agent.progress({ step: 'plan', message: 'Dividing it into what can be looked up', done: 1, of: 2 })
     const question = readQuestion(text, corpus)

@@ -46,9 +46,12 @@ export const readQuestion = (question: string, corpus: Corpus): ReadQuestion => 
     kind,
     clauses: clausesOf(asked, corpus),
     sources,
-    names: [...new Set(namesIn(outside))].filter((name) => !FRAMES.has(name.toLowerCase())),
+    names: [...new Set(namesIn(outside))].filter((name) => !FRAMES.has(name.toLowerCase()) && !isOpening(name, asked)),
   }
 }
+
+/** "Tell me …", "Summarise …": a first word has its capital from its place. */
+const isOpening = (name: string, text: string): boolean => !/\s/u.test(name) && text.startsWith(`${name} `) && /^\p{Lu}\p{Ll}+$/u.test(name)
 
 const FRAMES = new Set(['considering', 'based', 'according', 'between', 'given', 'regarding', 'using', 'is', 'does', 'did'])
 

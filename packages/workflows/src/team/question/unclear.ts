@@ -33,12 +33,17 @@ const BARE = new Set([
 /** Two documents about as near to the question as each other. */
 const AS_NEAR = 0.8
 
-/** What a person is to be asked before the work begins; undefined where the question is clear enough. */
-export const unclearAbout = (question: ReadQuestion, corpus: Corpus): string | undefined => {
+/** What a person is asked. `empty`: the question itself holds nothing that could be looked up, so that the answer takes its place. */
+export type Doubt = { prompt: string; empty: boolean }
+
+/** Undefined where the question is clear enough. */
+export const unclearAbout = (question: ReadQuestion, corpus: Corpus): Doubt | undefined => {
   const terms = termsOf(question.text).filter((term) => !BARE.has(term))
   const titles = [...corpus.cards.values()].map(({ title }) => title)
-  if (terms.length === 0)
-    return `What would you like to know? “${question.text}” names nothing that could be looked up in ${counted(titles.length)}.`
+  if (terms.length === 0) {
+    const prompt = `What would you like to know? “${question.text}” names nothing that could be looked up in ${counted(titles.length)}.`
+    return { prompt, empty: true }
+  }
   if (titles.length < 2 || question.names.length > 0 || question.sources.length > 0 || terms.length > 4) return undefined
   const pointing = POINTING.exec(question.text)?.[0]
   if (pointing === undefined) return undefined
@@ -50,7 +55,7 @@ export const unclearAbout = (question: ReadQuestion, corpus: Corpus): string | u
   const alike = scores.filter(([, score]) => best && score >= best[1] * AS_NEAR)
   if (alike.length < 2) return undefined
   const named = alike.slice(0, MOST_NAMED).map(([id]) => `“${corpus.cards.get(id)?.title ?? id}”`)
-  return `What does “${pointing}” mean? It may be ${named.slice(0, -1).join(', ')} or ${named.at(-1) ?? ''}.`
+  return { prompt: `What does “${pointing}” mean? It may be ${named.slice(0, -1).join(', ')} or ${named.at(-1) ?? ''}.`, empty: false }
 }
 
 const counted = (documents: number): string => (documents === 1 ? 'the document' : `the ${documents} documents`)
