@@ -49,7 +49,7 @@ it('[TEA-22] a person is asked what an unclear question means, and the answer go
   expect(inputs[0]).toMatchObject({ agentId: 'lead', prompt: expect.stringContaining('What would you like to know?') as string })
   await fixture.api.runs.answer.mutate({ runId, inputId: inputs[0]?.inputId ?? '', value: 'the chief executive of Orrin Rail Works' })
   const { result, agents } = await ended(runId)
-  expect(agents['lead']?.result).toMatchObject({ question: 'Tell me (the chief executive of Orrin Rail Works)' })
+  expect(agents['lead']?.result).toMatchObject({ question: 'the chief executive of Orrin Rail Works' })
   expect(
     TeamResult.parse(result)
       .citations.map(({ evidence }) => evidence.quote)
