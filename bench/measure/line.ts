@@ -57,11 +57,14 @@ export const printLine = ({ tables, claims, notes = [] }: Line): void => {
   for (const note of notes) console.log(`note: ${note}`)
 }
 
+/** JSON has no number for it. */
+const withoutInfinity = (_: string, value: unknown): unknown => (typeof value === 'number' && !Number.isFinite(value) ? '–' : value)
+
 export const keepLine = async (name: string, startedAt: number, line: Line): Promise<void> => {
   await mkdir(RESULTS, { recursive: true })
   const seconds = Math.round((performance.now() - startedAt) / 1_000)
   const kept: KeptLine = { line: name, at: new Date().toISOString(), seconds, machine: machine(), ...line }
-  await writeFile(new URL(`${name}.json`, RESULTS), `${JSON.stringify(kept, undefined, 2)}\n`)
+  await writeFile(new URL(`${name}.json`, RESULTS), `${JSON.stringify(kept, withoutInfinity, 2)}\n`)
 }
 
 /** Undefined where the line was never run. */

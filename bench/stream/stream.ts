@@ -102,7 +102,9 @@ export const benchStream = async ({ rounds = ROUNDS }: { rounds?: number | undef
 const judge = ({ title, load, viewersPerRun, asked }: Scene, figures: readonly Figures[], journal: number, rounds: number) => {
   const ours = figures.find(({ contestant }) => contestant.protocol === 'unfold') as Figures
   const costOf = (one: Contestant) => figures.find(({ contestant }) => contestant === one)?.cpuPerDelivery ?? Number.NaN
-  const stream = Math.max(0, ours.played.cpu - journal) / ours.played.deliveries
+  // On a machine with other things to do the difference of two measurements may drown.
+  const stream = (ours.played.cpu - journal) / ours.played.deliveries
+  const drowned = stream <= 0
   const table: Table = {
     title,
     about: `${load.runs} × ${load.events} events, ${load.perSecond} a second each run; ${viewersPerRun} viewers a run; the median of ${rounds} rounds by turns.`,
@@ -125,7 +127,15 @@ const judge = ({ title, load, viewersPerRun, asked }: Scene, figures: readonly F
         played.after.rss / 2 ** 20,
         protocol === 'unfold' ? '' : times(cpuPerDelivery / ours.cpuPerDelivery),
       ]),
-      ['Unfold, its stream alone (less the same run unwatched)', '', stream, 1e6 / stream, '', '', ''],
+      [
+        'Unfold, its stream alone (less the same run unwatched)',
+        '',
+        drowned ? 'within the noise' : stream,
+        drowned ? '' : 1e6 / stream,
+        '',
+        '',
+        '',
+      ],
     ],
   }
   const ratio = (one: Contestant): number => costOf(one) / ours.cpuPerDelivery
@@ -142,14 +152,14 @@ const judge = ({ title, load, viewersPerRun, asked }: Scene, figures: readonly F
         {
           what: `${title}: CPU per delivery, beside bare ws with the same batches`,
           asked: `≤ ${ASKED.batchedWs}×`,
-          measured: `${times(1 / ratio(BATCHED_WS))} with the journal, ${times(stream / costOf(BATCHED_WS))} without`,
+          measured: `${times(1 / ratio(BATCHED_WS))} with the journal, ${drowned ? 'within the noise' : times(stream / costOf(BATCHED_WS))} without`,
           met: 1 / ratio(BATCHED_WS) <= ASKED.batchedWs,
         },
       ]
     : []
   const bars = [
     ...figures.map(({ contestant: { name }, cpuPerDelivery }) => ({ name, value: cpuPerDelivery })),
-    { name: 'Unfold, its stream alone', value: stream },
+    ...(drowned ? [] : [{ name: 'Unfold, its stream alone', value: stream }]),
   ]
   return {
     table,
