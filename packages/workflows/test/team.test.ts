@@ -133,6 +133,21 @@ describe('the team', () => {
     await expect(playTeam({ question: 'When?', documents: [], unreadable: ['broken'] })).rejects.toThrow()
   })
 
+  test.each([
+    ['labels in lines', 'Title: A bridge closes\nSource: The Brindle Post\nPublished at: 2024-05-06T08:00:00Z\nAuthor: Ada Low\n\n'],
+    ['front matter', '---\ntitle: "A bridge closes"\nsource: The Brindle Post\npublished_at: 2024-05-06\n---\n\n'],
+    ['bold labels', '# A bridge closes\n\n**Source:** The Brindle Post  \n**Published:** 2024-05-06\n\n'],
+    ['a byline', '# A bridge closes\n\nThe Brindle Post | 6 May 2024 | by Ada Low\n\n'],
+  ])('[TEA-14] a head in the form of %s tells the source and the day', async (_form, head) => {
+    const post = await markdown('post', `${head}The bridge at Oxmere closes for repairs in June.`)
+    const other = await markdown(
+      'other',
+      '# A fair\n\nSource: The Oxmere Echo\nPublished: 2024-08-07\n\nThe fair at Oxmere has a new wheel.',
+    )
+    const { result } = await playTeam({ question: 'What does the Brindle Post say of the bridge at Oxmere?', documents: [other, post] })
+    expect(result.citations[0]).toMatchObject({ title: 'A bridge closes', source: 'The Brindle Post', date: '2024-05-06' })
+  })
+
   test('[TEA-14] a document’s head tells its source and its day, labelled or not, and is quoted by nobody', async () => {
     const labelled = await markdown(
       'labelled',
