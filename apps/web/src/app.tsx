@@ -31,7 +31,10 @@ export const App = () => {
             Sign out
           </Button>
         )}
-        <ThemeSwitch />
+        {/* On a phone it stands in the help sheet. */}
+        <span className="max-sm:hidden">
+          <ThemeSwitch />
+        </span>
         <Help />
       </nav>
       <ErrorBoundary key={pathname}>
@@ -55,7 +58,7 @@ const TopLink = ({ to, children }: { to: string; children: string }) => (
   <NavLink
     to={to}
     end
-    className="rounded-md px-2 py-1 whitespace-nowrap text-ink-2 hover:bg-wash hover:text-ink aria-[current=page]:text-ink"
+    className="rounded-md px-1.5 py-1 whitespace-nowrap sm:px-2 text-ink-2 hover:bg-wash hover:text-ink aria-[current=page]:text-ink"
   >
     {children}
   </NavLink>

@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { buttonLook } from './button.tsx'
 import { OutcomeMark, SeverityMark, StatusMark } from './glyphs.tsx'
 import { Kbd } from './kbd.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 
 const KEYS: [key: string, what: string][] = [
   ['j', 'next finding, the gravest first'],
@@ -26,6 +27,9 @@ export const HelpSheet = ({ open, onOpenChange }: { open: boolean; onOpenChange:
             <Dialog.Title className="text-lg font-strong">Keys and marks</Dialog.Title>
             <Dialog.Close className={buttonLook('quiet')}>Close</Dialog.Close>
           </div>
+          <p className="mt-2 sm:hidden">
+            <ThemeSwitch />
+          </p>
           <div className="mt-3 grid gap-6 sm:grid-cols-2">
             <dl className="grid grid-cols-[2.5rem_1fr] content-start gap-y-1">
               {KEYS.map(([key, what]) => (
