@@ -8,7 +8,7 @@ import { waitFor } from '../wait-for.ts'
 type Message = { kind: string; runId?: string; batch?: { to: number }; head?: number }
 type Listener = (message: Message) => void
 
-export type BusPort<Committed> = {
+type BusPort<Committed> = {
   publish(message: Committed | { kind: 'command' | 'changed' | 'deleted'; runId: string }): void
   subscribe(runId: string, listener: Listener): () => void
   subscribeAll(listener: Listener): unknown

@@ -9,7 +9,7 @@ type Statements = {
   $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<number>
 }
 
-export type DatabasePort = {
+type DatabasePort = {
   prisma: Statements & { $transaction<Result>(work: (tx: Statements) => Promise<Result>): Promise<Result> }
   notify(channel: string, payload: string): Promise<void>
   listen(channel: string, handler: (payload: string) => void): Promise<() => Promise<void>>

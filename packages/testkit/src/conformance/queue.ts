@@ -8,7 +8,7 @@ import { waitFor } from '../wait-for.ts'
 
 type Handler = (runId: string, signal: AbortSignal) => Promise<void>
 
-export type QueuePort<Transaction> = {
+type QueuePort<Transaction> = {
   enqueue(runId: string, priority: number, tx?: Transaction): Promise<boolean>
   reorder(runId: string, priority: number): Promise<void>
   work(concurrency: number, handler: Handler): Promise<void>
