@@ -86,6 +86,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     ...concurrencyOf(role, options.concurrency),
   })
   const announcements = createAnnouncements()
+  const stopHearing = engine.notices.hear(({ message, at, runId }) => announcements.announce({ kind: 'notice', message, at }, runId))
   const services: Services = {
     engine,
     documents,
@@ -115,6 +116,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     announcements.announce({ kind: 'notice', message: 'The server is restarting. Nothing is lost, and the run goes on.', at })
     announcements.announce({ kind: 'closing', reason: 'restarting' })
     sockets.shut()
+    stopHearing()
     await Promise.all([trpc.sendAway(), engine.stop()])
     // After the runs were handed back: a reading that is given up fails whoever waits for it.
     documents.close()

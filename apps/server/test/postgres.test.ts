@@ -41,6 +41,8 @@ describe.skipIf(!postgresAvailable)('on Postgres', () => {
     expect(await one.api.system.stats.query()).toMatchObject({ queue: { waiting: 1, active: 0 }, workers: [], running: 0 })
     await using worker = await startApp({ ...shared, role: 'worker' })
     expect(worker.app.port).toBe(0)
+    await one.api.system.notice.mutate({ message: 'A word to all webs.' })
+    for (const viewer of viewers) await viewer.heard('notice')
     talk.say('hello')
     await waitFor(async () => (await two.api.system.stats.query()).queue.active === 1)
     expect(await two.api.system.stats.query()).toMatchObject({ queue: { waiting: 0 }, workers: [{ runs: 1 }], running: 0 })

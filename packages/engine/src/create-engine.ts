@@ -257,6 +257,18 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       },
       emit: async (...args) => (await parts()).external.emit(...args),
     },
+    notices: {
+      tell: async (message, runId) => (await parts()).bus.publish({ kind: 'notice', message, at: now().toISOString(), runId }),
+      hear: (listener) => {
+        const opening = parts().then(({ bus }) =>
+          bus.subscribeAll((said) => {
+            if (said.kind === 'notice') listener(said)
+          }),
+        )
+        opening.catch((err: unknown) => log.error({ err }, 'notices cannot be heard'))
+        return () => void opening.then((leave) => leave()).catch(() => {})
+      },
+    },
     health: async () => {
       let here: Pick<Health, 'running' | 'bus'> = { running: 0, bus: { kind: busKind, connected: false } }
       try {

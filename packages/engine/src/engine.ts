@@ -149,9 +149,17 @@ export type Engine = {
      */
     emit(runId: string, token: string, batch: unknown): Promise<{ accepted: boolean; status: RunStatus; position: Position }>
   }
+  /** Words to whoever looks on, or to those who follow one run, in every process; kept nowhere. */
+  notices: {
+    tell(message: string, runId?: string): Promise<void>
+    /** @returns stops hearing */
+    hear(listener: (notice: Notice) => void): () => void
+  }
   /** `running`: in this process. `workers`: who holds runs now, and how many. */
   health(): Promise<Health>
 }
+
+export type Notice = { message: string; at: string; runId?: string | undefined }
 
 /** `running`: runs at work in this process. `workers`: who holds how many. */
 export type Health = {

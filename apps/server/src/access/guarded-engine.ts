@@ -13,7 +13,7 @@ import { type Caller, demand, nameOf, ownerFor } from './caller.ts'
  */
 export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
   if (caller.kind === 'anyone') return engine
-  const { runs, external } = engine
+  const { runs, external, notices } = engine
   const [owner, name] = [ownerFor(caller), nameOf(caller)]
 
   const mine = async (runId: string): Promise<void> => {
@@ -127,6 +127,16 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
       ended: async (runId, signal) => {
         await readable(runId)
         return runs.ended(runId, signal)
+      },
+    },
+    notices: {
+      tell: async (message, runId) => {
+        demand(caller, 'admin')
+        return notices.tell(message, runId)
+      },
+      hear: (listener) => {
+        demand(caller, 'admin')
+        return notices.hear(listener)
       },
     },
     external: {

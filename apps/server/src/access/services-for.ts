@@ -14,6 +14,7 @@ export const servicesFor = (services: Services, caller: Caller): Services & { ca
     documents: guardedDocuments(services.documents, services.engine, caller),
     announcements: {
       announce: (...args) => announcements.announce(...args),
+      hearing: (...args) => announcements.hearing(...args),
       hear: (listener, ...more) => {
         const stop = announcements.hear(listener, ...more)
         const held = access.revocations.hold(caller, () => listener({ kind: 'closing', reason: 'revoked' }))

@@ -1,7 +1,6 @@
 import { Id } from '@unfold/contracts'
 import { z } from 'zod'
 
-import { demand } from '../access/caller.ts'
 import { procedure, router } from './init.ts'
 import { connectionsOf, statsOf } from './stats.ts'
 
@@ -11,12 +10,12 @@ export const system = router({
 
   connections: procedure.query(({ ctx }) => connectionsOf(ctx)),
 
-  /** Words to every viewer that this process serves, or to those of one run. @returns how many they went to */
+  /** Words to every viewer, or to those of one run, of every process. `viewers`: how many of them this process serves. */
   notice: procedure
     .input(z.object({ message: z.string().trim().min(1).max(500), runId: Id.optional() }))
-    .mutation(({ ctx: { caller, announcements }, input: { message, runId } }) => {
-      demand(caller, 'admin')
-      return { viewers: announcements.announce({ kind: 'notice', message, at: new Date().toISOString() }, runId) }
+    .mutation(async ({ ctx: { engine, announcements }, input: { message, runId } }) => {
+      await engine.notices.tell(message, runId)
+      return { viewers: announcements.hearing(runId) }
     }),
 
   stats: procedure.query(({ ctx }) => statsOf(ctx)),

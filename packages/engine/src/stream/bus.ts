@@ -9,6 +9,7 @@ import type { Committed } from '../journal/journal.ts'
  * - `command`: the run's inbox has something new.
  * - `changed`: what a list shows of the run is another now. Told only to those who subscribe to all runs.
  * - `deleted`: the run, whose it was, is gone.
+ * - `notice`: words to whoever looks on, or to those who follow one run. Told only to those who subscribe to all runs.
  * - `gap`: something may have been missed; look again.
  */
 export type BusMessage =
@@ -18,6 +19,7 @@ export type BusMessage =
   | { kind: 'command'; runId: string }
   | { kind: 'changed'; runId: string }
   | { kind: 'deleted'; runId: string; owner?: string | undefined }
+  | { kind: 'notice'; message: string; at: string; runId?: string | undefined }
   | { kind: 'gap' }
 
 /**
@@ -32,7 +34,7 @@ export type Bus = {
   state(): BusState
   publish(message: Exclude<BusMessage, { kind: 'gap' }>): void
   subscribe(runId: string, listener: (message: BusMessage) => void): () => void
-  /** `changed`, `deleted` and `gap` of every run. */
+  /** `changed`, `deleted` and `gap` of every run, and every `notice`. */
   subscribeAll(listener: (message: BusMessage) => void): () => void
   /** Can be called twice. */
   close(): Promise<void>

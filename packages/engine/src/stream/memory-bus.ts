@@ -19,8 +19,9 @@ export const createMemoryBus = (log: Log): Bus & { gap(): void } => {
   return {
     state: () => ({ kind: 'memory', connected: true }),
     publish: (message) => {
-      if (message.kind === 'changed' || message.kind === 'deleted') tell([...ofAll], message)
-      if (message.kind === 'changed') return
+      const isForAll = message.kind === 'changed' || message.kind === 'notice'
+      if (isForAll || message.kind === 'deleted') tell([...ofAll], message)
+      if (isForAll) return
       const group = listeners.get(message.kind === 'committed' || message.kind === 'arrived' ? message.batch.runId : message.runId)
       // A copy: a listener may unsubscribe, or subscribe another, while it is told.
       if (group) tell([...group], message)

@@ -13,6 +13,7 @@ const Note = z.discriminatedUnion('kind', [
   z.object({ from: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
   z.object({ from: z.string(), kind: z.enum(['command', 'changed']), runId: z.string() }),
   z.object({ from: z.string(), kind: z.literal('deleted'), runId: z.string(), owner: z.string().optional() }),
+  z.object({ from: z.string(), kind: z.literal('notice'), message: z.string(), at: z.string(), runId: z.string().optional() }),
 ])
 type Note = z.infer<typeof Note>
 

@@ -27,6 +27,7 @@ const Message = z.discriminatedUnion('kind', [
   z.object({ process: z.string(), kind: z.literal('grown'), runId: z.string(), head: z.int() }),
   z.object({ process: z.string(), kind: z.enum(['command', 'changed']), runId: z.string() }),
   z.object({ process: z.string(), kind: z.literal('deleted'), runId: z.string(), owner: z.string().optional() }),
+  z.object({ process: z.string(), kind: z.literal('notice'), message: z.string(), at: z.string(), runId: z.string().optional() }),
 ])
 
 type Published = Exclude<BusMessage, { kind: 'gap' }>
@@ -85,11 +86,9 @@ export const createRedisBus = (url: string, beneath: Bus, log: Log): Bus => {
   for (const client of [publisher, subscriber]) client.connect().catch(() => {})
 
   const send = async (message: Published): Promise<void> => {
-    const { runId } = message.kind === 'committed' || message.kind === 'arrived' ? message.batch : message
-    const to = message.kind === 'changed' ? [ALL_RUNS] : message.kind === 'deleted' ? [ALL_RUNS, channelOf(runId)] : [channelOf(runId)]
     try {
       const text = encode(message, self)
-      await Promise.all(to.map((channel) => publisher.publish(channel, text)))
+      await Promise.all(channelsFor(message).map((channel) => publisher.publish(channel, text)))
     } catch {
       beneath.publish(announcement(message))
     }
@@ -144,6 +143,22 @@ export const createRedisBus = (url: string, beneath: Bus, log: Log): Bus => {
       subscriber.destroy()
       await Promise.all([local.close(), beneath.close()])
     },
+  }
+}
+
+const channelsFor = (message: Published): string[] => {
+  switch (message.kind) {
+    case 'changed':
+    case 'notice':
+      return [ALL_RUNS]
+    case 'deleted':
+      return [ALL_RUNS, channelOf(message.runId)]
+    case 'committed':
+    case 'arrived':
+      return [channelOf(message.batch.runId)]
+    case 'grown':
+    case 'command':
+      return [channelOf(message.runId)]
   }
 }
 
