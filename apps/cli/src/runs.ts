@@ -33,7 +33,7 @@ export const listRuns = async (options: ListOptions, env: NodeJS.ProcessEnv): Pr
 
 export const watchRun = async (runId: string, options: FollowOptions & DataOptions, env: NodeJS.ProcessEnv): Promise<number> => {
   await using connection = await connect(env, options.data)
-  return follow(connection.unfold.run(runId), options)
+  return await follow(connection.unfold.run(runId), options)
 }
 
 export const showRun = async (runId: string, options: JsonOptions, env: NodeJS.ProcessEnv): Promise<number> => {

@@ -11,7 +11,7 @@ import { unfold } from './unfold.ts'
 /** A dozen processes, each with a database of its own to open. */
 const TIMEOUT_MS = 120_000
 
-const REPORT = new URL('../../../examples/reports/larkfield-2025-with-errors.md', import.meta.url)
+const REPORT = new URL('../../../examples/reports/larkfield-2025-with-errors.html', import.meta.url)
 
 test(
   '[CLI-6] a run is listed, watched, shown and cancelled by its id, at the server that has the directory open',
@@ -22,7 +22,7 @@ test(
     // Found by its directory: no address is given.
     const env = { UNFOLD_DATA: data.path }
     sec.hold()
-    const upload = await fetch(`${server.url}/api/v1/documents?name=report.md`, {
+    const upload = await fetch(`${server.url}/api/v1/documents?name=report.html`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: await readFile(REPORT),
@@ -39,7 +39,11 @@ test(
     const runId = await start()
     const watching = unfold(['watch', runId], env)
     const cancelled = await start()
-    expect(await unfold(['cancel', cancelled, '--reason', 'not needed'], env)).toMatchObject({ code: 0 })
+    expect(await unfold(['cancel', cancelled, '--reason', 'not needed'], env)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringContaining('cancelled') as string,
+    })
     sec.release()
     const watched = await watching
     expect(watched).toMatchObject({ code: 0 })
