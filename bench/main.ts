@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 
+import { benchAcross } from './across/across.ts'
 import { benchAppend } from './append/append.ts'
 import { benchEngine } from './engine/engine.ts'
 import { benchJoin } from './join/join.ts'
@@ -17,6 +18,7 @@ type Options = { rounds?: number | undefined }
 const LINES: Record<string, (options: Options) => Promise<Line>> = {
   stream: benchStream,
   latency: benchLatency,
+  across: benchAcross,
   append: benchAppend,
   join: benchJoin,
   memory: benchMemory,
