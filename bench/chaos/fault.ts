@@ -1,5 +1,5 @@
 import type { Arena } from './arena.ts'
-import type { HomeKind, HomeOptions } from './home.ts'
+import type { Home, HomeKind, HomeOptions } from './home.ts'
 
 export type Figures = Record<string, number | string>
 
@@ -17,6 +17,8 @@ export type Fault = {
   homes: { full: readonly HomeKind[]; short: readonly HomeKind[] }
   /** Where it needs a home of its own. @returns why it cannot be done on this machine */
   home?: (kind: HomeKind) => Promise<(HomeOptions & AsyncDisposable) | string>
+  /** Fills the caches that the fault fills, before the baseline is taken. */
+  prepare?: (home: Home) => Promise<void>
   inject(arena: Arena, dose: number): Promise<Outcome>
 }
 

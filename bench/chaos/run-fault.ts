@@ -37,6 +37,7 @@ export const runFault = async (fault: Fault, { kind, dose, seed, sabotage, homes
     if (typeof options === 'string') return result({ outcome: 'not here', missed: [options] })
     if (options) stack.use(options)
     const home = options ? stack.use(await openWarm(kind, options)) : await homes.get(kind)
+    await fault.prepare?.(home)
     const arena = await openArena(home, seededRandom(seed), sabotage)
     const { figures, missed, wrong = [] } = await fault.inject(arena, dose)
     const verdict = await arena.conclude()

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 import { type BaseEvent, HttpAgent, verifyEvents } from '@ag-ui/client'
 import { EventSchema } from '@ag-ui/core/schemas'
@@ -83,22 +83,28 @@ const ask = member('asker', async (agent) => ({ answer: await agent.ask('Shall i
 const client = (url: string, path: string) => new HttpAgent({ url: `${url}/agui/${path}`, threadId: 'thread' })
 const input = { forwardedProps: { input: { topic: 'rain' } } }
 
-it('[AGUI-1] a golden journal is a stream that AG-UI accepts, with every finding of the run in its state', async () => {
-  const golden = new URL('../../../packages/contracts/test/golden/audit-0.1.0.jsonl', import.meta.url)
-  const events = readFileSync(golden, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => parseEvent(JSON.parse(line)))
-  const runId = events[0]?.runId ?? ''
-  const projection = projectAgui(runId, { threadId: 't', runId: 'r' })
-  const stream = events.flatMap((event) => projection.next(event))
-  await accepted(stream)
-  const findings = findingsOf(reduceAll(events, emptyRunState(runId)))
-  const customs = stream.filter(({ type }) => type === 'CUSTOM').map(({ value }) => (value as { id: string }).id)
-  expect([...customs].sort()).toEqual(findings.map(({ id }) => id).sort())
-  expect(stream.at(-1)).toMatchObject({ type: 'RUN_FINISHED', outcome: { type: 'success' } })
-  expect(stream.filter(({ type }) => type === 'SUBAGENT_STARTED')).toHaveLength(4)
-})
+const GOLDEN = new URL('../../../packages/contracts/test/golden/', import.meta.url)
+const journals = readdirSync(GOLDEN).filter((name) => name.endsWith('.jsonl'))
+
+it.each(journals)(
+  '[AGUI-1] a golden journal is a stream that AG-UI accepts, with every finding of the run in its state: %s',
+  async (name) => {
+    const events = readFileSync(new URL(name, GOLDEN), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => parseEvent(JSON.parse(line)))
+    const runId = events[0]?.runId ?? ''
+    const projection = projectAgui(runId, { threadId: 't', runId: 'r' })
+    const stream = events.flatMap((event) => projection.next(event))
+    await accepted(stream)
+    const findings = findingsOf(reduceAll(events, emptyRunState(runId)))
+    const customs = stream.filter(({ type }) => type === 'CUSTOM').map(({ value }) => (value as { id: string }).id)
+    expect([...customs].sort()).toEqual(findings.map(({ id }) => id).sort())
+    expect(stream.at(-1)).toMatchObject({ type: 'RUN_FINISHED', outcome: { type: 'success' } })
+    const spawned = new Set(events.flatMap((event) => (event.type === 'agent.spawned' && 'agentId' in event ? event.agentId : [])))
+    expect(stream.filter(({ type }) => type === 'SUBAGENT_STARTED')).toHaveLength(spawned.size)
+  },
+)
 
 it("[AGUI-2] AG-UI's client runs a workflow: its messages, tool calls and state are those of the run", async () => {
   await using fixture = await startApp({ workflows: () => [everything()] })

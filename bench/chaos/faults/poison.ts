@@ -21,6 +21,17 @@ export const poisonedDocument: Fault = {
   what: 'a poisoned document',
   dose: { full: 100, short: 3, of: 'documents' },
   homes: { full: ['embedded', 'cluster'], short: ['embedded'] },
+  // A server keeps the documents that it read last, parsed.
+  prepare: async ({ webs, workers }) => {
+    const [web] = webs
+    if (!web) return
+    for (const format of FORMATS) {
+      const uploaded = await upload(web.url, `whole.${format}`, await readFile(reportAs(format)))
+      if (!uploaded.ok) throw new Error(`a report was refused: ${uploaded.message}`)
+      const audits = workers.map(() => audit(web.url, uploaded.body.id))
+      for (const started of await Promise.all(audits)) if (started.ok) await statusAtTheEnd(web.url, started.body.runId)
+    }
+  },
   inject: async (arena, dose) => {
     const outcomes = new Map<string, number>()
     const took: number[] = []
@@ -54,21 +65,22 @@ export const poisonedDocument: Fault = {
   },
 }
 
+const reportAs = (format: string): URL => new URL(`../../../examples/reports/larkfield-2025-with-errors.${format}`, import.meta.url)
+
+const audit = (url: string, documentId: string) =>
+  call<{ runId: string }>(url, 'POST', '/runs', { workflow: 'audit', input: { documentId } })
+
 /** Uploads one that is broken somewhere, and has it audited where it is taken. */
 const readOne = async (arena: Arena): Promise<{ outcome: string; ms: number }> => {
   const format = arena.random.pick(FORMATS)
-  const path = new URL(`../../../examples/reports/larkfield-2025-with-errors.${format}`, import.meta.url)
-  const bytes = breakBytes(await readFile(path), arena.random)
+  const bytes = breakBytes(await readFile(reportAs(format)), arena.random)
   const beganAt = performance.now()
   const uploaded = await upload(arena.web().url, `poison.${format}`, bytes)
   if (!uploaded.ok) return { outcome: `refused ${uploaded.status === 500 ? 'with 500' : 'at the door'}`, ms: performance.now() - beganAt }
-  const started = await call<{ runId: string }>(arena.web().url, 'POST', '/runs', {
-    workflow: 'audit',
-    input: { documentId: uploaded.body.id },
-  })
+  const started = await audit(arena.web().url, uploaded.body.id)
   if (!started.ok) return { outcome: `start refused: ${started.code}`, ms: performance.now() - beganAt }
   arena.accept(started.body.runId)
-  const status = await statusAtTheEnd(arena, started.body.runId)
+  const status = await statusAtTheEnd(arena.web().url, started.body.runId)
   return { outcome: status, ms: performance.now() - beganAt }
 }
 
@@ -79,7 +91,7 @@ const poison = async (arena: Arena, how: 'hangs' | 'kills'): Promise<string> => 
   })
   if (!answer.ok) throw new Error(`a run was refused: ${answer.code}`)
   arena.accept(answer.body.runId)
-  return how === 'kills' ? answer.body.runId : statusAtTheEnd(arena, answer.body.runId)
+  return how === 'kills' ? answer.body.runId : statusAtTheEnd(arena.web().url, answer.body.runId)
 }
 
 /** A run that takes its process with it each time, as a supervisor sees it: the process is started again. @returns how many it took */
@@ -106,10 +118,10 @@ const killOne = async (arena: Arena): Promise<number> => {
   return holdersOf(await readJournal(arena.web().url, runId)).length
 }
 
-const statusAtTheEnd = async (arena: Arena, runId: string): Promise<string> =>
+const statusAtTheEnd = async (url: string, runId: string): Promise<string> =>
   waitFor(
     async () => {
-      const answer = await call<{ status: string }>(arena.web().url, 'GET', `/runs/${runId}`)
+      const answer = await call<{ status: string }>(url, 'GET', `/runs/${runId}`)
       return answer.ok && ['completed', 'failed', 'cancelled'].includes(answer.body.status) && answer.body.status
     },
     { what: 'the audit to end', timeoutMs: 120_000, everyMs: 100 },

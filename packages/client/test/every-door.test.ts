@@ -1,8 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
 import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
 import { formatPosition, START, type StreamMessage } from '@unfold/contracts'
 import { createApp } from '@unfold/server'
 import type { AppRouter } from '@unfold/server/router'
-import { waitFor } from '@unfold/testkit'
+import { startFaultyProxy, waitFor } from '@unfold/testkit'
 import { pino } from 'pino'
 import { expect, it } from 'vitest'
 
@@ -142,6 +147,24 @@ const byAgui = (url: string, runId: string): Follower => {
   return { found, cut: () => left.abort(), ended: follow(), cuts: 0 }
 }
 
+const CLI = fileURLToPath(new URL('../../../apps/cli/src/main.ts', import.meta.url))
+
+/** `unfold watch` in a process of its own, over a line that can be cut. */
+const byCli = async (url: string, runId: string): Promise<Follower> => {
+  const line = await startFaultyProxy(Number(new URL(url).port))
+  const child = spawn(process.execPath, [CLI, 'watch', runId, '--jsonl'], {
+    env: { ...process.env, UNFOLD_URL: `http://127.0.0.1:${line.port}` },
+  })
+  const found: string[] = []
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (text) => {
+    const event = JSON.parse(text) as { type: string; finding?: { title: string } }
+    if (event.type === 'agent.finding_reported' && event.finding) found.push(event.finding.title)
+  })
+  const ended = once(child, 'close').then(() => line[Symbol.asyncDispose]())
+  return { found, cut: () => line.cutAll(), ended, cuts: 0 }
+}
+
 it('[DOOR-15] one run followed at once through every door, each cut again and again, is the same findings in the same order', async () => {
   const app = await createApp({
     host: '127.0.0.1',
@@ -167,6 +190,7 @@ it('[DOOR-15] one run followed at once through every door, each cut again and ag
       step.endsWith(': finding') ? [message] : [],
     ),
     agui: byAgui(app.url, runId),
+    cli: await byCli(app.url, runId),
   }
   for (const [index, title] of titles.entries()) {
     const evidence = [{ documentId: 'none', quote: 'rain', location: { kind: 'line', line: 1 } }]

@@ -21,7 +21,16 @@ import { changesOf, emptyView, type View } from './view.ts'
 
 export type AguiEvent = { type: string; timestamp?: number } & { [field: string]: JsonValue | undefined }
 
-type Section = { id: string; message: string | undefined; messages: number; step: string | undefined; calls: Map<string, string> }
+type Section = {
+  id: string
+  /** Which attempt it is of, and whether that was begun. */
+  tried: number
+  begun: boolean
+  message: string | undefined
+  messages: number
+  step: string | undefined
+  calls: Map<string, string>
+}
 
 export type Projection = {
   /** The AG-UI events of the journal's next event. */
@@ -70,7 +79,7 @@ export const projectAgui = (runId: string, thread: { threadId: string; runId: st
     { title, role, attempt: tried, parentId }: { title: string; role: string; attempt: number; parentId?: string | undefined },
   ): AguiEvent[] => {
     const id = fresh(`${agentId}.${tried}`)
-    sections.set(agentId, { id, message: undefined, messages: 0, step: undefined, calls: new Map() })
+    sections.set(agentId, { id, tried, begun: false, message: undefined, messages: 0, step: undefined, calls: new Map() })
     const parent = parentId === undefined ? undefined : sections.get(parentId)?.id
     return [
       {
@@ -142,7 +151,12 @@ export const projectAgui = (runId: string, thread: { threadId: string; runId: st
           { type: 'RUN_ERROR', message: event.error.message, code: event.error.code },
         ]
       case 'agent.spawned':
+        // It was announced before, and is told now what it builds on.
+        if (section && !section.begun && section.tried === event.attempt) return []
         return [...closeSection(event.agentId, failed('It is tried again.', 'LEASE_LOST')), ...openSection(event.agentId, event)]
+      case 'agent.started':
+        if (section) section.begun = true
+        return []
       case 'agent.progressed':
         if (!section || section.step === event.step) return []
         return [...endStep(section), { type: 'STEP_STARTED', stepName: (section.step = event.step), subagentRunId: section.id }]
@@ -212,7 +226,6 @@ export const projectAgui = (runId: string, thread: { threadId: string; runId: st
       case 'run.instructed':
       case 'run.cancel_requested':
       case 'agent.cancel_requested':
-      case 'agent.started':
       case 'agent.confidence_changed':
       case 'model.called':
       case 'step.completed':
