@@ -35,6 +35,8 @@ test('[E2E-20] a run is named, kept as a file, deleted, and comes back from the 
 
   await page.goto('/runs?tag=draft')
   await expect(page.getByRole('link', { name: 'Larkfield, second draft' })).toBeVisible()
+  const [many] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Report to print' }).click()])
+  expect(await readFile(await many.path(), 'utf8')).toContain('<h1>Larkfield, second draft</h1>')
   await page.getByLabel('File with exported runs').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',

@@ -6,6 +6,7 @@ import { failureOf } from '../failure.ts'
 import { useMayWrite } from '../features/keys/access.ts'
 import { RUN_WORDS } from '../features/run/run-words.ts'
 import { BulkActions } from '../features/runs/bulk-actions.tsx'
+import { ExportRuns, PAGE_RUNS } from '../features/runs/export-runs.tsx'
 import { ImportRuns } from '../features/runs/import-runs.tsx'
 import { type RunFilter, RunFilters } from '../features/runs/run-filters.tsx'
 import { RunTable } from '../features/runs/run-table.tsx'
@@ -21,7 +22,10 @@ export const RunsRoute = () => {
   const filter = useMemo(() => filterOf(params), [params])
   const cursor = params.get('cursor') ?? undefined
   const { status, ...rest } = filter
-  const list = trpc.runs.list.useQuery({ ...rest, status: status && [status], cursor, limit: 30 }, { placeholderData: (before) => before })
+  const list = trpc.runs.list.useQuery(
+    { ...rest, status: status && [status], cursor, limit: PAGE_RUNS },
+    { placeholderData: (before) => before },
+  )
   const workflows = trpc.workflows.list.useQuery(undefined, { staleTime: Infinity })
   const live = useLiveRuns()
   const mayWrite = useMayWrite()
@@ -49,7 +53,7 @@ export const RunsRoute = () => {
           <RunTable runs={list.data.runs} selection={selection} />
         </>
       )}
-      <p className="mt-4 flex gap-2">
+      <div className="mt-4 flex flex-wrap items-center gap-2">
         {cursor !== undefined && (
           <Link to={hrefOf(filter)} className={buttonLook('plain')}>
             Newest
@@ -60,7 +64,9 @@ export const RunsRoute = () => {
             Older
           </Link>
         )}
-      </p>
+        <span className="flex-1" />
+        {list.data && list.data.runs.length > 0 && <ExportRuns search={params} />}
+      </div>
     </main>
   )
 }

@@ -6,6 +6,7 @@ import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
 import { Beside } from '../../ui/beside.tsx'
 import { Button, buttonLook } from '../../ui/button.tsx'
+import { EXPORT_FORMATS } from '../../ui/export-formats.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { useRun } from './run-context.tsx'
 
@@ -73,20 +74,13 @@ const tagsIn = (text: string): string[] => [
   ),
 ]
 
-const FORMATS = [
-  ['html', 'Report to print'],
-  ['csv', 'CSV'],
-  ['markdown', 'Markdown'],
-  ['json', 'Journal'],
-] as const
-
 const Files = () => {
   const runId = useRun((view) => view.state.runId)
   return (
     <div className="mt-3 border-t border-line pt-2">
       <h3 className="mb-1 font-normal text-ink-2">As a file</h3>
       <p className="flex flex-wrap gap-1">
-        {FORMATS.map(([format, word]) => (
+        {EXPORT_FORMATS.map(([format, word]) => (
           <a key={format} href={`/api/v1/runs/${runId}/export?format=${format}`} download className={buttonLook('plain')}>
             {word}
           </a>
