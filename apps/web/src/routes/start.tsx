@@ -28,6 +28,8 @@ export const StartRoute = () => {
   return (
     <main tabIndex={-1} aria-busy={!workflow} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-6 pb-16 wide:pt-10">
       {workflows.error && <FailureNote failure={failureOf(workflows.error)} />}
+      {/* Until the workflows are known. */}
+      {!workflow && <h1 className="sr-only">Start a run</h1>}
       {workflow && (
         <>
           <WorkflowLinks workflows={startable ?? []} shown={workflow.id} />
