@@ -28,12 +28,11 @@ export const StartRoute = () => {
   return (
     <main tabIndex={-1} aria-busy={!workflow} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-6 pb-16 wide:pt-10">
       {workflows.error && <FailureNote failure={failureOf(workflows.error)} />}
-      {/* Until the workflows are known. */}
-      {!workflow && <h1 className="sr-only">Start a run</h1>}
+      {!workflow && <Heading />}
       {workflow && (
         <>
           <WorkflowLinks workflows={startable ?? []} shown={workflow.id} />
-          <Suspense fallback={<div className="min-h-96" aria-busy="true" />}>
+          <Suspense fallback={<Heading />}>
             {createElement(workflowView(workflow.id).StartForm ?? DocumentStart, { key: workflow.id, workflow })}
           </Suspense>
         </>
@@ -41,3 +40,6 @@ export const StartRoute = () => {
     </main>
   )
 }
+
+/** Until there is the form with its own. */
+const Heading = () => <h1 className="sr-only">Start a run</h1>
