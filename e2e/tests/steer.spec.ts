@@ -59,9 +59,10 @@ test('[E2E-17] the list of runs changes by itself, is searched, and many runs ar
   sec.release()
   await expect(row).toHaveAttribute('data-status', 'completed')
 
-  await startAudit(page, CLEAN)
+  const second = await startAudit(page, CLEAN)
   await expectRun(page, 'completed')
-  await expect(list.locator('tr[data-status=running]')).toHaveCount(0)
+  await expect(row).toHaveAttribute('data-run-id', second)
+  await expect(row).toHaveAttribute('data-status', 'completed')
   await list.getByRole('checkbox', { name: 'Tick all runs of this page' }).check()
   await list.getByRole('button', { name: /^Delete/ }).click()
   await list.getByRole('button', { name: 'Delete', exact: true }).click()
