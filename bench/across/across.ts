@@ -51,7 +51,10 @@ const measure = async (database: string, redis: string, way: Way): Promise<numbe
     for await (const event of unfold.run(runId)) if (event.type === 'agent.progressed') latencies.push(Date.now() - Date.parse(event.at))
   })()
   for (let n = 0; n < WARM_UP + EVENTS; n += 1) {
-    await Promise.all([emit(`e${n}`, { type: 'agent.progressed', agentId: 'bench', message: `Step ${n}` }), delay(1_000 / PER_SECOND)])
+    await Promise.all([
+      emit(`e${n}`, { type: 'agent.progressed', agentId: 'bench', step: 'work', message: `Step ${n}` }),
+      delay(1_000 / PER_SECOND),
+    ])
   }
   await emit('end', { type: 'run.completed', result: null })
   await viewing
