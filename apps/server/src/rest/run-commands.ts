@@ -18,7 +18,7 @@ export const runCommandRoutes = [
     summary: 'Cancel a run',
     description: 'Durable when it answers; the run ends when every agent has stopped.',
     params: RunId,
-    body: z.object({ reason: z.string().trim().min(1).max(500).optional() }).default({}),
+    body: Reason,
     errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED'],
     handle: async ({ engine }, { params, body }) => {
       await engine.runs.cancel(params.id, body.reason)
@@ -49,7 +49,7 @@ export const runCommandRoutes = [
     summary: 'Stop one agent',
     description: 'Durable when it answers. The others go on, and the run ends without what this one would have found.',
     params: RunId.extend({ agentId: Id }),
-    body: z.object({ reason: z.string().trim().min(1).max(500).optional() }).default({}),
+    body: Reason,
     errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED', 'CONFLICT'],
     handle: async ({ engine }, { params, body }) => {
       await engine.runs.stopAgent(params.id, params.agentId, body.reason)

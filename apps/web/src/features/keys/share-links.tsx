@@ -1,5 +1,4 @@
 import type { ShareInfo } from '@unfold/contracts'
-import type { RefObject } from 'react'
 
 import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
@@ -7,28 +6,24 @@ import { Beside } from '../../ui/beside.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { formatMoment } from '../../ui/time.ts'
+import type { OpenedProps } from '../../ui/opens-beside.tsx'
+import { useRun } from '../run/run-context.tsx'
 import { CopyField } from './copy-field.tsx'
 
-type ShareLinksProps = {
-  runId: string
-  anchor: RefObject<HTMLButtonElement | null>
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}
-
 /** The links to a run, beside the button that shows them. */
-export const ShareLinks = ({ runId, ...beside }: ShareLinksProps) => (
+export const ShareLinks = (beside: OpenedProps) => (
   <Beside
     {...beside}
     wide
     title="Share this run"
     description="Whoever has the link reads this run and its documents, live, and nothing else."
   >
-    <Links runId={runId} />
+    <Links />
   </Beside>
 )
 
-const Links = ({ runId }: { runId: string }) => {
+const Links = () => {
+  const runId = useRun((view) => view.state.runId)
   const utils = trpc.useUtils()
   const again = { onSuccess: () => utils.shares.list.invalidate({ runId }) }
   const links = trpc.shares.list.useQuery({ runId })

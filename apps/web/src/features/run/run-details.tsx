@@ -1,5 +1,5 @@
 import { isEnded } from '@unfold/contracts'
-import { type RefObject, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 
 import { failureOf } from '../../failure.ts'
@@ -8,12 +8,11 @@ import { Beside } from '../../ui/beside.tsx'
 import { Button, buttonLook } from '../../ui/button.tsx'
 import { EXPORT_FORMATS } from '../../ui/export-formats.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import type { OpenedProps } from '../../ui/opens-beside.tsx'
 import { useRun } from './run-context.tsx'
 
-type RunDetailsProps = { anchor: RefObject<HTMLButtonElement | null>; open: boolean; onOpenChange: (open: boolean) => void }
-
 /** The run's name, tags and notes to be changed, the run as a file, and its deletion. */
-export const RunDetails = (beside: RunDetailsProps) => (
+export const RunDetails = (beside: OpenedProps) => (
   <Beside {...beside} wide title="This run" description="Whoever sees the run sees these words too.">
     <Words onSaved={() => beside.onOpenChange(false)} />
     <Files />

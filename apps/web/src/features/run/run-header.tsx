@@ -32,7 +32,7 @@ export const RunHeader = () => {
         {mayWrite && (
           <div className="flex flex-wrap items-center gap-2 max-sm:basis-full">
             <RunCommands />
-            <ShareRun runId={state.runId} />
+            <ShareRun />
             <MoreAboutRun />
           </div>
         )}
