@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 
 // README's test command: everything that must hold, in the order in which it fails quickest. Ends with a table and one line of counts.
@@ -35,18 +36,37 @@ for (const { name, command } of chosen) {
   outcomes.push({ name, seconds: (performance.now() - started) / 1_000, ok: status === 0 })
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }
+type VitestReport = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
+}
 type PlaywrightReport = { stats: { expected: number; unexpected: number; skipped: number; flaky: number } }
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 let passed = 0
 let failed = 0
 let skipped = 0
+/** What failed, told again at the very end: what is above may be cut off where this is read. */
+const failures: string[] = []
 for (const path of globSync('{packages,apps}/*/.reports/vitest.json')) {
   const report = read(path) as VitestReport
   passed += report.numPassedTests
   failed += report.numFailedTests
   skipped += report.numPendingTests + report.numTodoTests
+  for (const { name, status, message, assertionResults } of report.testResults) {
+    const file = relative('.', name)
+    const told = assertionResults.filter((test) => test.status === 'failed')
+    for (const { fullName, failureMessages } of told) failures.push(`${file}: ${fullName}\n${failureMessages.join('\n').slice(0, 600)}`)
+    if (status === 'failed' && told.length === 0) failures.push(`${file}: ${message.slice(0, 600)}`)
+  }
 }
 for (const path of globSync('e2e/.reports/playwright.json')) {
   const { stats } = read(path) as PlaywrightReport
@@ -58,5 +78,6 @@ for (const path of globSync('e2e/.reports/playwright.json')) {
 console.log(
   `\n${outcomes.map(({ name, seconds, ok }) => `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(11)} ${seconds.toFixed(1).padStart(6)} s`).join('\n')}`,
 )
+if (failures.length > 0) console.log(`\n${failures.join('\n\n')}`)
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exitCode = outcomes.every(({ ok }) => ok) && failed === 0 ? 0 : 1
