@@ -18,7 +18,7 @@ export const App = () => {
   return (
     <div className={`flex min-h-dvh flex-col ${isRun ? 'wide:h-dvh' : ''}`}>
       <nav aria-label="Unfold" className="flex h-10 shrink-0 items-center gap-1 border-b border-line px-4">
-        <Link to="/" className="font-strong sm:mr-3">
+        <Link to="/" className="font-strong sm:me-3">
           Unfold
         </Link>
         <TopLink to="/">New run</TopLink>

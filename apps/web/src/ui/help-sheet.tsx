@@ -2,19 +2,9 @@ import { Dialog } from '@base-ui/react/dialog'
 
 import { buttonLook } from './button.tsx'
 import { OutcomeMark, SeverityMark, StatusMark } from './glyphs.tsx'
+import { HOTKEYS, keyCap } from './hotkeys.ts'
 import { Kbd } from './kbd.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
-
-const KEYS: [key: string, what: string][] = [
-  ['j', 'next finding, the gravest first'],
-  ['k', 'previous finding'],
-  ['/', 'find in the document'],
-  ['p', 'pause, or go on'],
-  ['c', 'cancel, asked once more'],
-  ['r', 'try again what is not done'],
-  ['Esc', 'close what is open'],
-  ['?', 'this sheet'],
-]
 
 /** Every key, and what each mark means. */
 export const HelpSheet = ({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) => {
@@ -22,7 +12,7 @@ export const HelpSheet = ({ open, onOpenChange }: { open: boolean; onOpenChange:
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-scrim transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-40 max-h-[90dvh] w-[min(92vw,560px)] -translate-1/2 overflow-y-auto rounded-md border border-line-2 bg-sheet p-5 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+        <Dialog.Popup className="fixed inset-x-0 top-1/2 z-40 mx-auto max-h-[90dvh] w-[min(92vw,560px)] -translate-y-1/2 overflow-y-auto rounded-md border border-line-2 bg-sheet p-5 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
           <div className="flex items-baseline justify-between">
             <Dialog.Title className="text-lg font-strong">Keys and marks</Dialog.Title>
             <Dialog.Close className={buttonLook('quiet')}>Close</Dialog.Close>
@@ -31,16 +21,23 @@ export const HelpSheet = ({ open, onOpenChange }: { open: boolean; onOpenChange:
             <ThemeSwitch />
           </p>
           <div className="mt-3 grid gap-6 sm:grid-cols-2">
-            <dl className="grid grid-cols-[2.5rem_1fr] content-start gap-y-1">
-              {KEYS.map(([key, what]) => (
-                <div key={key} className="contents">
-                  <dt>
-                    <Kbd>{key}</Kbd>
-                  </dt>
-                  <dd>{what}</dd>
-                </div>
+            <div className="space-y-4">
+              {Object.entries(HOTKEYS).map(([where, keys]) => (
+                <section key={where} aria-label={where}>
+                  <h3 className="mb-1 font-normal text-ink-2">{where}</h3>
+                  <dl className="grid grid-cols-[3rem_1fr] content-start gap-y-1">
+                    {Object.entries(keys).map(([key, what]) => (
+                      <div key={key} className="contents">
+                        <dt>
+                          <Kbd>{keyCap(key)}</Kbd>
+                        </dt>
+                        <dd>{what}</dd>
+                      </div>
+                    ))}
+                  </dl>
+                </section>
               ))}
-            </dl>
+            </div>
             <ul className="space-y-1 [&>li]:flex [&>li]:items-center [&>li]:gap-2">
               <li>
                 <SeverityMark severity="critical" /> critical: the report misleads

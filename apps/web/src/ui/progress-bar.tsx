@@ -26,13 +26,13 @@ export const ProgressBar = ({
       className="relative h-[3px] overflow-hidden bg-line"
     >
       <div
-        className={`absolute inset-y-0 left-0 w-full origin-left transition-transform duration-200 ${working ? 'bg-accent' : 'bg-line-2'}`}
+        className={`absolute inset-0 origin-start transition-transform duration-200 ${working ? 'bg-accent' : 'bg-line-2'}`}
         style={{ transform: `scaleX(${fraction ?? 0})` }}
       />
       {working && fraction !== undefined && (
         <div
-          className="absolute inset-y-0 left-0 w-full transition-transform duration-200"
-          style={{ transform: `translateX(${fraction * 100}%)` }}
+          className="absolute inset-0 transition-transform duration-200"
+          style={{ transform: `translateX(calc(var(--flow) * ${fraction * 100}%))` }}
         >
           <div className="h-full w-2 animate-edge bg-accent" />
         </div>

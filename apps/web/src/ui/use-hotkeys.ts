@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react'
 
+import type { Hotkey } from './hotkeys.ts'
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /**
  * Single keys for the whole page. They are left alone while somebody types, inside a dialog, and with Ctrl, Alt or Meta.
- * @param keys `KeyboardEvent.key` → what it does
+ * @param keys what each does; the table of hotkeys.ts tells it to people
  */
-export const useHotkeys = (keys: Record<string, () => void>): void => {
+export const useHotkeys = (keys: Partial<Record<Hotkey, () => void>>): void => {
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys
@@ -16,7 +18,7 @@ export const useHotkeys = (keys: Record<string, () => void>): void => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return
       if (event.target instanceof Element && event.target.closest('[role="dialog"]:not([data-hotkeys])')) return
-      const act = latest.current[event.key]
+      const act = latest.current[event.key as Hotkey]
       if (!act) return
       event.preventDefault()
       act()

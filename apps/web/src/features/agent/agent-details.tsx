@@ -18,7 +18,7 @@ export const AgentDetails = ({ agent, working }: { agent: AgentState; working: b
       {notChecked.length > 0 && (
         <div className="text-xs">
           <h3 className="font-normal text-ink-2">Not checked</h3>
-          <ul className="list-disc pl-4">
+          <ul className="list-disc ps-4">
             {notChecked.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}

@@ -44,7 +44,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
           aria-expanded={open}
           aria-controls={bodyId}
           onClick={() => setOpen(!open)}
-          className="group flex w-full items-center gap-2 text-left pointer-coarse:min-h-10"
+          className="group flex w-full items-center gap-2 text-start pointer-coarse:min-h-10"
         >
           <StatusMark status={status} fraction={agentFraction(agent)} />
           <span>{agent.title}</span>
@@ -58,7 +58,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
         </button>
       </h2>
       <div id={bodyId} className="flex min-h-0 flex-1 flex-col">
-        <div className="pr-4 pl-10">
+        <div className="pe-4 ps-10">
           <div className="mt-1 mb-1">
             <ProgressBar label={`${agent.title}: progress`} fraction={workDone(agent)} working={working} valueText={countWords(agent)} />
           </div>
@@ -71,7 +71,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
               >
                 {words}
               </p>
-              {working && <p className="w-20 text-right text-ink-2 tabular-nums">{countWords(agent)}</p>}
+              {working && <p className="w-20 text-end text-ink-2 tabular-nums">{countWords(agent)}</p>}
             </div>
             {open ? (
               <AgentDetails agent={agent} working={working} />
@@ -86,7 +86,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
         {agent.findings.length > 0 ? (
           <Findings findings={agent.findings} held={held} label={`Findings of ${agent.title}`} />
         ) : (
-          <p className="pl-10 text-ink-2">{noFindingWords(status, coverageOf(agent).length > 0)}</p>
+          <p className="ps-10 text-ink-2">{noFindingWords(status, coverageOf(agent).length > 0)}</p>
         )}
       </div>
     </section>
@@ -98,7 +98,7 @@ const Elapsed = ({ agent }: { agent: AgentState }) => {
   const runEndedAt = useRun(({ state }) => (isEnded(state.status) ? state.endedAt : undefined))
   const known = agent.startedAt !== undefined && agent.status !== 'skipped'
   return (
-    <span className="w-10 text-right font-normal text-ink-2 tabular-nums">
+    <span className="w-10 text-end font-normal text-ink-2 tabular-nums">
       {known && formatDuration(elapsed(agent.startedAt, agent.endedAt ?? runEndedAt, now))}
     </span>
   )

@@ -27,8 +27,8 @@ export const CoverageTable = ({ coverage }: Lines) => (
   <table className="w-full table-fixed text-xs tabular-nums">
     <caption className="sr-only">What was checked, and what came of it</caption>
     <thead>
-      <tr className="text-right text-ink-2 [&>th]:font-normal">
-        <th scope="col" className="w-2/5 text-left">
+      <tr className="text-end text-ink-2 [&>th]:font-normal">
+        <th scope="col" className="w-2/5 text-start">
           Checked
         </th>
         <OutcomeHeading outcome="confirmed" word="confirmed" />
@@ -39,8 +39,8 @@ export const CoverageTable = ({ coverage }: Lines) => (
     </thead>
     <tbody>
       {coverage.map(([name, { of, confirmed, exception, not_checked }]) => (
-        <tr key={name} className="border-t border-line text-right">
-          <th scope="row" className="text-left font-normal first-letter:uppercase">
+        <tr key={name} className="border-t border-line text-end">
+          <th scope="row" className="text-start font-normal first-letter:uppercase">
             {humanise(name)}
           </th>
           <td>{formatCount(confirmed)}</td>

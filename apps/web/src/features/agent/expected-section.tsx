@@ -11,6 +11,6 @@ export const ExpectedSection = ({ title, task }: { title: string; task: string }
       <StatusMark status="waiting" />
       {title} <span className="font-normal text-ink-2">waiting</span>
     </h2>
-    <p className="pl-6 text-ink-2">{task}</p>
+    <p className="ps-6 text-ink-2">{task}</p>
   </section>
 )

@@ -30,7 +30,7 @@ const shortTime = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` :
 
 const Json = ({ value }: { value: JsonValue }) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-  <pre tabIndex={0} className="max-h-32 overflow-auto border-l border-line pl-2 font-mono break-words whitespace-pre-wrap text-ink-2">
+  <pre tabIndex={0} className="max-h-32 overflow-auto border-s border-line ps-2 font-mono break-words whitespace-pre-wrap text-ink-2">
     {JSON.stringify(value, undefined, 1)}
   </pre>
 )

@@ -33,7 +33,7 @@ export const BlockView = memo(({ item, annotations, marks, needle, hitRow, onSel
       )}
       {block.table ? (
         // A hairline beside what was read as a table, before anything else is known of it.
-        <div className="relative py-2 before:absolute before:inset-y-2 before:-left-3 before:border-l before:border-line-2">
+        <div className="relative py-2 before:absolute before:inset-y-2 before:-inset-s-3 before:border-s before:border-line-2">
           {(rows === undefined || rows.from === 0) && <Caption block={block} />}
           <TableView
             block={block}
@@ -58,7 +58,7 @@ const Caption = ({ block }: { block: Block }) =>
 
 const LOOKS: Record<Exclude<Block['kind'], 'table' | 'heading'>, string> = {
   paragraph: 'py-1.5 text-base',
-  list_item: "py-0.5 pl-5 text-base before:absolute before:-ml-4 before:text-ink-2 before:content-['–']",
+  list_item: "py-0.5 ps-5 text-base before:absolute before:-ms-4 before:text-ink-2 before:content-['–']",
   footnote: 'py-0.5 text-sm text-ink-2',
   page_header: 'text-xs text-ink-2',
   page_footer: 'text-xs text-ink-2',
@@ -103,7 +103,7 @@ const MarkedText = ({ text, annotations, marks, needle, onSelect }: Omit<BlockVi
         )}
         {tick && (
           // In the margin beside its line: without a place across it stands where the line stands, and moves no word.
-          <span className="absolute left-1 wide:left-5">
+          <span className="absolute inset-s-1 wide:inset-s-5">
             <TickMark ticks={[tick]} onSelect={onSelect} />
           </span>
         )}

@@ -44,7 +44,7 @@ export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindB
     onClose()
   }
   return (
-    <search className="absolute top-2 right-4 z-10 flex items-center gap-1 rounded-md border border-line-2 bg-sheet p-1 shadow-raised">
+    <search className="absolute top-2 inset-e-4 z-10 flex items-center gap-1 rounded-md border border-line-2 bg-sheet p-1 shadow-raised">
       <form
         className="flex items-center gap-1"
         onSubmit={(event) => {
@@ -52,7 +52,7 @@ export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindB
           go(1)
         }}
       >
-        <span className="pl-1 text-ink-2">
+        <span className="ps-1 text-ink-2">
           <SearchMark />
         </span>
         <input
@@ -74,7 +74,7 @@ export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindB
           }}
           className="h-7 w-44 bg-transparent px-1 text-sm outline-none placeholder:text-ink-2 [&::-webkit-search-cancel-button]:hidden"
         />
-        <output aria-live="polite" className="min-w-24 text-right text-xs text-ink-2">
+        <output aria-live="polite" className="min-w-24 text-end text-xs text-ink-2">
           {needle === '' ? '' : findWords(hits.length, at, loaded, chunks)}
         </output>
         <Button kind="quiet" aria-label="Previous place" className="px-1" disabled={hits.length === 0} onClick={() => go(-1)}>

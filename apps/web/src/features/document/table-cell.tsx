@@ -33,7 +33,7 @@ export const TableCell = ({ cell, row, look, shape, mark, found, ticks, note, ce
       data-cell={cellId}
       style={label && row.indent ? { paddingLeft: 8 + row.indent * 16 } : undefined}
       data-mark={mark?.current === true ? 'current' : undefined}
-      className={`relative px-2 py-0.5 ${numeric ? `pr-6 text-right ${head ? 'max-w-32' : 'whitespace-nowrap'}` : `max-w-96 text-left ${label ? 'min-w-32 wide:min-w-52' : ''}`} ${rule} ${
+      className={`relative px-2 py-0.5 ${numeric ? `pe-6 text-end ${head ? 'max-w-32' : 'whitespace-nowrap'}` : `max-w-96 text-start ${label ? 'min-w-32 wide:min-w-52' : ''}`} ${rule} ${
         look?.strong === true || head ? '' : 'font-normal'
       } ${head ? 'text-ink-2' : ''} group-hover/row:bg-wash`}
     >
@@ -42,7 +42,7 @@ export const TableCell = ({ cell, row, look, shape, mark, found, ticks, note, ce
         {cell.text}
       </span>
       {numeric && shape && cell.number && <Padding rest={paddingOf(cell, shape)} />}
-      <span className={numeric ? 'absolute top-0.5 right-1.5' : 'absolute top-0.5 -left-1.5'}>{ticks}</span>
+      <span className={numeric ? 'absolute top-0.5 inset-e-1.5' : 'absolute top-0.5 -inset-s-1.5'}>{ticks}</span>
       {note}
     </Element>
   )
@@ -54,9 +54,9 @@ const Padding = ({ rest }: { rest: string }) =>
 
 /** What the figures of a row should be, beside the table. */
 export const MarginNote = ({ notes }: { notes: readonly Note[] }) => (
-  <span className="absolute top-0.5 left-full hidden pl-2 text-xs leading-5 font-normal whitespace-nowrap wide:inline">
+  <span className="absolute top-0.5 inset-s-full hidden ps-2 text-xs leading-5 font-normal whitespace-nowrap wide:inline">
     {notes.map((note) => (
-      <span key={note.findingId} data-severity={note.severity} className="mr-2 text-(--gravity)">
+      <span key={note.findingId} data-severity={note.severity} className="me-2 text-(--gravity)">
         {note.text}
       </span>
     ))}

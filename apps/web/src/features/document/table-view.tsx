@@ -31,7 +31,7 @@ export const TableView = ({ block, table, rows, annotations, marks, needle, hitR
   const byCell = new Map(marks?.flatMap((mark) => (mark.cell === undefined ? [] : [[mark.cell, mark]])))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard
-    <div className="-ml-2 overflow-x-auto pr-4 wide:pr-40" tabIndex={0} role="group" aria-label={table.caption ?? 'Table'}>
+    <div className="-ms-2 overflow-x-auto pe-4 wide:pe-40" tabIndex={0} role="group" aria-label={table.caption ?? 'Table'}>
       <table
         className="border-collapse text-sm tabular-nums"
         style={rows ? { tableLayout: 'fixed', width: 'max-content' } : { minWidth: '60%' }}
@@ -97,7 +97,7 @@ const TableRow = ({ row, look, cells, index, sheet, shapes, annotations, marks, 
     <tr
       className={`group/row ${hit ? 'bg-accent-tint' : ''} ${look?.strong === true ? 'font-strong' : ''} ${look?.columnHeads === true ? 'align-bottom' : 'align-baseline'}`}
     >
-      {sheet && <td className="pr-2 text-right text-xs text-ink-2 select-none">{sheetRow(row)}</td>}
+      {sheet && <td className="pe-2 text-end text-xs text-ink-2 select-none">{sheetRow(row)}</td>}
       {cells.map((cell) =>
         'gap' in cell ? (
           // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- empty in the report too

@@ -15,7 +15,7 @@ export const EvidenceList = ({ evidence, current, onChoose }: EvidenceListProps)
           type="button"
           aria-current={index === current ? 'true' : undefined}
           onClick={() => onChoose(index)}
-          className={`grid w-full grid-cols-[6.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2 px-2 py-0.5 text-left hover:bg-wash pointer-coarse:py-2 ${index === current ? 'bg-wash' : ''}`}
+          className={`grid w-full grid-cols-[6.5rem_minmax(0,1fr)_auto] items-baseline gap-x-2 px-2 py-0.5 text-start hover:bg-wash pointer-coarse:py-2 ${index === current ? 'bg-wash' : ''}`}
         >
           <span className="text-xs text-ink-2">{ROLE_WORDS[each.role]}</span>
           <span className="line-clamp-2">

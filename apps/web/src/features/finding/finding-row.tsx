@@ -16,8 +16,8 @@ export const FindingRow = memo(({ finding, selected, wrap, onSelect }: RowProps)
       data-severity={finding.severity}
       aria-current={selected ? 'true' : undefined}
       onClick={() => onSelect(finding.id)}
-      className={`grid w-full grid-cols-[16px_minmax(0,1fr)_auto_auto] items-baseline gap-x-2 py-0.5 pr-3 pl-4 text-left -outline-offset-2 hover:bg-wash pointer-coarse:py-2.5 ${
-        selected ? 'bg-(--gravity-tint) shadow-[inset_2px_0_0_var(--gravity)] hover:bg-(--gravity-tint)' : ''
+      className={`grid w-full grid-cols-[16px_minmax(0,1fr)_auto_auto] items-baseline gap-x-2 py-0.5 pe-3 ps-4 text-start -outline-offset-2 hover:bg-wash pointer-coarse:py-2.5 ${
+        selected ? 'bg-(--gravity-tint) shadow-[inset_calc(var(--flow)*2px)_0_0_var(--gravity)] hover:bg-(--gravity-tint)' : ''
       }`}
     >
       <span className="translate-y-[3px]">
@@ -28,8 +28,8 @@ export const FindingRow = memo(({ finding, selected, wrap, onSelect }: RowProps)
         {finding.title}
         {finding.model !== undefined && <span className="text-ink-2"> · model</span>}
       </span>
-      <span className="text-right text-(--gravity) tabular-nums">{finding.difference}</span>
-      <span className="max-w-28 min-w-10 truncate text-right text-ink-2 tabular-nums">{place}</span>
+      <span className="text-end text-(--gravity) tabular-nums">{finding.difference}</span>
+      <span className="max-w-28 min-w-10 truncate text-end text-ink-2 tabular-nums">{place}</span>
     </button>
   )
 })

@@ -29,7 +29,7 @@ const OpenFinding = ({ found: { finding, agentTitle } }: { found: Found }) => {
     <article
       data-severity={finding.severity}
       aria-label="Finding"
-      className="max-h-[45dvh] animate-enter overflow-y-auto border-l-2 border-(--gravity)"
+      className="max-h-[45dvh] animate-enter overflow-y-auto border-s-2 border-(--gravity)"
     >
       <div className="mx-auto grid max-w-[1040px] gap-x-8 gap-y-2 px-4 py-3 wide:grid-cols-[minmax(0,1fr)_auto] wide:px-10">
         <div className="max-w-[70ch] min-w-0 space-y-1">
@@ -61,7 +61,7 @@ const StepBar = () => {
   return (
     <div className="mx-auto flex min-h-9 max-w-[1040px] items-center gap-2 px-4 text-ink-2 wide:px-10">
       {selected ? (
-        <Button kind="quiet" className="-ml-2 px-1.5" onClick={() => select(undefined)}>
+        <Button kind="quiet" className="-ms-2 px-1.5" onClick={() => select(undefined)}>
           <CloseMark />
           Close
         </Button>

@@ -5,7 +5,7 @@ export const Ledger = ({ finding }: { finding: Pick<Finding, 'actual' | 'expecte
   const { actual, expected, difference } = finding
   if (actual === undefined && expected === undefined) return null
   return (
-    <dl className="grid grid-cols-[auto_auto] justify-end gap-x-4 text-right tabular-nums">
+    <dl className="grid grid-cols-[auto_auto] justify-end gap-x-4 text-end tabular-nums">
       <Line term="shown" figure={actual ?? 'nothing'} />
       <Line term="expected" figure={expected} />
       <Line term="difference" figure={difference} last />
@@ -16,7 +16,7 @@ export const Ledger = ({ finding }: { finding: Pick<Finding, 'actual' | 'expecte
 const Line = ({ term, figure, last = false }: { term: string; figure?: string; last?: boolean }) =>
   figure === undefined ? null : (
     <>
-      <dt className="text-left text-ink-2">{term}</dt>
+      <dt className="text-start text-ink-2">{term}</dt>
       <dd className={`break-words ${last ? 'border-t border-line-2 font-strong text-(--gravity)' : ''}`}>{figure}</dd>
     </>
   )

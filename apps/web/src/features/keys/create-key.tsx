@@ -57,7 +57,7 @@ export const CreateKey = () => {
       </form>
       {create.error && <FailureNote failure={failureOf(create.error)} />}
       {create.data && (
-        <div aria-live="polite" className="mt-4 border-l-2 border-accent bg-accent-tint px-3 py-2">
+        <div aria-live="polite" className="mt-4 border-s-2 border-accent bg-accent-tint px-3 py-2">
           <p>This is all that will ever be told of the key of {create.data.info.name}. Keep it now.</p>
           <CopyField label="The new key" value={create.data.key} />
         </div>

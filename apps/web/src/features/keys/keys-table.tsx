@@ -12,8 +12,8 @@ export const KeysTable = ({ keys }: { keys: readonly ApiKeyInfo[] }) => {
   return (
     <div className="overflow-x-auto">
       <table className="w-full">
-        <thead className="text-left text-xs text-ink-2">
-          <tr className="[&>th]:py-1 [&>th]:pr-4 [&>th]:font-normal">
+        <thead className="text-start text-xs text-ink-2">
+          <tr className="[&>th]:py-1 [&>th]:pe-4 [&>th]:font-normal">
             <th scope="col">Name</th>
             <th scope="col">Begins with</th>
             <th scope="col">May</th>
@@ -39,13 +39,13 @@ const KeyRow = ({ info }: { info: ApiKeyInfo }) => {
   const revoke = trpc.keys.revoke.useMutation({ onSuccess: () => utils.keys.list.invalidate() })
   const over = isOver(info)
   return (
-    <tr className={`border-t border-line [&>td]:py-1.5 [&>td]:pr-4 ${over ? 'text-ink-2' : ''}`}>
+    <tr className={`border-t border-line [&>td]:py-1.5 [&>td]:pe-4 ${over ? 'text-ink-2' : ''}`}>
       <td>{info.name}</td>
       <td className="font-mono text-xs">{info.prefix}…</td>
       <td className="whitespace-nowrap">{info.scopes.join(', ')}</td>
       <td className="whitespace-nowrap tabular-nums">{info.lastUsedAt === undefined ? 'never' : formatMoment(info.lastUsedAt)}</td>
       <td className="whitespace-nowrap tabular-nums">{fateOf(info)}</td>
-      <td className="text-right">
+      <td className="text-end">
         {!over && (
           <Button aria-label={`Revoke ${info.name}`} disabled={revoke.isPending} onClick={() => revoke.mutate({ keyId: info.id })}>
             Revoke

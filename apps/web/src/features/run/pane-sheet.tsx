@@ -23,7 +23,7 @@ export const PaneSheet = ({
       >
         <div className="flex items-center justify-between px-4 py-1">
           <Dialog.Title>Documents and result</Dialog.Title>
-          <Dialog.Close className={buttonLook('quiet', '-mr-2 px-2')}>
+          <Dialog.Close className={buttonLook('quiet', '-me-2 px-2')}>
             <CloseMark />
             <span className="sr-only">Close</span>
           </Dialog.Close>

@@ -58,7 +58,7 @@ const Entry = ({ found: { finding, agentTitle } }: { found: Found }) => {
     <li className="grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
       <div className="max-w-[70ch] min-w-0">
         <h4 className="text-base">
-          <button type="button" onClick={() => select(finding.id)} className="text-left underline-offset-2 hover:underline">
+          <button type="button" onClick={() => select(finding.id)} className="text-start underline-offset-2 hover:underline">
             {finding.title}
           </button>
         </h4>
@@ -92,7 +92,7 @@ const Checked = ({ agentId }: { agentId: string }) => {
         </div>
       )}
       {notChecked.length > 0 && (
-        <ul className="mt-1 max-w-[70ch] list-disc pl-4 text-xs text-ink-2">
+        <ul className="mt-1 max-w-[70ch] list-disc ps-4 text-xs text-ink-2">
           {notChecked.map((reason) => (
             <li key={reason}>{reason}</li>
           ))}

@@ -32,7 +32,7 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
               <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
                 <SeverityMark severity={severity} />
               </span>
-              <span className="min-w-[2ch] text-right">{counts[severity]}</span>
+              <span className="min-w-[2ch] text-end">{counts[severity]}</span>
             </dd>
           </div>
         ))}

@@ -37,12 +37,14 @@ const Lane = ({ agent, run, whole, now }: { agent: AgentState; run: RunState; wh
       <span className="relative h-1.5 overflow-hidden bg-line">
         {from !== undefined && (
           <span
-            className={`absolute inset-0 origin-left ${open ? 'bg-accent' : 'bg-ink-2'}`}
-            style={{ transform: `translateX(${(from / whole) * 100}%) scaleX(${Math.max(0.004, Math.min(took, whole - from) / whole)})` }}
+            className={`absolute inset-0 origin-start ${open ? 'bg-accent' : 'bg-ink-2'}`}
+            style={{
+              transform: `translateX(calc(var(--flow) * ${(from / whole) * 100}%)) scaleX(${Math.max(0.004, Math.min(took, whole - from) / whole)})`,
+            }}
           />
         )}
       </span>
-      <span className="text-right text-ink-2 tabular-nums">
+      <span className="text-end text-ink-2 tabular-nums">
         {agent.startedAt === undefined || agent.status === 'skipped' ? (
           <span className="sr-only">{statusWord(agent, run.status)}</span>
         ) : (

@@ -13,8 +13,8 @@ export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; sel
   return (
     <table className="w-full border-t border-line tabular-nums">
       <caption className="sr-only">Runs, the newest first</caption>
-      <thead className="text-left text-xs text-ink-2 max-sm:sr-only">
-        <tr className="[&>th]:py-1 [&>th]:pr-4 [&>th]:font-normal">
+      <thead className="text-start text-xs text-ink-2 max-sm:sr-only">
+        <tr className="[&>th]:py-1 [&>th]:pe-4 [&>th]:font-normal">
           <th scope="col" className="w-6">
             <input
               type="checkbox"
@@ -27,10 +27,10 @@ export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; sel
           <th scope="col">Run</th>
           <th scope="col">State</th>
           <th scope="col">Findings</th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="text-end">
             Took
           </th>
-          <th scope="col" className="text-right">
+          <th scope="col" className="text-end">
             Started
           </th>
         </tr>
@@ -41,7 +41,7 @@ export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; sel
             key={run.runId}
             data-run-id={run.runId}
             data-status={run.status}
-            className="group relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pr-4"
+            className="group relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4"
           >
             <td className="max-sm:hidden">
               <input
@@ -64,10 +64,10 @@ export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; sel
             <td className="whitespace-nowrap max-sm:order-1 max-sm:col-span-2">
               <Counts run={run} />
             </td>
-            <td className="text-right text-ink-2 max-sm:hidden">
+            <td className="text-end text-ink-2 max-sm:hidden">
               {run.startedAt === undefined ? '' : formatDuration(elapsed(run.startedAt, run.endedAt, now))}
             </td>
-            <td className="text-right whitespace-nowrap text-ink-2" title={formatLongDate(run.queuedAt)}>
+            <td className="text-end whitespace-nowrap text-ink-2" title={formatLongDate(run.queuedAt)}>
               {formatWhen(run.queuedAt, now)}
             </td>
           </tr>

@@ -18,7 +18,7 @@ export const MarkedText = ({ text, entities, chosen, onChoose }: MarkedTextProps
         type="button"
         aria-pressed={entity.id === chosen}
         onClick={() => onChoose(entity)}
-        className={`rounded-sm text-left break-all ${markLook(entity, entity.id === chosen)}`}
+        className={`rounded-sm text-start break-all ${markLook(entity, entity.id === chosen)}`}
       >
         {opens(entity) ? entity.shown : text.slice(entity.start, entity.end)}
       </button>,

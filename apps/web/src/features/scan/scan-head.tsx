@@ -50,7 +50,7 @@ const VerdictCard = ({ result, onRead }: { result: ScanResult; onRead: () => voi
       <RiskScale score={score} />
       {verdict !== 'safe' && <p className="mt-2 font-strong">Don’t click, call or pay{verdict === 'unclear' ? ' yet' : ''}.</p>}
       <p className="mt-1 max-w-[70ch] text-base">{summary}</p>
-      <ul className="mt-2 max-w-[70ch] list-disc space-y-0.5 pl-4">
+      <ul className="mt-2 max-w-[70ch] list-disc space-y-0.5 ps-4">
         {advice.map((each) => (
           <li key={each}>{each}</li>
         ))}

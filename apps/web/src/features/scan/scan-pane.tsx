@@ -61,7 +61,7 @@ export const ScanPane = (_props: PaneProps) => {
           {result && result.notChecked.length > 0 && (
             <section aria-label="Not checked">
               <h2 className="border-b border-line-2 pb-1 text-base">Not checked</h2>
-              <ul className="mt-1 max-w-[70ch] list-disc pl-4 text-ink-2">
+              <ul className="mt-1 max-w-[70ch] list-disc ps-4 text-ink-2">
                 {result.notChecked.map((each) => (
                   <li key={each}>{each}</li>
                 ))}
@@ -107,16 +107,14 @@ const Reason = ({ reason, chosen, onChoose }: { reason: ScanReason; chosen: bool
   const title = useRun((view) => view.state.agents[reason.agentId]?.title ?? reason.agentId)
   return (
     <li className={`grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-1.5 ${chosen ? 'bg-accent-tint' : ''}`}>
-      <span className={`text-right font-strong tabular-nums ${reason.weight > 0 ? '' : 'text-confirmed'}`}>
-        {weightWords(reason.weight)}
-      </span>
+      <span className={`text-end font-strong tabular-nums ${reason.weight > 0 ? '' : 'text-confirmed'}`}>{weightWords(reason.weight)}</span>
       <div className="min-w-0">
         <p>{reason.says}</p>
         <p className="text-xs break-words text-ink-2">
           {reason.entityId === undefined ? (
             <>“{reason.quote}”</>
           ) : (
-            <button type="button" onClick={onChoose} className="text-left underline decoration-line-2 underline-offset-2 hover:text-ink">
+            <button type="button" onClick={onChoose} className="text-start underline decoration-line-2 underline-offset-2 hover:text-ink">
               “{reason.quote}”
             </button>
           )}{' '}
@@ -134,11 +132,11 @@ const Entities = ({ entities, chosen, onChoose }: Choosing) => (
       <tbody>
         {entities.map((entity) => (
           <tr key={entity.id} className={`border-b border-line align-baseline ${entity.id === chosen ? 'bg-accent-tint' : ''}`}>
-            <th scope="row" className="w-28 py-1 pr-3 text-left font-normal text-ink-2">
+            <th scope="row" className="w-28 py-1 pe-3 text-start font-normal text-ink-2">
               {KIND_WORDS[entity.kind]}
             </th>
-            <td className="py-1 pr-3 break-words">
-              <button type="button" onClick={() => onChoose(entity)} className="text-left break-all hover:underline">
+            <td className="py-1 pe-3 break-words">
+              <button type="button" onClick={() => onChoose(entity)} className="text-start break-all hover:underline">
                 {entity.shown.replaceAll(/\s+/gu, ' ')}
               </button>
             </td>

@@ -45,7 +45,7 @@ export const ScanStart = ({ workflow }: StartFormProps) => {
                   type="button"
                   disabled={run.pending}
                   onClick={() => begin({ text: example.text })}
-                  className="block w-full py-1.5 text-left hover:bg-wash"
+                  className="block w-full py-1.5 text-start hover:bg-wash"
                 >
                   <span className="font-strong">{example.title}</span>
                   <span className="line-clamp-2 text-ink-2">

@@ -17,8 +17,8 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
       </h2>
       <div className="overflow-x-auto">
         <table className="w-full tabular-nums">
-          <thead className="text-left text-xs text-ink-2">
-            <tr className="[&>th]:py-1 [&>th]:pr-4 [&>th]:font-normal [&>th:nth-child(n+3)]:text-right">
+          <thead className="text-start text-xs text-ink-2">
+            <tr className="[&>th]:py-1 [&>th]:pe-4 [&>th]:font-normal [&>th:nth-child(n+3)]:text-end">
               <th scope="col">Watches</th>
               <th scope="col">From</th>
               <th scope="col">For</th>
@@ -32,7 +32,7 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
             {connections.map((connection) => (
               <tr
                 key={`${connection.peer} ${connection.runId} ${connection.since}`}
-                className="border-t border-line whitespace-nowrap [&>td]:py-1 [&>td]:pr-4 [&>td:nth-child(n+3)]:text-right"
+                className="border-t border-line whitespace-nowrap [&>td]:py-1 [&>td]:pe-4 [&>td:nth-child(n+3)]:text-end"
               >
                 <td>
                   {connection.runId === undefined ? (

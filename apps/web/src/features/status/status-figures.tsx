@@ -55,7 +55,7 @@ const Figures = ({ title, children }: { title: string; children: ReactNode }) =>
 const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex justify-between gap-4 border-t border-line py-1">
     <dt className="text-ink-2">{name}</dt>
-    <dd className="text-right">{children}</dd>
+    <dd className="text-end">{children}</dd>
   </div>
 )
 

@@ -11,10 +11,10 @@ export const WorkersTable = ({ workers }: { workers: Outputs['system']['stats'][
       <p className="border-t border-line py-2 text-ink-2">No worker holds a run just now.</p>
     ) : (
       <table className="w-full tabular-nums">
-        <thead className="text-left text-xs text-ink-2">
+        <thead className="text-start text-xs text-ink-2">
           <tr className="[&>th]:py-1 [&>th]:font-normal">
             <th scope="col">Worker</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-end">
               Runs in hand
             </th>
           </tr>
@@ -23,7 +23,7 @@ export const WorkersTable = ({ workers }: { workers: Outputs['system']['stats'][
           {workers.map(({ worker, runs }) => (
             <tr key={worker} className="border-t border-line [&>td]:py-1">
               <td className="font-mono text-xs">{worker}</td>
-              <td className="text-right">{formatCount(runs)}</td>
+              <td className="text-end">{formatCount(runs)}</td>
             </tr>
           ))}
         </tbody>

@@ -23,7 +23,7 @@ export const CitationMarks = ({ numbers, citations }: { numbers: readonly number
         aria-pressed={shown}
         title={`${citationWords(citation)}: “${evidence.quote}”`}
         onClick={() => showPassage({ ...evidence, role: 'compared' })}
-        className="ml-1 min-w-5 rounded-sm border border-line-2 px-1 text-xs text-accent tabular-nums hover:bg-accent-tint aria-pressed:border-accent aria-pressed:bg-accent-tint pointer-coarse:min-h-8 pointer-coarse:min-w-8"
+        className="ms-1 min-w-5 rounded-sm border border-line-2 px-1 text-xs text-accent tabular-nums hover:bg-accent-tint aria-pressed:border-accent aria-pressed:bg-accent-tint pointer-coarse:min-h-8 pointer-coarse:min-w-8"
       >
         {number}
       </button>

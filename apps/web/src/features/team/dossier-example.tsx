@@ -34,7 +34,7 @@ export const DossierExample = ({ starting, onStart }: DossierExampleProps) => {
               type="button"
               disabled={starting || dossier.isPending}
               onClick={() => void ask(question).catch(() => undefined)}
-              className="text-left text-accent underline-offset-2 hover:underline disabled:text-ink-2"
+              className="text-start text-accent underline-offset-2 hover:underline disabled:text-ink-2"
             >
               {question}
             </button>

@@ -21,7 +21,7 @@ export const Instructions = () => {
   return (
     <>
       {given && given.length > 0 && (
-        <ul aria-label="Added meanwhile" className="mt-3 max-w-[70ch] border-l-2 border-line-2 pl-2 text-ink-2">
+        <ul aria-label="Added meanwhile" className="mt-3 max-w-[70ch] border-s-2 border-line-2 ps-2 text-ink-2">
           {given.map((each) => (
             <li key={`${each.at} ${each.text}`}>Added: {each.text}</li>
           ))}

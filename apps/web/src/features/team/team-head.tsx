@@ -47,7 +47,7 @@ export const TeamHead = () => {
       {result && result.told !== 'yes' && result.notTold.length > 0 && (
         <div className="mt-3">
           <h3 className="text-ink-2">Not found in the documents</h3>
-          <ul className="max-w-[70ch] list-disc pl-4">
+          <ul className="max-w-[70ch] list-disc ps-4">
             {result.notTold.map((each) => (
               <li key={each}>{each}</li>
             ))}

@@ -29,7 +29,7 @@ export const TeamMembers = () => {
 
 const Branches = ({ branches, depth }: { branches: readonly Branch[]; depth: number }) =>
   branches.length === 0 ? null : (
-    <ul className={depth === 0 ? '' : 'ml-4 border-l border-line'}>
+    <ul className={depth === 0 ? '' : 'ms-4 border-s border-line'}>
       {branches.map(({ agentId, children }) => (
         <li key={agentId}>
           <Member agentId={agentId} />
@@ -64,7 +64,7 @@ const Member = ({ agentId }: { agentId: string }) => {
           type="button"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-          className="group flex w-full items-start gap-2 text-left pointer-coarse:min-h-10"
+          className="group flex w-full items-start gap-2 text-start pointer-coarse:min-h-10"
         >
           <span className="mt-1">
             <StatusMark status={status} fraction={agentFraction(agent)} />
@@ -95,14 +95,14 @@ const Brought = ({ agent, working }: { agent: AgentState; working: boolean }) =>
   const { showPassage } = useSelection()
   const { passages, figures } = passagesOf(agent)
   return (
-    <div className="mt-1 space-y-2 pl-6">
+    <div className="mt-1 space-y-2 ps-6">
       {agent.text !== '' && <p className="max-w-[70ch] whitespace-pre-wrap">{agent.text}</p>}
       {figures.length > 0 && (
         <ul className="max-w-[70ch]">
           {figures.map(({ label, value, sum }) => (
             <li key={`${label} ${value}`} className="flex gap-3 border-t border-line py-1">
               <span className="min-w-0 flex-1">{label}</span>
-              <span className="text-right tabular-nums">
+              <span className="text-end tabular-nums">
                 {value}
                 {sum !== undefined && <span className="block text-xs text-ink-2">{sum}</span>}
               </span>
@@ -120,7 +120,7 @@ const Brought = ({ agent, working }: { agent: AgentState; working: boolean }) =>
               <button
                 type="button"
                 onClick={() => showPassage({ ...passage.evidence, role: 'compared' })}
-                className="text-left hover:underline"
+                className="text-start hover:underline"
               >
                 “{passage.evidence.quote}”<span className="block text-xs text-ink-2">{citationWords(passage)}</span>
               </button>
@@ -137,11 +137,11 @@ const Brought = ({ agent, working }: { agent: AgentState; working: boolean }) =>
 const Contradictions = ({ agent }: { agent: AgentState }) => {
   const { select } = useSelection()
   return agent.findings.map((finding) => (
-    <p key={finding.id} className="mt-1 flex items-start gap-1.5 pl-6">
+    <p key={finding.id} className="mt-1 flex items-start gap-1.5 ps-6">
       <span className="mt-1">
         <SeverityMark severity={finding.severity} />
       </span>
-      <button type="button" onClick={() => select(finding.id)} className="text-left underline-offset-2 hover:underline">
+      <button type="button" onClick={() => select(finding.id)} className="text-start underline-offset-2 hover:underline">
         {finding.title}
       </button>
     </p>

@@ -1,0 +1,26 @@
+// The one table of the page's keys: the help sheet lists it, and `useHotkeys` takes no key that does not stand here.
+
+/** `KeyboardEvent.key` → what it does, by where it does it. */
+export const HOTKEYS = {
+  'On every page': {
+    '?': 'this sheet',
+    Escape: 'close what is open',
+  },
+  'On a run': {
+    j: 'next finding, the gravest first',
+    k: 'previous finding',
+    '/': 'find in the document',
+    p: 'pause, or go on',
+    c: 'cancel, asked once more',
+    r: 'try again what is not done',
+  },
+} as const satisfies Record<string, Record<string, string>>
+
+type KeysOf<Group> = Group extends unknown ? keyof Group : never
+
+export type Hotkey = KeysOf<(typeof HOTKEYS)[keyof typeof HOTKEYS]>
+
+const CAPS: Record<string, string> = { Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
+
+/** What stands on the key itself. */
+export const keyCap = (key: string): string => CAPS[key] ?? key
