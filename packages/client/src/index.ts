@@ -39,6 +39,8 @@ export type {
   Position,
   ResultOf,
   Review,
+  ReviewFinding,
+  ReviewVerdict,
   RunChanges,
   RunEvent,
   RunPage,

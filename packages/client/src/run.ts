@@ -6,6 +6,7 @@ import {
   isKnownEventType,
   type JsonValue,
   parseEvent,
+  type ReviewFinding,
   type RunEvent,
   type RunState,
   type RunSummary,
@@ -61,6 +62,8 @@ export type Run<W extends string = string> = AsyncIterable<RunEvent> & {
   instruct(text: string, options?: { agentId?: string }): Promise<void>
   /** Stops this agent and no other. @throws UnfoldError RUN_ENDED, CONFLICT (it has ended) */
   stopAgent(agentId: string, reason?: string): Promise<void>
+  /** Accepts or dismisses (with a reason) a finding, comments on it, gives it a severity of one's own; what is absent stays. @throws UnfoldError BAD_INPUT, NOT_FOUND */
+  review(findingId: string, review: ReviewFinding): Promise<void>
   /** Title, tags, priority and notes; what is absent stays. */
   update(change: ChangeRun): Promise<void>
   /** An ended run, with its journal. @throws UnfoldError CONFLICT (it has not ended) */
@@ -114,6 +117,7 @@ export const openRun = <W extends string>(api: Api, transport: Transport, runId:
     answer: (inputId, value) => told(api.runs.answer.mutate({ runId, inputId, value })),
     instruct: (text, options = {}) => told(api.runs.instruct.mutate({ runId, text, ...options })),
     stopAgent: (agentId, reason) => told(api.runs.stopAgent.mutate({ runId, agentId, ...why(reason) })),
+    review: (findingId, review) => told(api.runs.review.mutate({ runId, findingId, review })),
     update: (change) => told(api.runs.update.mutate({ runId, change })),
     delete: () => told(api.runs.delete.mutate({ runId })),
     result: async ({ signal } = {}) => {

@@ -7,6 +7,7 @@ import { Id, Timestamp } from './ids.ts'
 import { JsonValue } from './json.ts'
 import { ModelCall } from './model-usage.ts'
 import { PatchOperation } from './patch.ts'
+import { ReviewVerdict } from './review.ts'
 
 /** The version of the envelope that is written today. Older stored events are upcast on read. */
 export const EVENT_VERSION = 1
@@ -163,9 +164,10 @@ export const RunEvent = z.discriminatedUnion('type', [
 
   agentEvent('input.requested', { inputId: Id, prompt: z.string(), schema: JsonValue }),
   runEvent('input.received', { inputId: Id, value: JsonValue, by }),
+  /** The whole review as it stands from then on. */
   runEvent('finding.reviewed', {
     findingId: Id,
-    verdict: z.enum(['accepted', 'dismissed', 'open']),
+    verdict: ReviewVerdict,
     reason: z.string().optional(),
     comment: z.string().optional(),
     severity: Severity.optional(),

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { DocumentInfo } from './document.ts'
 import { Failure } from './errors.ts'
 import { Progress, Quiet } from './events.ts'
-import { countBySeverity, Finding, Severity, SeverityCounts } from './finding.ts'
+import { countBySeverity, Finding, SeverityCounts } from './finding.ts'
 import { Id, Timestamp } from './ids.ts'
 import { JsonValue } from './json.ts'
 import { ModelUsage } from './model-usage.ts'
+import { Review } from './review.ts'
 
 export const RUN_STATUSES = ['queued', 'running', 'paused', 'cancelling', 'completed', 'failed', 'cancelled'] as const
 export const RunStatus = z.enum(RUN_STATUSES)
@@ -64,16 +65,6 @@ export const AgentState = z.object({
   reason: z.string().optional(),
 })
 export type AgentState = z.infer<typeof AgentState>
-
-export const Review = z.object({
-  verdict: z.enum(['accepted', 'dismissed', 'open']),
-  reason: z.string().optional(),
-  comment: z.string().optional(),
-  severity: Severity.optional(),
-  by: z.string().optional(),
-  at: Timestamp,
-})
-export type Review = z.infer<typeof Review>
 
 export const PendingInput = z.object({ inputId: Id, agentId: Id, prompt: z.string(), schema: JsonValue, at: Timestamp })
 export type PendingInput = z.infer<typeof PendingInput>

@@ -218,6 +218,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
       update: async (...args) => (await parts()).commands.update(...args),
       instruct: async (...args) => (await parts()).commands.instruct(...args),
       stopAgent: async (...args) => (await parts()).commands.stopAgent(...args),
+      review: async (...args) => (await parts()).commands.review(...args),
       import: async (exported, owner) => {
         const imported = await importRun(prisma, exported, owner)
         if (imported.created) (await parts()).bus.publish({ kind: 'changed', runId: imported.runId })

@@ -6,6 +6,7 @@ import type {
   JsonValue,
   ListRuns,
   Position,
+  ReviewFinding,
   RunEvent,
   RunPage,
   RunState,
@@ -105,6 +106,11 @@ export type Engine = {
      * @throws UnfoldError NOT_FOUND (the run, the agent), BAD_INPUT, RUN_ENDED, CONFLICT (the agent has ended)
      */
     instruct(runId: string, instruction: InstructRun, by?: string): Promise<void>
+    /**
+     * What a person says of a finding: verdict, comment, a severity of their own. While it runs, paused, and after the end. Durable when it
+     * resolves; with a `commandId` it is done once. @throws UnfoldError NOT_FOUND (the run, the finding), BAD_INPUT
+     */
+    review(runId: string, findingId: string, change: ReviewFinding, by?: string): Promise<void>
     /**
      * Stops one agent, wherever it is; the others go on, and the workflow gets the outcome `cancelled`. Durable when it resolves;
      * `agent.cancelled` follows when it has stopped, and at most a second later. @throws UnfoldError NOT_FOUND (the run, the agent),

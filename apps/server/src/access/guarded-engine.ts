@@ -104,6 +104,10 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
         await writable(runId)
         return runs.stopAgent(runId, agentId, reason, by)
       },
+      review: async (runId, findingId, change, by = name) => {
+        await writable(runId)
+        return runs.review(runId, findingId, change, by)
+      },
       import: async (exported) => {
         demand(caller, 'runs:write')
         return runs.import(exported, owner)

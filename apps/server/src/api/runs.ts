@@ -1,4 +1,4 @@
-import { ChangeRun, Id, InstructRun, JsonValue, ListRuns, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
+import { ChangeRun, Id, InstructRun, JsonValue, ListRuns, ReviewFinding, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
@@ -57,6 +57,11 @@ export const runs = router({
   stopAgent: procedure
     .input(RunId.extend({ agentId: Id, reason: Reason }))
     .mutation(({ ctx, input: { runId, agentId, reason } }) => ctx.engine.runs.stopAgent(runId, agentId, reason)),
+
+  /** Accepts or dismisses a finding, comments on it, gives it a severity of one's own; what is absent stays. */
+  review: procedure
+    .input(RunId.extend({ findingId: Id, review: ReviewFinding }))
+    .mutation(({ ctx, input: { runId, findingId, review } }) => ctx.engine.runs.review(runId, findingId, review)),
 
   /** An ended run, with its journal. */
   delete: procedure.input(RunId).mutation(({ ctx, input }) => ctx.engine.runs.delete(input.runId)),

@@ -1,4 +1,4 @@
-import { Failure, Id, InstructRun, JsonValue, UnfoldError } from '@unfold/contracts'
+import { Failure, Id, InstructRun, JsonValue, ReviewFinding, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { route } from './route.ts'
@@ -53,6 +53,23 @@ export const runCommandRoutes = [
     errors: ['BAD_INPUT', 'NOT_FOUND', 'RUN_ENDED', 'CONFLICT'],
     handle: async ({ engine }, { params, body }) => {
       await engine.runs.stopAgent(params.id, params.agentId, body.reason)
+      return { body: undefined }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/{id}/findings/{findingId}/review',
+    id: 'reviewFinding',
+    tag: 'Runs',
+    summary: 'Review a finding: a verdict, a comment, a severity of your own',
+    description:
+      'While the run works and after its end. What is absent stays as it stood, `null` takes a comment or a severity back, and a reason goes ' +
+      'with its verdict. Durable when it answers; with a `commandId` it is done once, however often it is posted.',
+    params: RunId.extend({ findingId: Id }),
+    body: ReviewFinding,
+    errors: ['BAD_INPUT', 'NOT_FOUND'],
+    handle: async ({ engine }, { params, body }) => {
+      await engine.runs.review(params.id, params.findingId, body)
       return { body: undefined }
     },
   }),

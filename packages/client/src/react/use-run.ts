@@ -1,4 +1,4 @@
-import type { AgentState, JsonValue, RunState, RunStatus, UnfoldError } from '@unfold/contracts'
+import type { AgentState, JsonValue, ReviewFinding, RunState, RunStatus, UnfoldError } from '@unfold/contracts'
 import { useMemo, useRef, useSyncExternalStore } from 'react'
 
 import type { Connection, RunSnapshot, RunView } from '../live-run.ts'
@@ -28,6 +28,8 @@ export type FollowedRun<W extends string = string> = {
   retry(options?: { agents?: string[] }): Promise<{ attempt: number }>
   /** Answers what an agent asked; `inputId` is in `state.inputs`. */
   answer(inputId: string, value: JsonValue): Promise<void>
+  /** What one says of a finding; it stands in `state.reviews`. */
+  review(findingId: string, review: ReviewFinding): Promise<void>
 }
 
 type Part = (view: RunView) => unknown
@@ -90,6 +92,7 @@ const present = <W extends string>(run: Run<W>, view: RunView, parts: Map<string
     cancel: (reason) => run.cancel(reason),
     retry: (options) => run.retry(options),
     answer: (inputId, value) => run.answer(inputId, value),
+    review: (findingId, review) => run.review(findingId, review),
   }
 }
 

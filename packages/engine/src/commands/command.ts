@@ -1,4 +1,17 @@
-import { EVENT_VERSION, type EventDraft, isEnded, isTerminal, JsonValue, reduce, type RunState, withDependants } from '@unfold/contracts'
+import {
+  changedReview,
+  EVENT_VERSION,
+  type EventDraft,
+  isEnded,
+  isTerminal,
+  JsonValue,
+  reduce,
+  reviewOf,
+  type RunState,
+  Severity,
+  ReviewVerdict,
+  withDependants,
+} from '@unfold/contracts'
 import { z } from 'zod'
 
 import { cancelSections, isOpen, sectionOf } from '../execution/sections.ts'
@@ -27,6 +40,16 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('instruct'), attempt: z.int(), text: z.string(), agentId: z.string().optional(), by }),
   /** Of this attempt; an end of the agent that comes first makes it void. */
   z.object({ type: z.literal('stop_agent'), attempt: z.int(), agentId: z.string(), reason: z.string().optional(), by }),
+  /** What is absent stays, what is null is taken back; at any time, after the end too. */
+  z.object({
+    type: z.literal('review'),
+    findingId: z.string(),
+    verdict: ReviewVerdict.optional(),
+    reason: z.string().optional(),
+    comment: z.string().nullable().optional(),
+    severity: Severity.nullable().optional(),
+    by,
+  }),
   /** What agents from outside told: drafts that were checked at the door. */
   z.object({ type: z.literal('emit'), drafts: z.array(JsonValue) }),
 ])
@@ -95,6 +118,10 @@ export const decide = (state: RunState, command: Command, held: boolean): Decisi
       const requested: EventDraft[] = section.stopping ? [] : [{ type: 'agent.cancel_requested', ...who, reason, by }]
       if (held) return { drafts: requested, effect: { kind: 'stop_agent', agentId, reason } }
       return { drafts: [...requested, { type: 'agent.cancelled', ...who, reason }] }
+    }
+    case 'review': {
+      const { type: _, findingId, by, ...change } = command
+      return { drafts: [{ type: 'finding.reviewed', findingId, ...changedReview(reviewOf(state.reviews, findingId), change), by }] }
     }
     case 'emit':
       return { drafts: isEnded(state.status) ? [] : emitted(state, command.drafts as EventDraft[]) }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import { ChangeRun, InstructRun, isEnded, type JsonValue, RunStatus, UnfoldError } from '@unfold/contracts'
+import { ChangeRun, findingsOf, InstructRun, isEnded, type JsonValue, ReviewFinding, RunStatus, UnfoldError } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
 import { z } from 'zod'
 
@@ -16,7 +16,7 @@ import { noSuchRun } from './summary.ts'
 export const runCommands = (
   prisma: Database['prisma'],
   options: ApplyFreeOptions,
-): Pick<Engine['runs'], 'cancel' | 'pause' | 'resume' | 'retry' | 'answer' | 'update' | 'instruct' | 'stopAgent'> => {
+): Pick<Engine['runs'], 'cancel' | 'pause' | 'resume' | 'retry' | 'answer' | 'update' | 'instruct' | 'stopAgent' | 'review'> => {
   const { inbox, store } = options
 
   const give = async (runId: string, id: string, command: Command): Promise<boolean> => {
@@ -113,6 +113,23 @@ export const runCommands = (
       refuseOutside(workflow)
       await openAgent(runId, agentId)
       await give(runId, randomUUID(), { type: 'stop_agent', attempt, agentId, reason, by })
+    },
+
+    review: async (runId, findingId, change, by) => {
+      const parsed = ReviewFinding.safeParse(change)
+      if (!parsed.success)
+        throw new UnfoldError('BAD_INPUT', `The finding cannot be reviewed so: ${z.prettifyError(parsed.error)}`, {
+          advice: 'Give a verdict (accepted, dismissed with a reason, or open), a comment, or a severity.',
+        })
+      const { state } = await readState(store, runId)
+      if (state.seq === 0) throw noSuchRun(runId)
+      if (!findingsOf(state).some(({ id }) => id === findingId))
+        throw new UnfoldError('NOT_FOUND', `There is no finding ${findingId} in this run.`, {
+          advice: 'Its agent may be checking anew, or not have found it again. What was said of it before is kept in the journal.',
+        })
+      const { commandId, ...review } = parsed.data
+      const id = commandId === undefined ? randomUUID() : idOf('review', runId, findingId, by ?? '', commandId)
+      await give(runId, id, { type: 'review', findingId, ...review, by })
     },
   }
 }

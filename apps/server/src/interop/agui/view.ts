@@ -76,8 +76,8 @@ export const changesOf = (event: RunEvent): PatchOperation[] => {
     case 'synthesis.completed':
       return [set('/synthesis', event.summary)]
     case 'finding.reviewed': {
-      const { findingId, verdict, reason, comment } = event
-      return [set(`/reviews/${findingId}`, { verdict, reason, comment })]
+      const { findingId, verdict, reason, comment, severity } = event
+      return [set(`/reviews/${findingId}`, { verdict, reason, comment, severity })]
     }
     case 'agent.cancel_requested':
       return [set(`${agent}/stopping`, true)]
