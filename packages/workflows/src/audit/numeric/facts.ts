@@ -111,7 +111,10 @@ export const checkSums = async ({ document, byKey, places }: FactIndex, known: K
     const results = [...contexts.values()].flatMap((context) => calculate(sum, context, linked) ?? [])
     const failing = results.filter(({ holds }) => !holds)
     const holding = results.length - failing.length
-    if (holding > 0) log.confirmed(SUMS, { rule: 'numeric.tagged-sum', subject: sayConcept(sum.total) }, holding)
+    if (holding > 0) {
+      const evidence = results.flatMap(({ holds, total }) => (holds ? (quoteFact(document, total, places, 'subject') ?? []) : []))
+      log.confirmed(SUMS, { rule: 'numeric.tagged-sum', subject: sayConcept(sum.total), evidence }, holding)
+    }
     const believed = linked || (holding > 0 && failing.length <= holding)
     for (const result of failing) {
       const check = { rule: 'numeric.tagged-sum', subject: `${sayConcept(sum.total)}, ${sayPeriod(result.total)}` }

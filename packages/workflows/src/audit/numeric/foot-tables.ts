@@ -1,10 +1,10 @@
-import type { Document, Finding, Location } from '@unfold/contracts'
+import type { Document, Evidence, Finding, Location } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
 import { quoteCell } from '../evidence.ts'
 import { checkTable, type BandCheck, type TableCheck } from './check-table.ts'
 import { claimedTotals } from './claims.ts'
-import type { Matrix, Line } from './matrix.ts'
+import type { Figure, Line, Matrix } from './matrix.ts'
 import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
 import type { Relation } from './relation.ts'
@@ -49,8 +49,8 @@ export const footTable = async (
     for (const { row, cell } of [total, ...terms.map(({ figure }) => figure)]) known.learn(matrix.block.id, row, cell.column, finding)
   for (const band of check.bands) {
     accountTotals(document, matrix, band, findings, log)
-    accountAcross('cross-footing', band.across, findings, log)
-    accountAcross('percentages', band.ratios, findings, log)
+    accountAcross('cross-footing', document, matrix, band.across, findings, log)
+    accountAcross('percentages', document, matrix, band.ratios, findings, log)
     for (const reversal of band.reversals)
       log.exception(
         'cross-footing',
@@ -78,30 +78,54 @@ const accountTotals = (
     const slots = new Set([...cells, ...relations.map(({ total }) => total.slot)])
     // What does not call itself a total, and turns out to be one, was not counted beforehand.
     log.expect('totals', claimed.has(line) ? slots.size - cells.length : slots.size)
-    const figure = line.figures.find((one, slot) => one && slots.has(slot))
-    if (!figure) continue
+    if (!line.figures.some((one, slot) => one && slots.has(slot))) continue
     const subject = sayLabel(line.label, band.lines.slice(0, index).findLast(({ label }) => label !== '')?.label)
-    const evidence = [quoteCell(document, matrix.block, figure.row, figure.cell, { label: subject })]
-    const entry = { rule: 'numeric.footing', subject, evidence }
+    const entry = { rule: 'numeric.footing', subject }
     const broken = relations.flatMap((relation) => findings.get(relation) ?? [])
     for (const finding of broken) log.exception('totals', { ...entry, evidence: finding.evidence.slice(0, 1) }, finding)
-    const held = relations.filter((relation) => relation.holds).length
-    if (held > 0) log.confirmed('totals', { ...entry, ...(held > 1 ? { reason: `foots in ${held} columns` } : {}) }, held)
+    const holding = relations.filter((relation) => relation.holds)
+    const held = holding.length
+    const evidence = quoteFigures(
+      document,
+      matrix,
+      holding.map(({ total }) => total),
+      subject,
+    )
+    if (held > 0) log.confirmed('totals', { ...entry, evidence, ...(held > 1 ? { reason: `foots in ${held} columns` } : {}) }, held)
     const left = slots.size - held - broken.length
-    const why = unfooted.find(({ total }) => total === line)?.reason ?? 'not every line of it is printed in its column'
-    if (left > 0) log.notChecked('totals', { ...entry, reason: why }, left)
+    if (left <= 0) continue
+    const reason = unfooted.find(({ total }) => total === line)?.reason ?? 'not every line of it is printed in its column'
+    const judged = new Set(relations.flatMap((relation) => (relation.holds || findings.has(relation) ? [relation.total.slot] : [])))
+    const open = line.figures.filter((one, slot) => one !== undefined && slots.has(slot) && !judged.has(slot))
+    log.notChecked('totals', { ...entry, evidence: quoteFigures(document, matrix, open, subject), reason }, left)
   }
 }
 
-const accountAcross = (name: string, relations: readonly Relation[], findings: ReadonlyMap<Relation, Finding>, log: CheckLog) => {
-  const rules = new Map<string, number>()
+/** Each cell once. */
+const quoteFigures = (document: Document, { block }: Matrix, figures: readonly (Figure | undefined)[], label?: string): Evidence[] => {
+  const cells = new Map(figures.flatMap((figure) => (figure ? [[figure.cell, figure.row] as const] : [])))
+  return [...cells].map(([cell, row]) => quoteCell(document, block, row, cell, label === undefined ? {} : { label }))
+}
+
+const accountAcross = (
+  name: string,
+  document: Document,
+  matrix: Matrix,
+  relations: readonly Relation[],
+  findings: ReadonlyMap<Relation, Finding>,
+  log: CheckLog,
+) => {
+  const rules = new Map<string, Figure[]>()
   for (const relation of relations) {
     const finding = findings.get(relation)
     if (finding) log.exception(name, { rule: finding.rule, subject: sayLabel(relation.totalLabel) }, finding)
-    else if (relation.holds) rules.set(relation.kind, (rules.get(relation.kind) ?? 0) + 1)
+    else if (relation.holds) rules.set(relation.kind, [...(rules.get(relation.kind) ?? []), relation.total])
   }
-  for (const [kind, count] of rules)
-    log.confirmed(name, { rule: `numeric.${kind}`, subject: `${count} lines`, reason: 'every line bears it out' }, count)
+  for (const [kind, totals] of rules) {
+    const evidence = quoteFigures(document, matrix, totals)
+    const check = { rule: `numeric.${kind}`, subject: `${totals.length} lines`, reason: 'every line bears it out', evidence }
+    log.confirmed(name, check, totals.length)
+  }
 }
 
 /** ", p. 57" */

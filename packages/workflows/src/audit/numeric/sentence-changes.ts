@@ -28,7 +28,7 @@ const record = (document: Document, sentence: Sentence, outcome: Recomputed, log
     rule: outcome.kind === 'amount' ? 'numeric.sentence-change' : 'numeric.sentence-percent',
     subject: `${outcome.figure.text}: ${outcome.from}`,
   }
-  if (outcome.holds) log.confirmed(NAME, check)
+  if (outcome.holds) log.confirmed(NAME, { ...check, evidence: [quoteBlock(document, sentence.block, sentence.text)] })
   else log.exception(NAME, check, tell(document, sentence, outcome, check.rule))
 }
 

@@ -37,7 +37,7 @@ export const checkTextChanges = ({ document, lines, calendar, known, log }: Text
     const pairs = pairsOf(namedPoints(change.words, lines))
     const check = { rule: RULE, subject: `${change.words.join(' ')}: ${change.percent.text}` }
     if (pairs.some((pair) => bears(change, pair))) {
-      log.confirmed(NAME, check)
+      log.confirmed(NAME, { ...check, evidence: [quoteBlock(document, change.sentence.block, change.sentence.text)] })
       continue
     }
     const meant = pairs.find((pair) => pair.exact && isMeant(change, pair, calendar))

@@ -1,4 +1,4 @@
-import type { Document, Finding, PrintedNumber } from '@unfold/contracts'
+import type { Document, Evidence, Finding, PrintedNumber } from '@unfold/contracts'
 
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { HYPOTHETICAL } from '../text/movements.ts'
@@ -36,7 +36,7 @@ export const checkTextFigures = ({ document, lines, calendar, known, log }: Text
     const point = borne ?? slipped?.point
     if (!point) continue
     const check = { rule: RULE, subject: `${mention.quantity.text}, ${point.indexed.line.label}` }
-    if (!slipped) log.confirmed(NAME, check)
+    if (!slipped) log.confirmed(NAME, { ...check, evidence: quoteBoth(document, mention, point) })
     else
       log.exception(
         NAME,
@@ -99,7 +99,6 @@ const SAID: Record<Slip, string> = {
 
 const tell = (document: Document, { sentence, quantity }: Mention, { point, slip }: Slipped): Finding => {
   const { indexed, value } = point
-  const { block } = indexed.grid
   return makeFinding({
     rule: RULE,
     severity: 'medium',
@@ -108,12 +107,14 @@ const tell = (document: Document, { sentence, quantity }: Mention, { point, slip
     expected: `${value.cell.text}${sayScale(value.number, quantity.number)}`,
     actual: quantity.text,
     confidence: 0.85,
-    evidence: [
-      quoteBlock(document, sentence.block, sentence.text),
-      quoteCell(document, block, value.row, value.cell, { role: 'compared', label: indexed.line.label }),
-    ],
+    evidence: quoteBoth(document, { sentence }, point),
   })
 }
+
+const quoteBoth = (document: Document, { sentence }: Pick<Mention, 'sentence'>, { indexed, value }: Point): Evidence[] => [
+  quoteBlock(document, sentence.block, sentence.text),
+  quoteCell(document, indexed.grid.block, value.row, value.cell, { role: 'compared', label: indexed.line.label }),
+]
 
 /** "(in millions)" where the table leaves its unit to its heading and the text says it. */
 const sayScale = ({ scale }: PrintedNumber, told: PrintedNumber): string => {
