@@ -7,7 +7,7 @@ import type { MigrationList, SchemaEngine as Engine } from '@prisma/schema-engin
 import * as background from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 
-import { createPglite } from '../src/embedded.ts'
+import { bareCluster } from './bare-cluster.ts'
 import { type Migration, MIGRATIONS } from '../src/migrations.ts'
 
 // Prisma's schema engine without its CLI, which downloads a native engine: the same engine as WebAssembly, over a PGlite in memory.
@@ -51,7 +51,7 @@ const openEngine = async (pglite: PGlite, schema: string): Promise<Engine> => {
 export const differenceToSchema = async (migrations: readonly Migration[]): Promise<string> => {
   const schema = await readFile(SCHEMA, 'utf8')
   const files = { files: [{ path: SCHEMA, content: schema }] }
-  const pglite = await createPglite({})
+  const pglite = await bareCluster()
   try {
     const engine = await openEngine(pglite, schema)
     await engine.applyMigrations({ migrationsList: listOf(migrations), filters: FILTERS })

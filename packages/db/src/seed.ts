@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url'
 
-/** An initialised, empty cluster as a tar archive, made by `scripts/make-seed.ts` when the client is generated. */
+/** A cluster with its tables as a tar archive, made by `scripts/make-seed.ts` when the client is generated. */
 export const SEED = fileURLToPath(new URL('./generated/seed.tar', import.meta.url))

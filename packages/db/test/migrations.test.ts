@@ -3,22 +3,18 @@ import { postgresAvailable, startPostgres } from '@unfold/testkit'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { bareCluster } from '../scripts/bare-cluster.ts'
 import { deployWould, differenceToSchema } from '../scripts/schema-engine.ts'
 import { openDatabase } from '../src/index.ts'
-import { createPglite } from '../src/embedded.ts'
 import { migrate, readMigrations, type Session } from '../src/migrations.ts'
-
-const sessionOf = (pglite: PGlite): Session => ({
-  rows: async (sql, params) => (await pglite.query<Record<string, unknown>>(sql, params)).rows,
-  script: async (sql) => void (await pglite.exec(sql)),
-})
+import { pgliteSession } from '../src/pglite-session.ts'
 
 describe('migrations', () => {
   let pglite: PGlite
   let session: Session
   beforeEach(async () => {
-    pglite = await createPglite({})
-    session = sessionOf(pglite)
+    pglite = await bareCluster()
+    session = pgliteSession(pglite)
   })
   afterEach(() => pglite.close())
 
