@@ -20,12 +20,7 @@ export type ReadOptions = {
 export const readDocument = async (source: DocumentSource, options: ReadOptions = {}): Promise<Document> => {
   const picture = isPicture(source.bytes)
   const { signal, onProgress, timeoutMs = picture ? 30_000 : 60_000, memoryMb = picture ? 512 : 1_024 } = options
-  const reply = await runTask('read', source, {
-    timeoutMs,
-    memoryMb,
-    ...(signal ? { signal } : {}),
-    ...(onProgress ? { onProgress } : {}),
-  })
+  const reply = await runTask('read', source, { timeoutMs, memoryMb, ...(signal ? { signal } : {}) }, onProgress)
   if (reply.kind !== 'read') throw new Error(`the reading process answered ${reply.kind}`)
   return reply.document
 }
