@@ -1,23 +1,29 @@
+import '../../src/without-eval.ts'
 import '../../src/styles.css'
 
 import { emptyRunState, reduceAll, type StreamMessage } from '@unfold/contracts'
-import { StrictMode } from 'react'
+import { StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { MemoryRouter } from 'react-router'
 
 import { journalOf, RUN_ID } from '../fixtures/journal.ts'
 import { App } from '../../src/app.tsx'
 import { BackendProvider } from '../../src/backend.tsx'
-import { trpc } from '../../src/trpc.ts'
+import { AccessContext } from '../../src/features/keys/access.ts'
+import { SharedRun } from '../../src/routes/shared.tsx'
+import { type Backend, trpc } from '../../src/trpc.ts'
+import { ANSWERS } from './answers.ts'
 import { type Answers, fakeLink } from './fake-link.ts'
-import { ANSWERS, journalOfScene, type Scene, SCENES } from './scenes.ts'
+import { GalleryIndex } from './gallery-index.tsx'
+import { journalOfScene, type RunScene, type Scene } from './scene.ts'
+import { SCENES, STILL } from './scenes/index.ts'
 
 /** Joins by a snapshot; what follows comes at its own pace, as it would live. */
-const follow = (run: NonNullable<Scene['run']>, emit: (id: string, data: StreamMessage) => void) => {
+const follow = (run: RunScene, emit: (id: string, data: StreamMessage) => void) => {
   const position = (seq: number) => `${seq}.${'0'.repeat(64)}`
   const events = journalOfScene(run)
   const state = reduceAll(events, emptyRunState(RUN_ID))
-  emit(position(0), { kind: 'connected', server: 'gallery', version: '0', workflow: 'audit', head: state.seq })
+  emit(position(0), { kind: 'connected', server: 'gallery', version: '0', workflow: 'audit', head: state.seq + (run.behind ?? 0) })
   emit(position(state.seq), { kind: 'snapshot', state, hash: '0'.repeat(64) })
   const all = journalOf(Date.now() - run.secondsAgo * 1000, [...run.drafts, ...(run.follow ?? [])])
   for (const event of all.slice(events.length)) {
@@ -25,7 +31,7 @@ const follow = (run: NonNullable<Scene['run']>, emit: (id: string, data: StreamM
   }
 }
 
-const open = (scene: Scene) => {
+const open = (scene: Scene): Backend => {
   const { run } = scene
   const answers: Answers = {
     ...ANSWERS,
@@ -38,35 +44,38 @@ const open = (scene: Scene) => {
   }
 }
 
-const Index = () => (
-  <main className="p-8">
-    <h1 className="text-xl">Gallery</h1>
-    <ul className="mt-4 columns-2">
-      {Object.keys(SCENES).map((name) => (
-        <li key={name}>
-          <a className="text-accent hover:underline" href={`?scene=${name}`}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </main>
-)
+const Drawn = ({ scene }: { scene: Scene }) => {
+  const { path, session, draw } = scene
+  if (session?.kind === 'share') return <SharedRun backend={open(scene)} runId={RUN_ID} />
+  const app = <BackendProvider backend={open(scene)}>{draw ? draw() : <App />}</BackendProvider>
+  if (!session) return app
+  return <AccessContext value={{ session, signOut: () => undefined }}>{app}</AccessContext>
+}
 
-const root = document.querySelector('#root')
-const scene = SCENES[new URLSearchParams(location.search).get('scene') ?? '']
+const nameInAddress = () => decodeURIComponent(location.hash.slice(1))
+const onHash = (listener: () => void) => {
+  addEventListener('hashchange', listener)
+  return () => removeEventListener('hashchange', listener)
+}
+
+/** `gallery.html#<scene>`; another scene is another page, but not another load. */
+const Gallery = () => {
+  const name = useSyncExternalStore(onHash, nameInAddress)
+  const scene = SCENES[name]
+  if (!scene) return <GalleryIndex names={Object.keys(SCENES)} />
+  return (
+    <MemoryRouter key={name} initialEntries={[scene.path]}>
+      <Drawn scene={scene} />
+    </MemoryRouter>
+  )
+}
+
+const root = document.querySelector<HTMLElement>('#root')
 if (root) {
+  root.dataset['still'] = Object.keys(STILL).join(' ')
   createRoot(root).render(
     <StrictMode>
-      {scene ? (
-        <BackendProvider backend={open(scene)}>
-          <MemoryRouter initialEntries={[scene.path]}>
-            <App />
-          </MemoryRouter>
-        </BackendProvider>
-      ) : (
-        <Index />
-      )}
+      <Gallery />
     </StrictMode>,
   )
 }
