@@ -2,6 +2,11 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+import { limitFirstLoad } from './vite/first-load.ts'
+import { leanZod } from './vite/lean-zod.ts'
+import { precompress } from './vite/precompress.ts'
+import { tabIcons } from './vite/tab-icons.ts'
+
 // `vite build --mode gallery` builds the gallery (every page in every state, on made-up runs) instead of the app.
 // The server's CSP allows neither inline scripts, styles nor data: addresses, so nothing is inlined.
 export default defineConfig(({ mode }) => {
@@ -9,7 +14,7 @@ export default defineConfig(({ mode }) => {
   const server = process.env['UNFOLD_URL'] ?? 'http://127.0.0.1:4321'
   return {
     base: '/',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), leanZod(), tabIcons(), ...(gallery ? [] : [limitFirstLoad(), precompress()])],
     build: {
       outDir: gallery ? '.reports/gallery' : 'dist',
       target: ['chrome123', 'firefox120', 'safari17.5'],

@@ -97,3 +97,16 @@ export const WorkflowInfo = z.object({
   agents: z.array(z.object({ id: Id, title: z.string(), description: z.string() })),
 })
 export type WorkflowInfo = z.infer<typeof WorkflowInfo>
+
+/** By the runs of documents of about this size before: half of them took `usualMs` or less, four in five `mostMs` or less. */
+export const ExpectedTime = z.object({
+  usualMs: z.int().nonnegative(),
+  mostMs: z.int().nonnegative(),
+  /** How many of them there are. */
+  runs: z.int().positive(),
+})
+export type ExpectedTime = z.infer<typeof ExpectedTime>
+
+/** How long a run takes as a whole, and each of its agents; absent where none was completed before. */
+export const ExpectedTimes = z.object({ run: ExpectedTime.optional(), agents: z.record(Id, ExpectedTime) })
+export type ExpectedTimes = z.infer<typeof ExpectedTimes>

@@ -16,6 +16,7 @@ import { readAttempt, readRows, readState } from './journal/history.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
 import { deleteRun } from './runs/delete.ts'
+import { expectedTimes } from './runs/durations.ts'
 import { EXTERNAL, externalRuns } from './runs/external.ts'
 import { importRun } from './runs/import-run.ts'
 import { listRuns } from './runs/list.ts'
@@ -180,6 +181,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     start: () => (starting ??= start()),
     stop: () => (stopping ??= stop()),
     workflows: () => [...workflows.values()].map(toInfo),
+    expectedTimes: (workflow, bytes) => expectedTimes(prisma, workflow, bytes),
     runs: {
       start: async (request, by, owner) => {
         const { queue, bus } = await parts()

@@ -2,6 +2,7 @@ import type {
   ChangeRun,
   DocumentInfo,
   EventType,
+  ExpectedTimes,
   InstructRun,
   JsonValue,
   ListRuns,
@@ -66,6 +67,8 @@ export type Engine = {
   /** Takes up nothing new, hands back what is under way (it goes on elsewhere or after the restart), flushes, lets go. Can be called twice. */
   stop(): Promise<void>
   workflows(): WorkflowInfo[]
+  /** How long a run of this workflow takes, by the completed ones over documents of about so many bytes. */
+  expectedTimes(workflow: string, bytes: number): Promise<ExpectedTimes>
   runs: {
     /**
      * Durable when it resolves. The run belongs to `owner`, a key's id, and so must the documents that its input names.

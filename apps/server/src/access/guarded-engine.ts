@@ -42,6 +42,11 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
     start: () => engine.start(),
     stop: () => engine.stop(),
     workflows: () => engine.workflows(),
+    // Of everybody's runs: it tells of none of them.
+    expectedTimes: async (workflow, bytes) => {
+      demand(caller, 'runs:read')
+      return engine.expectedTimes(workflow, bytes)
+    },
     // It names machines and processes.
     health: async () => {
       listable()

@@ -18,6 +18,8 @@ export const serveWebApp = async (app: FastifyInstance, folder: string): Promise
     await app.register(fastifyStatic, {
       root: folder,
       wildcard: false,
+      // The build lays the compressed forms beside each file.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Vite names what is under assets/ by its content.
         void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')

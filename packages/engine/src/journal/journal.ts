@@ -196,6 +196,8 @@ export const openJournal = (options: JournalOptions): Journal => {
     options.publish({ batch, state: after })
     while (waiters[0] && waiters[0].seq <= last.seq) waiters.shift()?.resolve()
     saveSnapshotIfDue()
+    if (events.some(({ event }) => event.type === 'run.completed'))
+      await store.keepDurations(after).catch((err: unknown) => log.warn({ runId, err }, 'how long the run took could not be kept'))
   }
 
   const isPending = (): boolean => pending.length > 0 && !failure

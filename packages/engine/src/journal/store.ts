@@ -1,6 +1,7 @@
 import { countFindings, isEnded, type JsonValue, type Position, runFraction, type RunState, type SecretPart } from '@unfold/contracts'
 import type { Database, Prisma } from '@unfold/db'
 
+import { keepDurations } from '../runs/durations.ts'
 import type { JournalRow } from './chain.ts'
 import type { Encoded } from './encode.ts'
 
@@ -43,6 +44,8 @@ export type JournalStore = {
   snapshot(runId: string): Promise<{ state: RunState; position: Position } | undefined>
   /** Replaces the older ones of this run; nothing where the run is gone. @returns how large it is, in characters */
   saveSnapshot(state: RunState, hash: string): Promise<number>
+  /** How long the run took that this is the end of. */
+  keepDurations(state: RunState): Promise<void>
   /** What the input's schema marks as secret, which the journal does not have. */
   secrets(runId: string): Promise<SecretPart[]>
   /** Says that nobody holds the run any more, where `epoch` still does. */
@@ -148,6 +151,8 @@ export const createJournalStore = (
       on conflict do nothing`
     return text.length
   },
+
+  keepDurations: (state) => keepDurations(prisma, state),
 
   secrets: async (runId) => {
     const rows = await prisma.secret.findMany({ where: { runId }, select: { path: true, value: true } })

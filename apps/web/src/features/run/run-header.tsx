@@ -13,6 +13,7 @@ import { estimateLeft, estimateWords } from './estimate.ts'
 import { useRun } from './run-context.tsx'
 import { RUN_WORDS } from './run-words.ts'
 import { useConnection } from './use-connection.ts'
+import { useExpectedTimes } from './use-expected-times.ts'
 import { useServerNow } from './use-server-now.ts'
 import { checkedWords, countFindings, outlineOf, outlineWords, sumOf } from './totals.ts'
 
@@ -64,6 +65,7 @@ const RunClock = () => {
   const state = useRun((view) => view.state)
   const now = useServerNow()
   const offline = useConnection().kind === 'offline'
+  const expected = useExpectedTimes()
   if (isEnded(state.status)) {
     const took = state.startedAt === undefined ? '' : ` in ${formatDuration(elapsed(state.startedAt, state.endedAt, now))}`
     return (
@@ -81,7 +83,9 @@ const RunClock = () => {
       {state.startedAt !== undefined && (
         <span className="min-w-10 text-ink-2">{formatDuration(elapsed(state.startedAt, undefined, now))}</span>
       )}
-      {state.status === 'running' && !offline && <span className="min-w-40 text-ink-2">{estimateWords(estimateLeft(state, now))}</span>}
+      {state.status === 'running' && !offline && (
+        <span className="min-w-40 text-ink-2">{estimateWords(estimateLeft(state, now, expected))}</span>
+      )}
     </p>
   )
 }

@@ -4,6 +4,8 @@ import type { ComponentType } from 'react'
 import { failureOf } from '../../failure.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
+import { trpc } from '../../trpc.ts'
+import { usualWords } from '../run/estimate.ts'
 import { DocumentSlot } from './document-slot.tsx'
 import { slotsOf } from './documents-of.ts'
 import { DropHint } from './drop-hint.tsx'
@@ -11,7 +13,7 @@ import { StartLayout } from './start-layout.tsx'
 import { TeamOfAgents } from './team-of-agents.tsx'
 import { usePageFiles } from './use-page-files.ts'
 import { useStartRun } from './use-start-run.ts'
-import { useUpload } from './use-upload.ts'
+import { type Slot, useUpload } from './use-upload.ts'
 
 export type AsideProps = {
   /** Starts a run of one document. `lastYearId`: of the same company, to be held against it. */
@@ -48,6 +50,8 @@ export const DocumentStart = ({ workflow, title, lead, noun = 'document', Aside 
       .start({ documentId, ...(lastYearId === undefined || !slots.lastYear ? {} : { againstId: lastYearId }) })
       .catch(() => undefined)
   }
+  const bytes = sizeOf(report.slot) + sizeOf(lastYear.slot)
+  const expected = trpc.workflows.expected.useQuery({ workflow: workflow.id, bytes }, { enabled: report.slot.status === 'ready' }).data
   const ready = report.slot.status === 'ready' && lastYear.slot.status !== 'uploading'
   return (
     <StartLayout
@@ -88,7 +92,7 @@ export const DocumentStart = ({ workflow, title, lead, noun = 'document', Aside 
           </Button>
           <p className="text-ink-2">
             {ready
-              ? `The ${noun} is read and ready.`
+              ? `The ${noun} is read and ready${expected ? `: ${expected.run ? usualWords(expected.run, noun) : `the first ${noun} here, so nobody can say how long it takes`}` : ''}.`
               : report.slot.status === 'uploading'
                 ? `The ${noun} is being read.`
                 : `Choose a ${noun} first.`}
@@ -99,3 +103,5 @@ export const DocumentStart = ({ workflow, title, lead, noun = 'document', Aside 
     </StartLayout>
   )
 }
+
+const sizeOf = (slot: Slot): number => (slot.status === 'ready' ? slot.document.size : 0)
