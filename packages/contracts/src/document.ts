@@ -81,6 +81,20 @@ export const Table = z.object({
 })
 export type Table = z.infer<typeof Table>
 
+/**
+ * A line of a PDF's running text. `start` is where its first letter stands in the block's text; `box` holds the whole line. `steps`
+ * lead along it through its words (what blanks part in the text): the gap before each word and its width, in tenths of a point from the
+ * line's beginning, so that any stretch of the text has its rectangles: see `rectsOf`.
+ */
+export const PlacedLine = z.object({
+  start: z.int().nonnegative(),
+  box: Box,
+  steps: z.array(z.int()),
+  /** Quarter turns clockwise in which the line is written; upright where absent. */
+  turn: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+})
+export type PlacedLine = z.infer<typeof PlacedLine>
+
 /** A piece of a document in reading order. */
 export const Block = z.object({
   /** `b1`, `b2` … in reading order. */
@@ -93,6 +107,8 @@ export const Block = z.object({
   table: Table.optional(),
   /** Of a picture: its words by their offsets in `text`, each with its box. */
   words: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative(), box: Box })).optional(),
+  /** Of running text of a PDF; a table's cells have their boxes. Left out on the wire unless asked for. */
+  lines: z.array(PlacedLine).optional(),
   location: Location,
 })
 export type Block = z.infer<typeof Block>
@@ -129,6 +145,23 @@ export const CalculationSum = z.object({
 })
 export type CalculationSum = z.infer<typeof CalculationSum>
 
+/**
+ * A page. `width` and `height` are those it is shown with: turned, cut and enlarged as the PDF says, in points; of a picture in pixels.
+ * Boxes are measured in the same frame, from its top left; `inUserSpace` leads back to the PDF's own.
+ */
+export const Page = z.object({
+  number: z.int().positive(),
+  width: z.number(),
+  height: z.number(),
+  /** Degrees clockwise by which the PDF says to turn it; not turned where absent. */
+  rotation: z.union([z.literal(90), z.literal(180), z.literal(270)]).optional(),
+  /** The shown part of the PDF's user space, [x0, y0, x1, y1]; from (0, 0) and as large as the page where absent. */
+  view: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  /** Points to a unit of user space; 1 where absent. */
+  userUnit: z.number().positive().optional(),
+})
+export type Page = z.infer<typeof Page>
+
 /** A document as every agent reads it, whatever its format was. */
 export const Document = z.object({
   id: Id,
@@ -136,7 +169,7 @@ export const Document = z.object({
   format: Format,
   title: z.string().optional(),
   /** PDF: each page's size in points; a picture: one page, in pixels. */
-  pages: z.array(z.object({ number: z.int().positive(), width: z.number(), height: z.number() })).optional(),
+  pages: z.array(Page).optional(),
   /** XLSX: the sheets' names. */
   sheets: z.array(z.string()).optional(),
   blocks: z.array(Block),

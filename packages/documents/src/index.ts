@@ -6,4 +6,4 @@ export { type DocumentSource, readDocument, readDocumentHere, type ReadingProgre
 export { readCalculationLinkbase } from './xbrl/calculation-linkbase.ts'
 
 /** Raised whenever the reader's output changes: part of cache keys. */
-export const READER_VERSION: number = 2
+export const READER_VERSION: number = 3

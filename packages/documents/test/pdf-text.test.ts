@@ -163,7 +163,7 @@ describe('a page of text', () => {
     expect(box?.[0]).toBeGreaterThan(600 - 125)
     expect((box?.[0] ?? 0) + (box?.[2] ?? 0)).toBeLessThan(600 - 55)
     expect(box?.[1]).toBeCloseTo(50, 0)
-    expect(turnedPage.pages).toEqual([{ number: 1, width: 841.89, height: 595.28 }])
+    expect(turnedPage.pages).toEqual([{ number: 1, width: 841.89, height: 595.28, rotation: 90 }])
   })
 
   it('[PDF-13] takes no justified prose for a table or its headings, whatever figures stand in it', async () => {

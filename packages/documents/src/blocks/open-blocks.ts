@@ -1,4 +1,4 @@
-import type { Block, Location, Table } from '@unfold/contracts'
+import type { Block, Location, PlacedLine, Table } from '@unfold/contracts'
 
 import type { DecimalMark } from '../numbers/digits.ts'
 import { finishTable } from '../table/finish-table.ts'
@@ -9,7 +9,8 @@ import { openPageFurniture } from './page-furniture.ts'
 /** A table as a reader hands it in; its id, caption and surroundings are found here. */
 export type NewTable = { rows: RawRow[]; caption?: string; ragged?: boolean; looseHeadings?: boolean; decimalMark?: DecimalMark }
 
-type NewText = { kind: Exclude<Block['kind'], 'table'>; level?: number; text: string; location: Location }
+/** `lines` are told for the text as it is handed in, so it must hold no white space but single blanks. */
+type NewText = { kind: Exclude<Block['kind'], 'table'>; level?: number; text: string; lines?: PlacedLine[]; location: Location }
 
 /** Collects a document's blocks in reading order, and remembers what the lines before a table say of it. */
 export type Blocks = {
@@ -53,10 +54,17 @@ export const openBlocks = (): Blocks => {
 
   return {
     blocks,
-    text({ kind, level, text, location }) {
+    text({ kind, level, text, lines, location }) {
       const folded = foldSpace(text)
       if (folded === '') return undefined
-      const block: Block = { id: `b${blocks.length + 1}`, kind, ...(level === undefined ? {} : { level }), text: folded, location }
+      const block: Block = {
+        id: `b${blocks.length + 1}`,
+        kind,
+        ...(level === undefined ? {} : { level }),
+        text: folded,
+        ...(lines && folded === text ? { lines } : {}),
+        location,
+      }
       blocks.push(block)
       if (kind !== 'page_header' && kind !== 'page_footer' && furniture.isHeader(block)) {
         block.kind = 'page_header'

@@ -5,6 +5,7 @@ import type { DecimalMark } from '../numbers/digits.ts'
 import { buildRows } from './build-table.ts'
 import { findTables } from './find-tables.ts'
 import { gatherLines, isBold, isItalic, type Line, textOf } from './lines.ts'
+import { placeLines } from './place-lines.ts'
 import type { PageContent } from './read-page.ts'
 import { strokesFor } from './read-strokes.ts'
 import { findRegions } from './regions.ts'
@@ -30,16 +31,17 @@ export const addPage = (blocks: Blocks, page: PageContent, running: RunningLines
       let from = 0
       let afterTable = false
       const addText = (to: number) => {
-        for (const block of gatherText(lines.slice(from, to), setting, afterTable)) addTextBlock(blocks, page.number, turn, block, setting)
+        for (const block of gatherText(lines.slice(from, to), setting, afterTable))
+          addTextBlock(blocks, page.frame.number, turn, block, setting)
         from = to
       }
       for (const range of findTables(lines, strokes, setting.right - setting.left)) {
         addText(range.start)
-        const rows = buildRows(lines, range, { page: page.number, turn, strokes })
+        const rows = buildRows(lines, range, { page: page.frame.number, turn, strokes })
         const table = blocks.finish({ rows, ...(decimalMark === undefined ? {} : { decimalMark }) })
         if (linesOfLayout(table)) continue
         const box = boxOnPage(turn, unite(lines.slice(range.start, range.end).map(({ line }) => line)))
-        blocks.table(table, { kind: 'page', page: page.number, box })
+        blocks.table(table, { kind: 'page', page: page.frame.number, box })
         from = range.end
         afterTable = true
       }
@@ -50,7 +52,8 @@ export const addPage = (blocks: Blocks, page: PageContent, running: RunningLines
 }
 
 const addLine = (blocks: Blocks, page: PageContent, line: Line, kind: 'page_header' | 'page_footer'): void => {
-  blocks.text({ kind, text: textOf(line), location: { kind: 'page', page: page.number, box: boxOnPage(0, line) } })
+  const location = { kind: 'page', page: page.frame.number, box: boxOnPage(0, line) } as const
+  blocks.text({ kind, text: textOf(line), lines: placeLines([line], 0), location })
 }
 
 const addTextBlock = (blocks: Blocks, page: number, turn: Turn, { lines, kind }: TextBlock, setting: Setting): void => {
@@ -64,6 +67,7 @@ const addTextBlock = (blocks: Blocks, page: number, turn: Turn, { lines, kind }:
     size: lines[0]?.size ?? setting.bodySize,
   }
   const level = kind !== 'footnote' && lines.length <= LONGEST_HEADING_LINES ? headingLevel(text, look, setting.bodySize) : undefined
-  if (level !== undefined) blocks.text({ kind: 'heading', level, text, location })
-  else blocks.text({ kind, text, location })
+  const placed = { text, lines: placeLines(lines, turn), location }
+  if (level !== undefined) blocks.text({ kind: 'heading', level, ...placed })
+  else blocks.text({ kind, ...placed })
 }

@@ -1,12 +1,12 @@
-import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Page } from '@unfold/contracts'
+import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 import { type PaintedRect, readPaintedRects } from './read-strokes.ts'
-import { type FontStyle, MOST_ITEMS, readWords, type TurnedWords } from './read-words.ts'
+import { readWidths } from './read-widths.ts'
+import { type Fonts, type FontStyle, MOST_ITEMS, readWords, type TurnedWords } from './read-words.ts'
 
 export type PageContent = {
-  number: number
-  width: number
-  height: number
+  frame: Page
   texts: TurnedWords[]
   rects: PaintedRect[]
   /** Why the page's text was left out. */
@@ -16,22 +16,41 @@ export type PageContent = {
 type FontObject = { name?: string; bold?: boolean; black?: boolean; italic?: boolean }
 
 /** One page's words and strokes. Its resources are released before it returns. */
-export const readPage = async (document: PDFDocumentProxy, number: number, fonts: Map<string, FontStyle>): Promise<PageContent> => {
+export const readPage = async (document: PDFDocumentProxy, number: number, { styles, widths }: Fonts): Promise<PageContent> => {
   const page = await document.getPage(number)
   try {
     const viewport = page.getViewport({ scale: 1 })
-    const empty: PageContent = { number, width: viewport.width, height: viewport.height, texts: [], rects: [] }
+    const empty: PageContent = { frame: frameOf(page), texts: [], rects: [] }
     // The operators come first: with them the fonts, whose names tell their weight. A drawing that is damaged does not hide the text.
     const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }).catch(() => undefined)
     const content = await page.getTextContent()
     if (content.items.length > MOST_ITEMS)
       return { ...empty, warning: `Page ${number} was left out: its text is in ${content.items.length.toLocaleString('en')} pieces.` }
     for (const item of content.items)
-      if ('fontName' in item && !fonts.has(item.fontName) && page.commonObjs.has(item.fontName))
-        fonts.set(item.fontName, styleOf(page.commonObjs.get(item.fontName) as FontObject))
-    return { ...empty, texts: readWords(content, viewport, fonts), rects: operators ? readPaintedRects(operators, viewport) : [] }
+      if ('fontName' in item && !styles.has(item.fontName) && page.commonObjs.has(item.fontName))
+        styles.set(item.fontName, styleOf(page.commonObjs.get(item.fontName) as FontObject))
+    if (operators) readWidths(operators, widths)
+    return {
+      ...empty,
+      texts: readWords(content, viewport, { styles, widths }),
+      rects: operators ? readPaintedRects(operators, viewport) : [],
+    }
   } finally {
     page.cleanup()
+  }
+}
+
+/** The page as it is shown, and how that frame lies in the PDF's own. */
+const frameOf = (page: PDFPageProxy): Page => {
+  const { width, height, viewBox, rotation, userUnit } = page.getViewport({ scale: 1 })
+  const [x0, y0, x1, y1] = viewBox as [number, number, number, number]
+  return {
+    number: page.pageNumber,
+    width,
+    height,
+    ...(rotation === 90 || rotation === 180 || rotation === 270 ? { rotation } : {}),
+    ...(x0 === 0 && y0 === 0 ? {} : { view: [x0, y0, x1, y1] }),
+    ...(userUnit === 1 ? {} : { userUnit }),
   }
 }
 

@@ -7,7 +7,7 @@ import { addPage } from './add-page.ts'
 import { gatherLines } from './lines.ts'
 import { broken, openPdf } from './open-pdf.ts'
 import { type PageContent, readPage } from './read-page.ts'
-import type { FontStyle } from './read-words.ts'
+import type { Fonts } from './read-words.ts'
 import { findRunningLines } from './running-lines.ts'
 
 type PdfProgress = { message: string; done: number; of: number }
@@ -25,7 +25,7 @@ export const readPdf = async (
   const pages = await readPages(pdf.document, onProgress)
   const title = await readTitle(pdf.document)
   const running = findRunningLines(
-    pages.map(({ height, texts }) => ({ height, lines: gatherLines(texts.find(({ turn }) => turn === 0)?.words ?? []) })),
+    pages.map(({ frame: { height }, texts }) => ({ height, lines: gatherLines(texts.find(({ turn }) => turn === 0)?.words ?? []) })),
   )
   const typesetting = { bodySize: commonSize(pages), decimalMark: commonDecimalMark(pages) }
   const blocks = openBlocks()
@@ -35,7 +35,7 @@ export const readPdf = async (
     name,
     format: 'pdf',
     ...(title === undefined ? {} : { title }),
-    pages: pages.map(({ number, width, height }) => ({ number, width, height })),
+    pages: pages.map(({ frame }) => frame),
     blocks: blocks.done(),
     facts: [],
     calculations: [],
@@ -45,7 +45,7 @@ export const readPdf = async (
 
 const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfProgress) => void): Promise<PageContent[]> => {
   const pages: PageContent[] = []
-  const fonts = new Map<string, FontStyle>()
+  const fonts: Fonts = { styles: new Map(), widths: new Map() }
   let failure: unknown
   for (let number = 1; number <= document.numPages; number += 1) {
     onProgress({ message: `Reading page ${number} of ${document.numPages}`, done: number - 1, of: document.numPages })
@@ -53,7 +53,12 @@ const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfP
       pages.push(await readPage(document, number, fonts))
     } catch (error) {
       failure = error
-      pages.push({ number, width: 0, height: 0, texts: [], rects: [], warning: `Page ${number} is damaged and could not be read.` })
+      pages.push({
+        frame: { number, width: 0, height: 0 },
+        texts: [],
+        rects: [],
+        warning: `Page ${number} is damaged and could not be read.`,
+      })
     }
   }
   onProgress({ message: 'Finding tables', done: document.numPages, of: document.numPages })
@@ -105,7 +110,7 @@ const readTitle = async (document: PDFDocumentProxy): Promise<string | undefined
 
 const warnOfPages = (pages: readonly PageContent[]): string[] => {
   const warned = pages.flatMap(({ warning }) => warning ?? [])
-  const empty = pages.filter(({ texts, warning }) => texts.length === 0 && warning === undefined).map(({ number }) => number)
+  const empty = pages.filter(({ texts, warning }) => texts.length === 0 && warning === undefined).map(({ frame }) => frame.number)
   if (empty.length === 0) return warned
   const listed = `${empty.slice(0, 20).join(', ')}${empty.length > 20 ? ' …' : ''}`
   return [...warned, empty.length === 1 ? `Page ${listed} has no text.` : `${empty.length} pages have no text: ${listed}.`]

@@ -1,10 +1,14 @@
 import type { PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextContent, TextItem } from 'pdfjs-dist/types/src/display/api.js'
 
+import type { CharWidths } from './read-widths.ts'
 import { intoFrame, type Turn, type Word } from './words.ts'
 
-/** Weight and slant of a font, by pdf.js's id. */
+/** Weight and slant of a font. */
 export type FontStyle = { bold: boolean; italic: boolean }
+
+/** What is known of a document's fonts, by pdf.js's id. */
+export type Fonts = { styles: Map<string, FontStyle>; widths: Map<string, CharWidths> }
 
 export type TurnedWords = { turn: Turn; words: Word[] }
 
@@ -15,7 +19,7 @@ export const MOST_ITEMS = 100_000
  * The words of a page in the order they are drawn, one list per writing direction. What lies outside the page, and what is drawn
  * twice over itself (imitated bold), is left out.
  */
-export const readWords = (content: TextContent, viewport: PageViewport, fonts: ReadonlyMap<string, FontStyle>): TurnedWords[] => {
+export const readWords = (content: TextContent, viewport: PageViewport, fonts: Fonts): TurnedWords[] => {
   const byTurn = new Map<Turn, Word[]>()
   const drawn = new Map<string, Word[]>()
   let joined = false
@@ -27,8 +31,9 @@ export const readWords = (content: TextContent, viewport: PageViewport, fonts: R
     }
     const placed = place(item, viewport)
     if (placed) {
-      const style = fonts.get(item.fontName) ?? { bold: false, italic: false }
-      const words = splitItem(item.str, placed, style, joined).filter((word) => !isDrawnTwice(word, drawn))
+      const style = fonts.styles.get(item.fontName) ?? { bold: false, italic: false }
+      const advances = advancesOf(item.str, placed, fonts.widths.get(item.fontName))
+      const words = splitItem(item.str, placed, advances, style, joined).filter((word) => !isDrawnTwice(word, drawn))
       const list = byTurn.get(placed.turn)
       if (list) list.push(...words)
       else byTurn.set(placed.turn, words)
@@ -58,29 +63,48 @@ const place = (item: TextItem, viewport: PageViewport): Placed | undefined => {
   return { turn, x, y, width: item.width * Math.hypot(a, b), size }
 }
 
-/** pdf.js gives the width of an item only: where its words stand within is reckoned by the usual widths of characters. */
-const splitItem = (text: string, { x, y, width, size }: Placed, style: FontStyle, joined: boolean): Word[] => {
+const splitItem = (text: string, { x, y, size }: Placed, advances: readonly number[], style: FontStyle, joined: boolean): Word[] => {
   const words: Word[] = []
-  const unit = width / (widthOf(text) || 1)
   let at = 0
   let position = x
   for (const part of text.split(/(\s+)/u)) {
-    const end = position + widthOf(part) * unit
-    if (part.trim() !== '') words.push({ text: part, x0: position, x1: end, y, size, ...style, joined: at === 0 && joined })
-    at += part.length
+    let end = position
+    for (const next = at + part.length; at < next; at += 1) end += advances[at] ?? 0
+    if (part.trim() !== '') words.push({ text: part, x0: position, x1: end, y, size, ...style, joined: at === part.length && joined })
     position = end
   }
   return words
 }
 
+/** How far the blanks of a line set flush are drawn apart or together, in type sizes. */
+const LEAST_STRETCH = -0.2
+const MOST_STRETCH = 1.5
+
+/**
+ * How far each UTF-16 unit of an item moves on, in points. pdf.js gives the width of the whole only: the font tells its characters',
+ * and what is left over goes to the blanks, as in a line set flush, or where that cannot be to all of them.
+ */
+const advancesOf = (text: string, { width, size }: Placed, known: CharWidths | undefined): number[] => {
+  const advances: number[] = []
+  let natural = 0
+  for (const character of text) {
+    const advance = (size * (known?.get(character) ?? usualWidth(character))) / 1000
+    natural += advance
+    advances.push(advance)
+    if (character.length > 1) advances.push(0)
+  }
+  const blanks = text.length - text.replaceAll(' ', '').length
+  const stretch = blanks === 0 ? Infinity : (width - natural) / blanks
+  if (stretch > LEAST_STRETCH * size && stretch < MOST_STRETCH * size)
+    return advances.map((advance, at) => (text[at] === ' ' ? advance + stretch : advance))
+  return advances.map((advance) => (advance * width) / (natural || 1))
+}
+
 const NARROW = new Set("iljtfrI.,:;'’‘|!()[]-/ \u00A0")
 const WIDE = new Set('mwMWABCDEFGHKNOPQRUVXYZ—%&@')
 
-const widthOf = (text: string): number => {
-  let width = 0
-  for (const character of text) width += NARROW.has(character) ? 0.3 : WIDE.has(character) ? 0.72 : 0.5
-  return width
-}
+/** Of a character in most faces, in thousandths of the type size. */
+const usualWidth = (character: string): number => (NARROW.has(character) ? 300 : WIDE.has(character) ? 720 : 500)
 
 const isDrawnTwice = (word: Word, drawn: Map<string, Word[]>): boolean => {
   const same = drawn.get(word.text)

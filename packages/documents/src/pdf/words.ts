@@ -49,15 +49,21 @@ export const unite = (rects: readonly Rect[]): Rect => ({
 })
 
 /** Words that touch are one word; a blank stands wherever the page shows one. */
-export const joinWords = (words: readonly Word[]): string => {
-  let text = ''
+export const joinWords = (words: readonly Word[]): string =>
+  touchingWords(words)
+    .map((run) => run.map(({ text }) => text).join(''))
+    .join(' ')
+
+/** The words of a line, those that touch together: what blanks part in its text. */
+export const touchingWords = (words: readonly Word[]): Word[][] => {
+  const runs: Word[][] = []
   let last: Word | undefined
   for (const word of words) {
-    if (last && !touches(last, word)) text += ' '
-    text += word.text
+    if (last && touches(last, word)) runs.at(-1)?.push(word)
+    else runs.push([word])
     last = word
   }
-  return text
+  return runs
 }
 
 const touches = (left: Word, right: Word): boolean => {
