@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { Calculation } from './calculation.ts'
 import { Evidence } from './evidence.ts'
 import { Id } from './ids.ts'
 
@@ -25,6 +26,8 @@ export const Finding = z.object({
   actual: z.string().optional(),
   /** Signed, actual - expected, where both are figures: "+27.0". */
   difference: z.string().optional(),
+  /** How the figure is computed again, where it is one that was computed. */
+  calculation: Calculation.optional(),
   /** 0 to 1: how sure the check is that this is a fault of the document and not of the reading. */
   confidence: z.number().min(0).max(1),
   /** The model that said it; absent where it was computed. */

@@ -39,6 +39,7 @@ const COMMANDS: ((engine: Engine, runId: string) => Promise<unknown>)[] = [
   ({ runs }, runId) => runs.update(runId, { notes: 'raced', priority: 3 }),
   ({ runs }, runId) => runs.instruct(runId, { text: 'Hurry.' }),
   ({ runs }, runId) => runs.stopAgent(runId, 'brief'),
+  ({ runs }, runId) => runs.review(runId, 'f0', { verdict: 'accepted' }),
   ({ runs }, runId) => runs.stopAgent(runId, 'asker'),
   (engine, runId) => deleteSoon(engine, runId),
   answer,

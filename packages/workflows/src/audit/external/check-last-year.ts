@@ -2,6 +2,7 @@ import type { Document, Evidence, Finding } from '@unfold/contracts'
 import type { AgentContext } from '@unfold/engine'
 
 import type { CheckLog } from '../checks.ts'
+import { knownFact, sumOfParts } from '../calculation.ts'
 import { makeFinding } from '../evidence.ts'
 import { sayDifference, sayFigure, severityOf } from './figure-words.ts'
 import { pairFacts } from './last-year-facts.ts'
@@ -123,6 +124,7 @@ const differenceFinding = ({ name, concept, unit, now, earlier }: Pair, first: P
     expected: sayFigure(first.value, unit),
     actual: sayFigure(now.value, unit),
     difference: sayDifference(now.value, first.value),
+    calculation: sumOfParts(knownFact(now), [{ ...knownFact(first), label: 'Last year’s report', evidence: 1 }]),
     confidence: announced ? 0.65 : 0.9,
     evidence: [now.evidence, { ...first.evidence, role: 'compared' }],
   })

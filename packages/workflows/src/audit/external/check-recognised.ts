@@ -1,6 +1,7 @@
 import type { AgentContext } from '@unfold/engine'
 
 import type { CheckLog } from '../checks.ts'
+import { knownFact, sumOfParts } from '../calculation.ts'
 import { makeFinding } from '../evidence.ts'
 import { filingWords } from './check-tagged.ts'
 import type { HeldFacts, HeldValue } from './company-facts.ts'
@@ -102,6 +103,7 @@ const differenceFinding = (figure: RecognisedFigure, { tag, value: held, signed 
     expected: sayFigure(expected),
     actual: sayFigure(actual),
     difference: sayDifference(actual, expected),
+    calculation: sumOfParts(knownFact({ ...figure, value: actual }), [{ value: expected, half: 0, label: `Held by the SEC as ${tag}` }]),
     confidence: 0.75,
     evidence: [figure.evidence],
   })

@@ -2,6 +2,7 @@ import type { Document, Evidence, Finding } from '@unfold/contracts'
 import type { AgentContext } from '@unfold/engine'
 
 import type { CheckLog } from '../checks.ts'
+import { knownFact, sumOfParts } from '../calculation.ts'
 import { makeFinding } from '../evidence.ts'
 import { periodWords, type HeldFacts, type HeldValue } from './company-facts.ts'
 import { sayDifference, sayFigure, severityOf } from './figure-words.ts'
@@ -102,6 +103,7 @@ const differenceFinding = (
     expected: sayFigure(held.val, unit),
     actual: sayFigure(value, unit),
     difference: sayDifference(value, held.val),
+    calculation: sumOfParts(knownFact(figure), [{ value: held.val, half: 0, label: `Held by the SEC from ${filingWords(held)}` }]),
     confidence: laterAgrees ? 0.5 : own ? 0.97 : filings > 1 ? 0.85 : 0.75,
     evidence: [evidence],
   })

@@ -1,5 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
+import { knownNumber, size, sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteBlock } from '../evidence.ts'
 import type { Movement } from '../text/movements.ts'
 import { HYPOTHETICAL, findMovements } from '../text/movements.ts'
@@ -37,6 +38,10 @@ const judge = (document: Document, sentence: Sentence, tokens: readonly Token[],
     detail: `The sentence speaks of ${movement.direction === 'up' ? 'a rise' : 'a fall'}, but its own figures go from ${from.text} to ${to.text}.`,
     expected: rose ? 'an increase' : 'a decrease',
     actual: movement.word,
+    calculation: sumOfParts(undefined, [
+      { ...size(knownNumber(to.number, from.number.scale)), label: to.text, evidence: 0 },
+      { ...size(knownNumber(from.number)), sign: -1, label: from.text, evidence: 0 },
+    ]),
     confidence: 0.9,
     evidence: [quoteBlock(document, sentence.block, sentence.text)],
   })

@@ -1,5 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
+import { sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteBlock } from '../evidence.ts'
 import { findDates, toIso } from '../statements/index.ts'
 import { HYPOTHETICAL } from '../text/movements.ts'
@@ -51,6 +52,7 @@ export function* checkNamedFigures(document: Document, sentences: readonly Sente
       detail: 'Two sentences give different figures for the same thing on the same day.',
       expected: usual.text,
       actual: odd.text,
+      calculation: sumOfParts({ value: odd.figure, half: 0 }, [{ value: usual.figure, half: 0, label: key, evidence: 1 }]),
       confidence: (many?.length ?? 0) > (few?.length ?? 0) ? 0.75 : 0.65,
       evidence: [
         quoteBlock(document, odd.sentence.block, odd.sentence.text),

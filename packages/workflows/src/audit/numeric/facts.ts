@@ -1,6 +1,7 @@
 import type { Block, CalculationSum, Cell, Document, Evidence, Fact, Finding } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
+import { knownFact, sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
@@ -46,6 +47,8 @@ const contextOf = ({ period, unit, entity, dimensions }: Fact): string =>
 
 const halfOf = ({ decimals }: Fact): number => (decimals === undefined ? 0 : 0.5 * 10 ** -decimals)
 
+const knownOfFact = ({ value = 0, decimals }: Fact) => knownFact({ value, decimals })
+
 const agreeing = (a: Fact, b: Fact): boolean => {
   const [x, y] = [a.value ?? 0, b.value ?? 0]
   return Math.abs(x - y) <= halfOf(a) + halfOf(b) + 1e-9 * Math.max(Math.abs(x), Math.abs(y))
@@ -73,6 +76,7 @@ const compareDuplicates = ({ document, places }: FactIndex, facts: readonly Fact
       expected: sayValue(best),
       actual: sayValue(fact),
       difference: saySignedValue((fact.value ?? 0) - (best.value ?? 0)),
+      calculation: sumOfParts(knownOfFact(fact), [{ ...knownOfFact(best), label: 'The same fact elsewhere', evidence: 1 }]),
       confidence: facts.length > 2 ? 0.95 : 0.85,
       evidence: [subject, ...compared.slice(0, 3)],
     })
@@ -118,18 +122,15 @@ export const checkSums = async ({ document, byKey, places }: FactIndex, known: K
     const believed = linked || (holding > 0 && failing.length <= holding)
     for (const result of failing) {
       const check = { rule: 'numeric.tagged-sum', subject: `${sayConcept(sum.total)}, ${sayPeriod(result.total)}` }
-      const evidence = [
-        quoteFact(document, result.total, places, 'subject'),
-        ...result.parts.map(({ fact }) => quoteFact(document, fact, places, 'addend')),
-      ].filter((one) => one !== undefined)
-      if (!believed || evidence[0]?.role !== 'subject') {
+      const subject = quoteFact(document, result.total, places, 'subject')
+      if (!believed || !subject) {
         log.notChecked(SUMS, { ...check, reason: 'the relation is not certain for this filing' })
         continue
       }
       const told = [result.total, ...result.parts.map(({ fact }) => fact)]
         .map((fact) => knownOf(fact, places, known))
         .find((finding) => finding !== undefined)
-      log.exception(SUMS, check, told ?? tellSum(result, sum, evidence))
+      log.exception(SUMS, check, told ?? tellSum(result, sum, subject, (fact) => quoteFact(document, fact, places, 'addend')))
     }
     await pace()
   }
@@ -150,8 +151,20 @@ const calculate = (sum: CalculationSum, context: ReadonlyMap<string, Fact>, link
   return { total, parts, sum: value, holds: Math.abs((total.value ?? 0) - value) <= slack + 1e-9 * Math.abs(value) }
 }
 
-const tellSum = ({ total, parts, sum }: Calculated, { role }: CalculationSum, evidence: Evidence[]) =>
-  makeFinding({
+const tellSum = (
+  { total, parts, sum }: Calculated,
+  { role }: CalculationSum,
+  subject: Evidence,
+  quoteAddend: (fact: Fact) => Evidence | undefined,
+): Finding => {
+  const evidence = [subject]
+  const addends = parts.map(({ fact, weight }) => {
+    const { value, half } = knownOfFact(fact)
+    const quote = quoteAddend(fact)
+    const known = { value: Math.abs(weight) * value, half: Math.abs(weight) * half, sign: weight, label: sayConcept(fact.concept) }
+    return quote ? { ...known, evidence: evidence.push(quote) - 1 } : known
+  })
+  return makeFinding({
     rule: 'numeric.tagged-sum',
     severity: 'high',
     title: `${sayConcept(total.concept)} is not the sum of its tagged parts.`,
@@ -159,9 +172,11 @@ const tellSum = ({ total, parts, sum }: Calculated, { role }: CalculationSum, ev
     expected: sayNumber(sum),
     actual: sayValue(total),
     difference: saySignedValue((total.value ?? 0) - sum),
+    calculation: sumOfParts(knownOfFact(total), addends),
     confidence: 0.9,
     evidence,
   })
+}
 
 type Places = { blocks: ReadonlyMap<string, Block>; cells: ReadonlyMap<string, { block: Block; row: number; cell: Cell }> }
 

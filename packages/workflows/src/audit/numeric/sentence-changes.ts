@@ -1,6 +1,7 @@
-import type { Document, Finding } from '@unfold/contracts'
+import type { Calculation, Document, Finding } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
+import { knownNumber, percentOfBase, size, sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteBlock } from '../evidence.ts'
 import { HYPOTHETICAL, type Movement } from '../text/movements.ts'
 import type { Sentence } from '../text/sentences.ts'
@@ -8,7 +9,7 @@ import type { Quantity, Token } from '../text/tokens.ts'
 import { amountOf, type Interval } from './amount.ts'
 import { ratioOf } from './percentages.ts'
 import { readTokens } from './sentence-tokens.ts'
-import { isBorneOut, minus, plus, positive, spanOf } from './stated.ts'
+import { isBorneOut, minus, plus, positive, slackOf, spanOf } from './stated.ts'
 import { saySigned, sayUnits } from './wording.ts'
 
 // "Increased 12 % to $4.2 million from $3.7 million": a sentence that tells a change and the figures it is made of is recomputed from
@@ -21,7 +22,17 @@ export const recomputeSentence = (document: Document, sentence: Sentence, log: C
 }
 
 /** One figure of the sentence that its others determine. */
-type Recomputed = { figure: Quantity; kind: 'percent' | 'amount' | 'share'; expected: Interval; from: string; holds: boolean }
+type Recomputed = {
+  figure: Quantity
+  kind: 'percent' | 'amount' | 'share'
+  expected: Interval
+  from: string
+  holds: boolean
+  made: MadeOf
+}
+
+/** The figures of the sentence that determine another, each added or taken away, and those that it is a percentage of. */
+type MadeOf = { parts: [Quantity, 1 | -1][]; base?: [Quantity, 1 | -1][] }
 
 const record = (document: Document, sentence: Sentence, outcome: Recomputed, log: CheckLog) => {
   const check = {
@@ -32,7 +43,8 @@ const record = (document: Document, sentence: Sentence, outcome: Recomputed, log
   else log.exception(NAME, check, tell(document, sentence, outcome, check.rule))
 }
 
-const tell = (document: Document, sentence: Sentence, { figure, expected, from, kind }: Recomputed, rule: string): Finding => {
+const tell = (document: Document, sentence: Sentence, recomputed: Recomputed, rule: string): Finding => {
+  const { figure, expected, from, kind } = recomputed
   const { digits, place } = amountOf(figure.number)
   const meant = Math.round((expected.low + expected.high) / 2 / 10 ** place)
   const unit = kind === 'amount' ? '' : '%'
@@ -50,9 +62,24 @@ const tell = (document: Document, sentence: Sentence, { figure, expected, from, 
     expected: scaled(meant),
     actual: figure.text,
     difference: saySigned(digits - meant, place),
+    calculation: calculationOf(sentence, recomputed),
     confidence: 0.85,
     evidence: [quoteBlock(document, sentence.block, sentence.text)],
   })
+}
+
+const calculationOf = ({ text }: Sentence, { figure, kind, expected, made: { parts, base = [] } }: Recomputed): Calculation => {
+  const unit = kind === 'amount' ? figure.number.scale : Math.max(...[...parts, ...base].map(([{ number }]) => number.scale))
+  const known = ([quantity, sign]: [Quantity, 1 | -1]) => ({
+    ...size(knownNumber(quantity.number, unit)),
+    sign,
+    label: quantity.text,
+    evidence: 0,
+  })
+  const shown = size(knownNumber(figure.number))
+  const bounds = { range: expected, slack: slackOf(text, figure) }
+  if (base.length > 0) return percentOfBase(shown, parts.map(known), base.map(known), bounds)
+  return sumOfParts(shown, parts.map(known), (bounds.slack + (expected.high - expected.low) / 2) / unit)
 }
 
 const recompute = (sentence: Sentence): Recomputed[] => {
@@ -80,17 +107,32 @@ const recomputeMovement = (sentence: Sentence, tokens: readonly Token[], movemen
   const results: Recomputed[] = []
   if (from && to && sameKind(from, to) && from.kind !== 'percent' && sign(from) === sign(to)) {
     const words = `${from.text} to ${to.text}`
+    const parts = apart(to, from)
     if (percent?.kind === 'percent')
-      results.push(...judge(sentence, percent, 'percent', positive(ratioOf('percent-change', spanOf(to), spanOf(from))), words))
-    if (by && sameKind(by, to)) results.push(...judge(sentence, by, 'amount', positive(minus(spanOf(to), spanOf(from))), words))
+      results.push(
+        ...judge(sentence, percent, 'percent', positive(ratioOf('percent-change', spanOf(to), spanOf(from))), words, {
+          parts,
+          base: [[from, 1]],
+        }),
+      )
+    if (by && sameKind(by, to)) results.push(...judge(sentence, by, 'amount', positive(minus(spanOf(to), spanOf(from))), words, { parts }))
   } else if (by && percent?.kind === 'percent' && by.kind === 'money') {
     const change = spanOf(by)
     const words = (other: Quantity) => `a change of ${by.text} ${other === to ? 'to' : 'from'} ${other.text}`
     if (from && sameKind(from, by))
-      results.push(...judge(sentence, percent, 'percent', ratioOf('percent-of', change, spanOf(from)), words(from)))
+      results.push(
+        ...judge(sentence, percent, 'percent', ratioOf('percent-of', change, spanOf(from)), words(from), {
+          parts: [[by, 1]],
+          base: [[from, 1]],
+        }),
+      )
     else if (to && sameKind(to, by)) {
       const before = movement.direction === 'up' ? minus(spanOf(to), change) : plus(spanOf(to), change)
-      results.push(...judge(sentence, percent, 'percent', ratioOf('percent-of', change, before), words(to)))
+      const base: [Quantity, 1 | -1][] = [
+        [to, 1],
+        [by, movement.direction === 'up' ? -1 : 1],
+      ]
+      results.push(...judge(sentence, percent, 'percent', ratioOf('percent-of', change, before), words(to), { parts: [[by, 1]], base }))
     }
   }
   return results
@@ -148,6 +190,7 @@ const recomputeShares = (sentence: Sentence, tokens: readonly Token[]): Recomput
       'share',
       ratioOf('percent-of', spanOf(part.quantity), spanOf(whole.quantity)),
       `${part.quantity.text} of ${whole.quantity.text}`,
+      { parts: [[part.quantity, 1]], base: [[whole.quantity, 1]] },
     )
   })
 
@@ -157,11 +200,24 @@ const judge = (
   kind: Recomputed['kind'],
   expected: Interval | undefined,
   from: string,
+  made: MadeOf,
 ): Recomputed[] => {
   // Beyond that, reports say "more than tripled" and mean it roughly.
   if (!expected || (kind !== 'amount' && expected.high > 1000)) return []
-  return [{ figure, kind, expected, from, holds: isBorneOut(sentence.text, figure, expected) }]
+  return [{ figure, kind, expected, from, holds: isBorneOut(sentence.text, figure, expected), made }]
 }
+
+/** The larger less the smaller: prose tells a change without its sign. */
+const apart = (a: Quantity, b: Quantity): [Quantity, 1 | -1][] =>
+  spanOf(a).high >= spanOf(b).high
+    ? [
+        [a, 1],
+        [b, -1],
+      ]
+    : [
+        [b, 1],
+        [a, -1],
+      ]
 
 const sign = ({ number }: Quantity): number => Math.sign(number.value)
 const sameKind = (a: Quantity, b: Quantity): boolean => a.kind === b.kind && a.number.currency === b.number.currency

@@ -23,10 +23,18 @@ const HEDGED = /\b(?:approximately|about|nearly|almost|over|around|roughly|more 
 
 export const isHedged = (text: string, { index }: Quantity): boolean => HEDGED.test(text.slice(Math.max(0, index - 24), index))
 
-/** Whether what a sentence says can be what was computed; a unit of its last digit is let pass, and more where it is hedged. */
+/** What is let pass beyond a figure's own rounding: half a unit of its last digit, and more where it is hedged. */
+const leniencyOf = (text: string, figure: Quantity): number => {
+  const unit = 10 ** amountOf(figure.number).place
+  return isHedged(text, figure) ? Math.max(4 * unit, 0.05 * spanOf(figure).high) : 0.5 * unit
+}
+
+/** By how much a sentence's figure may be off what was computed: its rounding, and what is let pass. */
+export const slackOf = (text: string, figure: Quantity): number => 0.5 * 10 ** amountOf(figure.number).place + leniencyOf(text, figure)
+
+/** Whether what a sentence says can be what was computed. */
 export const isBorneOut = (text: string, figure: Quantity, expected: Interval): boolean => {
   const span = spanOf(figure)
-  const unit = 10 ** amountOf(figure.number).place
-  const slack = isHedged(text, figure) ? Math.max(4 * unit, 0.05 * span.high) : 0.5 * unit
+  const slack = leniencyOf(text, figure)
   return overlap({ low: span.low - slack, high: span.high + slack }, expected)
 }

@@ -1,5 +1,6 @@
-import type { Document, Evidence, Finding, Severity } from '@unfold/contracts'
+import type { Calculation, Document, Evidence, Finding, Severity } from '@unfold/contracts'
 
+import { knownAmount, percentChange, percentOfBase, sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteCell } from '../evidence.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { contentWords, saysLess } from './labels.ts'
@@ -61,6 +62,7 @@ export const tellDiagnosis = (
     expected: known.expected,
     actual: first.total.cell.text,
     difference: known.difference,
+    ...calculationOf(first),
     confidence: conventional ? 0.6 : confidenceOf(first, relations.length),
     evidence,
   })
@@ -105,6 +107,24 @@ const expectationOf = (relation: Relation): Expectation | undefined => {
     sentence: `${made} ${sayLike(relation.total, sum, place)}; the report shows ${relation.total.cell.text}.`,
     relative: Math.abs(units) / Math.max(Math.abs(printed), Math.abs(sum), 1),
   }
+}
+
+/** The relation as it stands, its figures in the order of the finding's evidence: the total, then the terms. */
+const calculationOf = (relation: Relation): { calculation?: Calculation } => {
+  const known = (figure: Figure) => (figure.nil ? { value: 0, half: 0 } : knownAmount(figure.amount))
+  const shown = known(relation.total)
+  const parts = relation.terms.map(({ figure, sign, label }, at) => ({ ...known(figure), sign, label, evidence: at + 1 }))
+  if (!isRatio(relation)) {
+    const { slack, place } = gapOf(relation)
+    return { calculation: sumOfParts(shown, parts, slack * 10 ** place) }
+  }
+  const [part, base] = parts
+  const [over, under] = relation.terms
+  const range = over && under && ratioOf(relation.kind, intervalOf(over.figure.amount), intervalOf(under.figure.amount))
+  if (!part || !base || !range) return {}
+  const bounds = { range, slack: 10 ** relation.total.amount.place }
+  if (relation.kind === 'percent-change') return { calculation: percentChange(shown, part, base, bounds) }
+  return { calculation: percentOfBase(shown, [{ ...part, sign: Math.sign(base.value) }], [base], bounds) }
 }
 
 const toUnits = (figure: Figure, place: number): number => (figure.nil ? 0 : figure.amount.digits * 10 ** (figure.amount.place - place))

@@ -1,6 +1,7 @@
 import type { Block, Cell, Document, Fact } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
+import { knownFact, knownNumber, sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteCell } from '../evidence.ts'
 import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
@@ -55,6 +56,7 @@ const mostCommon = (powers: readonly number[]): number | undefined => {
 const tell = (document: Document, { block, row, cell, fact, power }: Tagged, usual: number, known: KnownCells, log: CheckLog) => {
   const label = block.table?.rows[row]?.cells[0]?.text ?? ''
   const meant = Math.round((fact.value ?? 0) * 10 ** (usual - power))
+  const tagged = { value: fact.value ?? 0, decimals: fact.decimals }
   const finding =
     known.of(block.id, row, cell.column) ??
     makeFinding({
@@ -64,9 +66,18 @@ const tell = (document: Document, { block, row, cell, fact, power }: Tagged, usu
       detail: `The other figures of the table are tagged as ${sayUnits(10 ** usual, 0)} times what is printed; this one as ${power < 0 ? `1/${sayUnits(10 ** -power, 0)} of it` : `${sayUnits(10 ** power, 0)} times`} (${fact.concept}).`,
       expected: sayUnits(meant, 0),
       actual: sayUnits(fact.value ?? 0, 0),
+      calculation: sumOfParts(knownFact(tagged), [
+        { ...printedAs(cell, usual, tagged.value), label: `Printed, times ${sayUnits(10 ** usual, 0)}`, evidence: 0 },
+      ]),
       confidence: 0.85,
       evidence: [quoteCell(document, block, row, cell, label === '' ? {} : { label })],
     })
   log.exception(NAME, { rule: RULE, subject: label }, finding)
   known.learn(block.id, row, cell.column, finding)
+}
+
+/** What is printed in the unit of the tags, with the sign of the tag. */
+const printedAs = ({ number }: Cell, power: number, tagged: number) => {
+  const { value, half } = number ? knownNumber({ ...number, scale: 1 }, 10 ** -power) : { value: 0, half: 0 }
+  return { value: Math.sign(tagged) * Math.abs(value), half }
 }

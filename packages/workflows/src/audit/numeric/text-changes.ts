@@ -1,5 +1,6 @@
 import type { Document, Finding } from '@unfold/contracts'
 
+import { knownNumber, percentOfBase, size } from '../calculation.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import type { Point } from '../text/line-index.ts'
 import { HYPOTHETICAL } from '../text/movements.ts'
@@ -11,7 +12,7 @@ import { namedPoints, wordsBefore } from './named-lines.ts'
 import { ratioOf } from './percentages.ts'
 import { ON_ANOTHER_FOOTING } from './sentence-changes.ts'
 import { readTokens } from './sentence-tokens.ts'
-import { isBorneOut, minus, positive, spanOf } from './stated.ts'
+import { isBorneOut, minus, positive, slackOf, spanOf } from './stated.ts'
 import type { TextGround } from './text-ground.ts'
 import { saySigned, sayUnits } from './wording.ts'
 
@@ -99,6 +100,13 @@ const tell = (document: Document, { sentence, percent }: Change, { later, earlie
   const { digits, place } = amountOf(percent.number)
   const meant = Math.round((expected.low + expected.high) / 2 / 10 ** place)
   const { line, grid } = later.indexed
+  const known = ({ value }: Point, evidence: number) => ({
+    ...size(knownNumber(value.number, later.value.number.scale)),
+    label: `${line.label}, ${value.column.heading}`,
+    evidence,
+  })
+  const [after, before] = [known(later, 1), known(earlier, 2)]
+  const rose = after.value >= before.value
   return makeFinding({
     rule: RULE,
     severity: Math.abs(digits - meant) * 10 ** place >= 1 ? 'medium' : 'low',
@@ -107,6 +115,15 @@ const tell = (document: Document, { sentence, percent }: Change, { later, earlie
     expected: `${sayUnits(meant, place)}%`,
     actual: percent.text,
     difference: saySigned(Math.abs(digits) - meant, place),
+    calculation: percentOfBase(
+      size(knownNumber(percent.number)),
+      [
+        { ...after, sign: rose ? 1 : -1 },
+        { ...before, sign: rose ? -1 : 1 },
+      ],
+      [before],
+      { range: expected, slack: slackOf(sentence.text, percent) },
+    ),
     confidence: 0.8,
     evidence: [
       quoteBlock(document, sentence.block, sentence.text),

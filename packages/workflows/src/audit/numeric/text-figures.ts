@@ -1,5 +1,6 @@
 import type { Document, Evidence, Finding, PrintedNumber } from '@unfold/contracts'
 
+import { knownNumber, size, sumOfParts } from '../calculation.ts'
 import { makeFinding, quoteBlock, quoteCell } from '../evidence.ts'
 import { HYPOTHETICAL } from '../text/movements.ts'
 import type { Point } from '../text/line-index.ts'
@@ -106,6 +107,9 @@ const tell = (document: Document, { sentence, quantity }: Mention, { point, slip
     detail: `The sentence and the line bear the same name and speak of the same time (${value.column.heading}). ${SAID[slip]}`.trim(),
     expected: `${value.cell.text}${sayScale(value.number, quantity.number)}`,
     actual: quantity.text,
+    calculation: sumOfParts(size(knownNumber(quantity.number)), [
+      { ...size(knownNumber(value.number, quantity.number.scale)), label: indexed.line.label, evidence: 1 },
+    ]),
     confidence: 0.85,
     evidence: quoteBoth(document, { sentence }, point),
   })

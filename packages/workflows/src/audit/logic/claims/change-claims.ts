@@ -1,3 +1,6 @@
+import type { Calculation } from '@unfold/contracts'
+
+import { knownNumber, percentOfBase, size, sumOfParts } from '../../calculation.ts'
 import { makeFinding } from '../../evidence.ts'
 import type { Period } from '../../statements/index.ts'
 import { comparePeriods, sayPeriod } from '../../statements/index.ts'
@@ -151,10 +154,31 @@ const refuted = (
     detail: `By ${nameOf(later)} the figure goes from ${figures} between ${sayPeriod(earlier.period)} and ${sayPeriod(later.period)}.`,
     expected: wrongWay ? (result.direction === 'up' ? 'an increase' : 'a decrease') : recomputed,
     actual: wrongWay ? change.word : (stated?.text ?? ''),
+    calculation: calculationOf(wrongWay ? undefined : stated, later, earlier),
     confidence: 0.75,
     evidence: [quoteSentence(ground, read), ...quoteWitness(ground, later), ...quoteWitness(ground, earlier)],
   })
   return { name: CLAIMS, check, kind: 'exception', finding }
+}
+
+/** The change between the two figures: in percent where that is what was said, as an amount where one was, else its direction alone. */
+const calculationOf = (stated: Quantity | undefined, later: Witness, earlier: Witness): Calculation => {
+  const unit = stated && stated.kind !== 'percent' ? stated.number.scale : later.number.scale
+  const known = (witness: Witness, evidence: number) => ({ ...knownNumber(witness.number, unit), label: nameOf(witness), evidence })
+  const [after, before] = [known(later, 1), known(earlier, 2)]
+  const rose = after.value >= before.value
+  // What is said of a change is told without its sign.
+  const parts = stated
+    ? [
+        { ...after, sign: rose ? 1 : -1 },
+        { ...before, sign: rose ? -1 : 1 },
+      ]
+    : [size(after), { ...size(before), sign: -1 }]
+  if (stated?.kind !== 'percent') return sumOfParts(stated && size(knownNumber(stated.number)), parts)
+  const percent = (100 * Math.abs(after.value - before.value)) / Math.abs(before.value)
+  const slack = (100 * (after.half + before.half)) / Math.abs(before.value)
+  const shown = size(knownNumber(stated.number))
+  return percentOfBase(shown, parts, [before], { range: { low: percent - slack, high: percent + slack }, slack: shown.half })
 }
 
 const isNearClaim = (stated: Quantity, change: Change, result: Recomputed): boolean => {

@@ -1,5 +1,6 @@
 import type { PrintedNumber } from '@unfold/contracts'
 
+import { knownNumber, size, sumOfParts } from '../../calculation.ts'
 import { makeFinding } from '../../evidence.ts'
 import type { Period } from '../../statements/index.ts'
 import { comparePeriods, sayPeriod } from '../../statements/index.ts'
@@ -143,6 +144,9 @@ export const contradiction = (
     detail: `The sentence and ${nameOf(against)} speak of the same thing and the same time, but their figures differ.${elsewhere}`,
     expected,
     actual: value.text,
+    calculation: sumOfParts(size(knownNumber(value.number)), [
+      { ...size(knownNumber(against.number, value.number.scale)), label: nameOf(against), evidence: 1 },
+    ]),
     confidence,
     evidence: [quoteSentence(ground, read), ...quoteWitness(ground, against)],
   })

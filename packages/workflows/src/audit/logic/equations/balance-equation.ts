@@ -1,5 +1,6 @@
 import type { Document, PrintedNumber } from '@unfold/contracts'
 
+import { knownNumber, sumOfParts } from '../../calculation.ts'
 import { makeFinding, quoteCell } from '../../evidence.ts'
 import type { Column, Grid, Line, Statement, Value } from '../../statements/index.ts'
 import { columnsOf, findStatements, isLiabilitiesAndEquity, isTotalAssets, linesOf, sayPeriod, valueIn } from '../../statements/index.ts'
@@ -43,6 +44,12 @@ const checkColumn = (document: Document, statement: Statement, column: Column): 
   const quote = (placed: Placed, role: 'subject' | 'compared') =>
     quoteCell(document, placed.grid.block, figure(placed).row, figure(placed).cell, { role, label: placed.line.label })
 
+  const part = (placed: Placed, evidence: number) => ({
+    ...knownNumber(figure(placed).number, sumFigure.number.scale),
+    label: placed.line.label,
+    evidence,
+  })
+
   const liabilities = at((label) => TOTAL_LIABILITIES.test(label))
   const middle = lines.slice(lines.indexOf(assets) + 1, lines.indexOf(sum)).filter(({ line }) => valueIn(line, column))
   const equities = middle.filter(({ line }) => TOTAL_EQUITY.test(line.label) && !TOTAL_LIABILITIES.test(line.label)).reverse()
@@ -76,6 +83,7 @@ const checkColumn = (document: Document, statement: Statement, column: Column): 
       expected: printLike(expected, sumFigure.number),
       actual: sumFigure.cell.text,
       difference: printDifference(amountOf(sumFigure.number) - expected, sumFigure.number),
+      calculation: sumOfParts(knownNumber(sumFigure.number), [part(liabilities, 1), part(total, 2)]),
       confidence: 0.9,
       evidence: [quote(sum, 'subject'), quote(liabilities, 'subject'), quote(total, 'subject'), quote(assets, 'compared')],
     })
@@ -93,6 +101,7 @@ const checkColumn = (document: Document, statement: Statement, column: Column): 
     expected: printLike(amountOf(assetsFigure.number), sumFigure.number),
     actual: sumFigure.cell.text,
     difference: printDifference(amountOf(sumFigure.number) - amountOf(assetsFigure.number), sumFigure.number),
+    calculation: sumOfParts(knownNumber(sumFigure.number), [part(assets, 0)]),
     confidence: 0.97,
     evidence: [
       quote(assets, 'subject'),

@@ -1,5 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
+import { knownNumber, sumOfParts } from '../../calculation.ts'
 import { makeFinding } from '../../evidence.ts'
 import { isoDay } from '../../statements/index.ts'
 import { addsTo, agree, amountOf, printDifference } from '../amounts.ts'
@@ -42,6 +43,9 @@ export function* checkCarried(document: Document, columns: readonly CashColumn[]
       expected: right.value.cell.text,
       actual: wrong.value.cell.text,
       difference: printDifference(amountOf(wrong.number) - amountOf(right.number), wrong.number),
+      calculation: sumOfParts(knownNumber(wrong.number), [
+        { ...knownNumber(right.number, wrong.number.scale), label: right.line.label, evidence: 1 },
+      ]),
       confidence: 0.93,
       evidence: [quoteLine(document, wrong, 'subject'), quoteLine(document, right, 'subject')],
     })

@@ -1,5 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
+import { knownNumber, size, sumOfParts } from '../../calculation.ts'
 import { makeFinding, quoteCell } from '../../evidence.ts'
 import type { Grid, Line, Period, Statement, Value } from '../../statements/index.ts'
 import { columnsOf, comparePeriods, findStatements, linesOf, readGrids, sayPeriod } from '../../statements/index.ts'
@@ -76,6 +77,9 @@ function* checkClosing(document: Document, sheet: Statement, closing: CashLine, 
     expected: only.value.cell.text,
     actual: closing.value.cell.text,
     difference: printDifference(amountOf(closing.number) - amountOf(only.value.number), closing.number),
+    calculation: sumOfParts(knownNumber(closing.number), [
+      { ...knownNumber(only.value.number, closing.number.scale), label: only.line.label, evidence: 1 },
+    ]),
     confidence: 0.85,
     evidence: [quote(closing, 'subject'), quote(only, 'subject')],
   })
@@ -135,6 +139,9 @@ function* checkEarnings(document: Document, income: Statement, earnings: CashLin
     detail: `${earnings.line.label} is ${earnings.value.cell.text} in the cash-flow statement and ${bottom.value.cell.text} in the income statement.`,
     expected: bottom.value.cell.text,
     actual: earnings.value.cell.text,
+    calculation: sumOfParts(size(knownNumber(earnings.number)), [
+      { ...size(knownNumber(bottom.value.number, earnings.number.scale)), label: bottom.line.label, evidence: 1 },
+    ]),
     confidence: 0.85,
     evidence: [quote(earnings, 'subject'), quote(bottom, 'subject')],
   })

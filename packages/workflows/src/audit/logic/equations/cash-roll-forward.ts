@@ -1,5 +1,6 @@
 import type { Document, Finding } from '@unfold/contracts'
 
+import { knownNumber, sumOfParts } from '../../calculation.ts'
 import { makeFinding } from '../../evidence.ts'
 import type { Line } from '../../statements/index.ts'
 import { columnsOf, findStatements } from '../../statements/index.ts'
@@ -134,6 +135,10 @@ const flowsFinding = (document: Document, column: CashColumn, stated: CashLine, 
     expected: printLike(expected, stated.number),
     actual: change ? change.value.cell.text : printLike(actual, stated.number),
     difference: printDifference(actual - expected, stated.number),
+    calculation: sumOfParts(
+      { ...knownNumber(stated.number), value: actual / stated.number.scale },
+      addends.map(({ line, number }, at) => ({ ...knownNumber(number, stated.number.scale), label: line.label, evidence: at + 1 })),
+    ),
     confidence: 0.93,
     evidence: [
       quoteLine(document, stated, 'subject'),
@@ -153,6 +158,14 @@ const balancesFinding = (document: Document, column: CashColumn, opening: CashLi
     expected: printLike(expected, closing.number),
     actual: closing.value.cell.text,
     difference: printDifference(amountOf(closing.number) - expected, closing.number),
+    calculation: sumOfParts(
+      knownNumber(closing.number),
+      [opening, change].map(({ line, number }, at) => ({
+        ...knownNumber(number, closing.number.scale),
+        label: line.label,
+        evidence: at + 1,
+      })),
+    ),
     confidence: 0.95,
     evidence: [quoteLine(document, closing, 'subject'), quoteLine(document, opening, 'subject'), quoteLine(document, change, 'subject')],
   })

@@ -1,5 +1,6 @@
 import type { Document } from '@unfold/contracts'
 
+import { knownNumber, sumOfParts } from '../../calculation.ts'
 import { makeFinding, quoteCell } from '../../evidence.ts'
 import type { Column, Grid, Line, Value } from '../../statements/index.ts'
 import { columnsOf, findStatements, linesOf, sayPeriod, valueIn } from '../../statements/index.ts'
@@ -58,6 +59,14 @@ const judge = (document: Document, own: Placed, part: Placed, all: Placed, colum
     expected: printLike(expected, total.number),
     actual: total.cell.text,
     difference: printDifference(amountOf(total.number) - expected, total.number),
+    calculation: sumOfParts(
+      knownNumber(total.number),
+      [own, part].map((placed, at) => ({
+        ...knownNumber(figure(placed).number, total.number.scale),
+        label: placed.line.label,
+        evidence: at + 1,
+      })),
+    ),
     confidence: 0.9,
     evidence: [quote(all), quote(own), quote(part)],
   })
