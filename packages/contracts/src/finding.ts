@@ -57,6 +57,19 @@ export const countBySeverity = (findings: Iterable<Pick<Finding, 'severity'>>): 
   return counts
 }
 
+/**
+ * Sums that hold in one table, as its rows and columns tell them. Along a column `total` is the total's row, `terms` are the rows that are
+ * added (1) or taken away (-1), and `at` the columns in which it holds; along a row it is the other way round. All from 0.
+ */
+export const TableSum = z.object({
+  block: Id,
+  along: z.enum(['column', 'row']),
+  total: z.int().nonnegative(),
+  terms: z.array(z.tuple([z.int().nonnegative(), z.union([z.literal(1), z.literal(-1)])])).min(1),
+  at: z.array(z.int().nonnegative()).min(1),
+})
+export type TableSum = z.infer<typeof TableSum>
+
 /** What a check did with one thing it had to check: "every total is accounted for". */
 export const Check = z.object({
   /** `numeric.footing`, `disclosure.item` … */
@@ -68,6 +81,8 @@ export const Check = z.object({
   reason: z.string().optional(),
   findingId: Id.optional(),
   evidence: z.array(Evidence).optional(),
+  /** What was added up to confirm it. */
+  sums: z.array(TableSum).optional(),
 })
 export type Check = z.infer<typeof Check>
 

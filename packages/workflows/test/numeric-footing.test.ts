@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { audit, coverageOf, quotes, table } from './numeric-report.ts'
+import { audit, checksOf, coverageOf, quotes, table } from './numeric-report.ts'
 
 test('[NUM-1] a difference that rounding explains is no error', async () => {
   const { findings } = await audit(
@@ -226,4 +226,53 @@ test('[NUM-17] rates, prices, dates and note numbers are not added up', async ()
     ),
   )
   expect(findings).toEqual([])
+})
+
+test('[EVI-3] a confirmed total keeps what was added up, by rows and columns', async () => {
+  const audited = await audit(
+    table(
+      ['', 'North', 'South', 'Total'],
+      ['Bread', '130', '91', '221'],
+      ['Cake', '128', '126', '254'],
+      ['Rebates', '(58)', '(17)', '(75)'],
+      ['Net sales', '200', '200', '400'],
+      ['Costs', '150', '160', '310'],
+      ['Operating profit', '50', '40', '90'],
+    ),
+  )
+  const sums = checksOf(audited).flatMap((check) => check.sums ?? [])
+  expect(sums).toContainEqual(
+    expect.objectContaining({
+      along: 'column',
+      total: 4,
+      terms: [
+        [1, 1],
+        [2, 1],
+        [3, 1],
+      ],
+      at: [1, 2, 3],
+    }),
+  )
+  expect(sums).toContainEqual(
+    expect.objectContaining({
+      along: 'column',
+      total: 6,
+      terms: [
+        [4, 1],
+        [5, -1],
+      ],
+      at: [1, 2, 3],
+    }),
+  )
+  expect(sums).toContainEqual(
+    expect.objectContaining({
+      along: 'row',
+      total: 3,
+      terms: [
+        [1, 1],
+        [2, 1],
+      ],
+      at: [1, 2, 3, 4, 5, 6],
+    }),
+  )
 })

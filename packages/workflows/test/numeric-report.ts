@@ -1,6 +1,8 @@
-import type { Document, Finding } from '@unfold/contracts'
+import { Check, type Document, type Finding } from '@unfold/contracts'
 import { readDocumentHere } from '@unfold/documents'
 import { type Collected, collectAgent } from '@unfold/testkit'
+
+import { z } from 'zod'
 
 import { numeric } from '../src/audit/numeric/numeric.ts'
 
@@ -25,3 +27,6 @@ export const coverageOf = ({ outcome }: Audited) => (outcome.status === 'complet
 /** The quotes of a finding that play one part in it. */
 export const quotes = (finding: Finding | undefined, role: string): string[] =>
   (finding?.evidence ?? []).filter((one) => one.role === role).map(({ quote }) => quote)
+
+/** The checks it patched into its state. */
+export const checksOf = ({ state }: Audited): Check[] => z.object({ checks: z.array(Check) }).parse(state).checks

@@ -1,10 +1,11 @@
-import type { Document, Evidence, Finding, Location } from '@unfold/contracts'
+import type { Check, Document, Evidence, Finding, Location } from '@unfold/contracts'
 
 import type { CheckLog } from '../checks.ts'
 import { quoteCell } from '../evidence.ts'
 import { checkTable, type BandCheck, type TableCheck } from './check-table.ts'
 import { claimedTotals } from './claims.ts'
 import type { Figure, Line, Matrix } from './matrix.ts'
+import { keptSums } from './kept-sums.ts'
 import type { KnownCells } from './known-cells.ts'
 import type { Pace } from './pace.ts'
 import type { Relation } from './relation.ts'
@@ -91,14 +92,20 @@ const accountTotals = (
       holding.map(({ total }) => total),
       subject,
     )
-    if (held > 0) log.confirmed('totals', { ...entry, evidence, ...(held > 1 ? { reason: `foots in ${held} columns` } : {}) }, held)
+    const footed = { ...entry, evidence, ...withSums(matrix, holding) }
+    if (held > 0) log.confirmed('totals', held > 1 ? { ...footed, reason: `foots in ${held} columns` } : footed, held)
     const left = slots.size - held - broken.length
     if (left <= 0) continue
-    const reason = unfooted.find(({ total }) => total === line)?.reason ?? 'not every line of it is printed in its column'
+    const why = unfooted.find(({ total }) => total === line)?.reason ?? 'not every line of it is printed in its column'
     const judged = new Set(relations.flatMap((relation) => (relation.holds || findings.has(relation) ? [relation.total.slot] : [])))
     const open = line.figures.filter((one, slot) => one !== undefined && slots.has(slot) && !judged.has(slot))
-    log.notChecked('totals', { ...entry, evidence: quoteFigures(document, matrix, open, subject), reason }, left)
+    log.notChecked('totals', { ...entry, evidence: quoteFigures(document, matrix, open, subject), reason: why }, left)
   }
+}
+
+const withSums = (matrix: Matrix, relations: readonly Relation[]): Pick<Check, 'sums'> => {
+  const sums = keptSums(matrix, relations)
+  return sums.length > 0 ? { sums } : {}
 }
 
 /** Each cell once. */
@@ -115,16 +122,20 @@ const accountAcross = (
   findings: ReadonlyMap<Relation, Finding>,
   log: CheckLog,
 ) => {
-  const rules = new Map<string, Figure[]>()
+  const rules = new Map<string, Relation[]>()
   for (const relation of relations) {
     const finding = findings.get(relation)
     if (finding) log.exception(name, { rule: finding.rule, subject: sayLabel(relation.totalLabel) }, finding)
-    else if (relation.holds) rules.set(relation.kind, [...(rules.get(relation.kind) ?? []), relation.total])
+    else if (relation.holds) rules.set(relation.kind, [...(rules.get(relation.kind) ?? []), relation])
   }
-  for (const [kind, totals] of rules) {
-    const evidence = quoteFigures(document, matrix, totals)
-    const check = { rule: `numeric.${kind}`, subject: `${totals.length} lines`, reason: 'every line bears it out', evidence }
-    log.confirmed(name, check, totals.length)
+  for (const [kind, held] of rules) {
+    const evidence = quoteFigures(
+      document,
+      matrix,
+      held.map(({ total }) => total),
+    )
+    const check = { rule: `numeric.${kind}`, subject: `${held.length} lines`, reason: 'every line bears it out', evidence }
+    log.confirmed(name, { ...check, ...withSums(matrix, held) }, held.length)
   }
 }
 
