@@ -8,6 +8,7 @@ import { BrowserRouter } from 'react-router'
 import { App } from './app.tsx'
 import { Entrance } from './features/keys/entrance.tsx'
 import { readEntry, sharedRun } from './features/keys/session.ts'
+import { tellVisibility } from './features/run/visible-tabs.ts'
 import { NotFound } from './routes/not-found.tsx'
 import { preloadPage, SharedPage } from './routes/pages.ts'
 
@@ -16,7 +17,7 @@ if (!root) throw new Error('index.html has no #root')
 
 /** What stands behind the address: a run that was shared, or the whole, for those who are let in. */
 const opened = async () => {
-  const token = /^\/s\/([\w-]+)$/.exec(location.pathname)?.[1]
+  const token = /^\/s\/([\w-]+)(?:\/replay)?\/?$/.exec(location.pathname)?.[1]
   if (token === undefined) {
     // A server that does not answer now is told about by the pages themselves, which go on asking.
     const entry = await readEntry().catch(() => ({ required: false, session: { kind: 'anyone' } as const }))
@@ -31,6 +32,8 @@ const opened = async () => {
     return <NotFound what="There is nothing behind this link." advice="It may have been taken back, or the address is not whole." />
   return <SharedPage token={token} runId={runId} />
 }
+
+tellVisibility()
 
 // A part that does not load is asked for again, and told about, where it is drawn.
 const [page] = await Promise.all([opened(), preloadPage(location.pathname).catch(() => undefined)])

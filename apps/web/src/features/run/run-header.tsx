@@ -12,6 +12,7 @@ import { RunCommands } from './run-commands.tsx'
 import { estimateLeft, estimateWords } from './estimate.ts'
 import { useRun } from './run-context.tsx'
 import { RUN_WORDS } from './run-words.ts'
+import { TellMe } from './tell-me.tsx'
 import { useConnection } from './use-connection.ts'
 import { useExpectedTimes } from './use-expected-times.ts'
 import { useServerNow } from './use-server-now.ts'
@@ -30,13 +31,16 @@ export const RunHeader = () => {
           {state.title === '' ? 'Run' : state.title}
         </h1>
         <RunClock />
-        {mayWrite && (
-          <div className="flex flex-wrap items-center gap-2 max-sm:basis-full">
-            <RunCommands />
-            <ShareRun />
-            <MoreAboutRun />
-          </div>
-        )}
+        <div className="flex flex-wrap items-center gap-2 max-sm:basis-full">
+          <TellMe />
+          {mayWrite && (
+            <>
+              <RunCommands />
+              <ShareRun />
+              <MoreAboutRun />
+            </>
+          )}
+        </div>
       </div>
       <div className="flex items-center gap-4 px-4 pb-1.5">
         <p className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{summaryWords(state)}</p>

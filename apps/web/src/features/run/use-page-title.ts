@@ -1,32 +1,25 @@
-import { isEnded, runFraction, type RunState } from '@unfold/contracts'
+import { runFraction, type RunState } from '@unfold/contracts'
 import { useEffect } from 'react'
 
 import { formatPercent, plural } from '../../ui/words.ts'
 import { useRun } from './run-context.tsx'
 import { RUN_WORDS } from './run-words.ts'
+import { tabIcon } from './tab-icon.ts'
 import { countFindings, sumOf } from './totals.ts'
 
-/** "62 % · Kestrel annual report"; afterwards "done, 12 findings · Kestrel annual report". */
+/** "62 % · Kestrel annual report", "asks you · …"; afterwards "done, 12 findings · Kestrel annual report". */
 export const pageTitle = (state: RunState): string => {
   const title = state.title === '' ? 'Unfold' : state.title
+  if (state.inputs.length > 0) return `asks you · ${title}`
   if (state.status === 'running') return `${formatPercent(runFraction(state))} · ${title}`
   if (state.status !== 'completed') return `${RUN_WORDS[state.status]} · ${title}`
   return `${RUN_WORDS.completed}, ${plural(sumOf(countFindings(state)), 'finding')} · ${title}`
 }
 
-const iconOf = ({ status }: RunState): string =>
-  status === 'completed'
-    ? '/favicon-done.svg'
-    : status === 'failed'
-      ? '/favicon-failed.svg'
-      : isEnded(status)
-        ? '/favicon.svg'
-        : '/favicon-working.svg'
-
 /** Keeps the tab's title and icon in step with the run. */
 export const usePageTitle = (): void => {
   const title = useRun((view) => pageTitle(view.state))
-  const icon = useRun((view) => iconOf(view.state))
+  const icon = useRun((view) => tabIcon(view.state))
   useEffect(() => {
     document.title = title
   }, [title])

@@ -1,0 +1,93 @@
+import { emptyRunState, type EventDraft, reduceAll } from '@unfold/contracts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { occasionsOf } from '../src/features/run/occasions.ts'
+import { tabIcon } from '../src/features/run/tab-icon.ts'
+import { ask, isAsked, takeBack, tell } from '../src/features/run/telling.ts'
+import { ringIcon } from '../vite/tab-icons.ts'
+import { journalOf, midRun, opening, restOfRun, RUN_ID } from './fixtures/journal.ts'
+
+const START = Date.parse('2026-11-21T14:00:00.000Z')
+const stateOf = (drafts: readonly [number, EventDraft][]) => reduceAll(journalOf(START, drafts), emptyRunState(RUN_ID))
+const [begun, half, done] = [stateOf(opening()), stateOf(midRun), stateOf([...midRun, ...restOfRun])]
+
+describe('the icon', () => {
+  it('[WAI-14] closes a ring bit by bit, and says by its shape how the run ended', () => {
+    expect([begun, half, { ...half, status: 'paused' as const }, done].map(tabIcon)).toEqual([
+      '/tab/working-0.svg',
+      '/tab/working-70.svg',
+      '/tab/paused-70.svg',
+      '/favicon-exception.svg',
+    ])
+    expect(tabIcon({ ...begun, status: 'completed' })).toBe('/favicon-done.svg')
+    expect(tabIcon({ ...half, status: 'failed' })).toBe('/favicon-failed.svg')
+    expect(ringIcon(50, false)).toContain(`stroke-dasharray="${(Math.PI * 5.5).toFixed(2)} `)
+    expect(ringIcon(50, true)).not.toBe(ringIcon(50, false))
+  })
+})
+
+describe('being told', () => {
+  const shown: string[] = []
+  let visible = false
+  let permission: NotificationPermission = 'granted'
+
+  beforeEach(() => {
+    shown.length = 0
+    ;[visible, permission] = [false, 'granted']
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    })
+    class Told {
+      static readonly requestPermission = async () => permission
+      static get permission() {
+        return permission
+      }
+      constructor(_: string, { body }: { body: string }) {
+        shown.push(body)
+      }
+      addEventListener() {}
+    }
+    vi.stubGlobal('window', { Notification: Told })
+    vi.stubGlobal('Notification', Told)
+    let last: Promise<unknown> = Promise.resolve()
+    const locks = {
+      request: (_: string, work: () => Promise<unknown>) => (last = last.then(work)),
+      query: async () => ({ held: visible ? [{ name: 'unfold.visible' }] : [] }),
+    }
+    vi.stubGlobal('navigator', { locks })
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  const follow = (...states: (typeof half)[]) => Promise.all(states.map((state) => tell(RUN_ID, state.title, occasionsOf(state))))
+
+  it('[WAI-15] tells the first critical finding and the end, each once across tabs, and then of nothing more', async () => {
+    expect(await ask(RUN_ID, occasionsOf(begun))).toBe('asked')
+    await follow(half, half, half)
+    await follow(done, done)
+    expect(shown).toEqual(['First critical finding: Operating expenses do not foot.', 'done: 8 findings, 2 critical'])
+    expect(isAsked(RUN_ID)).toBe(false)
+    await follow(done)
+    expect(shown).toHaveLength(2)
+  })
+
+  it('[WAI-15] tells nothing that was before, that nobody asked for, that was taken back, or while a tab of ours can be seen', async () => {
+    await follow(half)
+    await ask(RUN_ID, occasionsOf(half))
+    await follow(half)
+    takeBack(RUN_ID)
+    await follow(done)
+    await ask(RUN_ID, [])
+    visible = true
+    await follow(done)
+    expect(shown).toEqual([])
+  })
+
+  it('[WAI-15] where the browser refuses, that is said and nothing is kept', async () => {
+    permission = 'denied'
+    expect(await ask(RUN_ID, [])).toBe('denied')
+    expect(isAsked(RUN_ID)).toBe(false)
+  })
+})
