@@ -19,11 +19,11 @@ describe('figures in words', () => {
 
   it('[WEB-7] tells a recent moment by its age', () => {
     expect(formatWhen('2026-11-21T14:00:00.000Z', START + 59_000)).toBe('just now')
-    expect(formatWhen('2026-11-21T14:00:00.000Z', START + 250_000)).toBe('4 min ago')
+    expect(formatWhen('2026-11-21T14:00:00.000Z', START + 250_000)).toBe('4 min. ago')
   })
 
   it('[WEB-7] rounds a percentage down, so that 100 % is the end', () => {
-    expect([0, 0.629, 0.9999, 1].map(formatPercent)).toEqual(['0 %', '62 %', '99 %', '100 %'])
+    expect([0, 0.629, 0.9999, 1].map(formatPercent)).toEqual(['0%', '62%', '99%', '100%'])
   })
 
   it('[WEB-7] tells sizes and counts', () => {
@@ -35,13 +35,13 @@ describe('figures in words', () => {
 describe('the tab and the screen reader', () => {
   it('[WEB-8] shows progress in the title while it runs, and the outcome afterwards', () => {
     expect(pageTitle(stateOf(opening()))).toBe('queued · Kestrel annual report 2025')
-    expect(pageTitle(stateOf(midRun))).toBe('74 % · Kestrel annual report 2025')
+    expect(pageTitle(stateOf(midRun))).toBe('74% · Kestrel annual report 2025')
     expect(pageTitle(stateOf([...midRun, ...restOfRun]))).toBe('done, 8 findings · Kestrel annual report 2025')
   })
 
   it('[WEB-8] announces findings and tenths of the way, not each step', () => {
     const half = stateOf(midRun)
-    expect(announcement(half)).toBe('70 % done. 7 findings: 2 critical, 2 high, 2 medium, 1 low so far.')
+    expect(announcement(half)).toBe('70% done. 7 findings: 2 critical, 2 high, 2 medium, 1 low so far.')
     const step = reduceAll(
       [
         {

@@ -37,9 +37,9 @@ export const RunsRoute = () => {
 
   return (
     <main tabIndex={-1} className="outline-none mx-auto w-full max-w-5xl flex-1 px-4 pt-8 pb-16">
-      <div className="flex flex-wrap items-baseline gap-x-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h1 className="text-xl">Runs</h1>
-        <p data-live={live} className="min-w-0 flex-1 text-ink-2">
+        <p data-live={live} className="min-w-0 flex-1 text-ink-2 max-sm:order-last max-sm:basis-full">
           {live ? 'As they are now: changes come by themselves.' : 'Not told of changes just now; what is shown may be older.'}
         </p>
         {mayWrite && <ImportRuns />}

@@ -10,9 +10,12 @@ import { journalOf, RUN_ID } from '../fixtures/journal.ts'
 import { App } from '../../src/app.tsx'
 import { BackendProvider } from '../../src/backend.tsx'
 import { AccessContext } from '../../src/features/keys/access.ts'
+import { PaneSheet } from '../../src/features/run/run-parts.ts'
+import { workflowView } from '../../src/features/workflows/workflow-views.ts'
+import { preloadPage } from '../../src/routes/pages.ts'
 import { SharedRun } from '../../src/routes/shared.tsx'
 import { type Backend, trpc } from '../../src/trpc.ts'
-import { ANSWERS } from './answers.ts'
+import { ANSWERS, WORKFLOWS } from './answers.ts'
 import { type Answers, fakeLink } from './fake-link.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import { journalOfScene, type RunScene, type Scene } from './scene.ts'
@@ -70,8 +73,18 @@ const Gallery = () => {
   )
 }
 
+/** Whatever a scene may show is there before it is shown, so that a picture never waits for code. */
+const preloadAll = async () => {
+  const views = WORKFLOWS.map(({ id }) => workflowView(id))
+  const pages = ['/', '/runs', '/status', '/keys', '/runs/any'].map(preloadPage)
+  const parts = views.flatMap(({ StartForm, Head, Sections, Pane }) => [StartForm, Head, Sections, Pane]).map((part) => part?.preload())
+  await Promise.all([...pages, ...parts, PaneSheet.preload(), ...FACES.map((face) => document.fonts.load(face))])
+}
+const FACES = ['400 13px "Inter Variable"', '600 13px "Inter Variable"']
+
 const root = document.querySelector<HTMLElement>('#root')
 if (root) {
+  await preloadAll()
   root.dataset['still'] = Object.keys(STILL).join(' ')
   createRoot(root).render(
     <StrictMode>

@@ -20,6 +20,8 @@ export const AgentCommands = ({ agent, working }: { agent: AgentState; working: 
     <div>
       {working ? (
         <Button
+          kind="quiet"
+          className="-ms-2.5"
           aria-label={`Stop ${agent.title} alone`}
           disabled={stop.isPending || stop.isSuccess}
           onClick={() => stop.mutate({ runId, agentId: agent.agentId })}
@@ -28,6 +30,8 @@ export const AgentCommands = ({ agent, working }: { agent: AgentState; working: 
         </Button>
       ) : (
         <Button
+          kind="quiet"
+          className="-ms-2.5"
           aria-label={`${againWords(agent)}: ${agent.title}`}
           disabled={retry.isPending}
           onClick={() => retry.mutate({ runId, agents: [agent.agentId] })}

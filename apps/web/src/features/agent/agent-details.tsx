@@ -1,7 +1,7 @@
 import type { AgentState } from '@unfold/contracts'
 
 import { AgentCommands } from './agent-commands.tsx'
-import { coverageOf } from './agent-words.ts'
+import { coverageOf, resultOf } from './agent-words.ts'
 import { CoverageTable } from './coverage-lines.tsx'
 import { notCheckedOf, usageWords } from './model-words.ts'
 import { Silence } from './silence.tsx'
@@ -25,7 +25,9 @@ export const AgentDetails = ({ agent, working }: { agent: AgentState; working: b
           </ul>
         </div>
       )}
-      {agent.text !== '' && <p className="max-w-[70ch] whitespace-pre-wrap">{agent.text}</p>}
+      {agent.text !== '' && agent.text.trim() !== resultOf(agent)?.summary && (
+        <p className="max-w-[70ch] whitespace-pre-wrap">{agent.text}</p>
+      )}
       {agent.tools.length > 0 && <ToolCalls calls={agent.tools} />}
       {agent.usage && <p className="text-xs text-ink-2 tabular-nums">{usageWords(agent.usage)}</p>}
       <AgentCommands agent={agent} working={working} />

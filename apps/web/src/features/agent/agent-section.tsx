@@ -47,10 +47,12 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
           className="group flex w-full items-center gap-2 text-start pointer-coarse:min-h-10"
         >
           <StatusMark status={status} fraction={agentFraction(agent)} />
-          <span>{agent.title}</span>
-          <span className="font-normal text-ink-2">{statusWord(agent, runStatus)}</span>
+          <span className="min-w-0 truncate">{agent.title}</span>
+          <span className="font-normal whitespace-nowrap text-ink-2">{statusWord(agent, runStatus)}</span>
           <span className="flex-1" />
-          <span className="w-22 font-normal tabular-nums">{agent.findings.length > 0 && plural(agent.findings.length, 'finding')}</span>
+          <span className="font-normal whitespace-nowrap tabular-nums sm:w-22">
+            {agent.findings.length > 0 && plural(agent.findings.length, 'finding')}
+          </span>
           <Elapsed agent={agent} />
           <span className="text-ink-2 group-hover:text-ink">
             <Chevron to={open ? 'up' : 'down'} />

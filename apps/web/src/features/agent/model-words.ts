@@ -3,7 +3,7 @@ import type { AgentState, ModelUsage } from '@unfold/contracts'
 import { formatCount, plural } from '../../ui/words.ts'
 import { resultOf } from './agent-words.ts'
 
-const dollars = new Intl.NumberFormat('en', {
+const dollars = new Intl.NumberFormat(undefined, {
   style: 'currency',
   currency: 'USD',
   minimumSignificantDigits: 2,

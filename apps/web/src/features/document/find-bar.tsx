@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { Chevron, CloseMark, SearchMark } from '../../ui/glyphs.tsx'
-import { formatCount } from '../../ui/words.ts'
+import { formatCount, formatPercent } from '../../ui/words.ts'
 import { searchBlocks } from './search.ts'
 import type { Blocks } from './use-blocks.ts'
 import type { Target } from './use-scroll-to.ts'
@@ -93,5 +93,5 @@ export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindB
 
 const findWords = (hits: number, at: number, loaded: number, chunks: number): string => {
   const where = at >= 0 ? `${formatCount(at + 1)} of ${formatCount(hits)}` : hits === 0 ? 'not found' : `${formatCount(hits)} places`
-  return loaded < chunks ? `${hits === 0 ? 'searching' : where}, ${Math.floor((loaded / chunks) * 100)} % read` : where
+  return loaded < chunks ? `${hits === 0 ? 'searching' : where}, ${formatPercent(loaded / chunks)} read` : where
 }

@@ -16,7 +16,7 @@ export const FindingRow = memo(({ finding, selected, wrap, onSelect }: RowProps)
       data-severity={finding.severity}
       aria-current={selected ? 'true' : undefined}
       onClick={() => onSelect(finding.id)}
-      className={`grid w-full grid-cols-[16px_minmax(0,1fr)_auto_auto] items-baseline gap-x-2 py-0.5 pe-3 ps-4 text-start -outline-offset-2 hover:bg-wash pointer-coarse:py-2.5 ${
+      className={`grid w-full grid-cols-[16px_minmax(0,1fr)_auto_auto] items-baseline gap-x-2 py-0.5 ps-4 pe-4 text-start -outline-offset-2 hover:bg-wash pointer-coarse:py-2.5 ${
         selected ? 'bg-(--gravity-tint) shadow-[inset_calc(var(--flow)*2px)_0_0_var(--gravity)] hover:bg-(--gravity-tint)' : ''
       }`}
     >

@@ -10,7 +10,7 @@ import { formatMoment } from '../../ui/time.ts'
 export const KeysTable = ({ keys }: { keys: readonly ApiKeyInfo[] }) => {
   if (keys.length === 0) return <p className="border-t border-line py-2 text-ink-2">There is no key yet.</p>
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full">
         <thead className="text-start text-xs text-ink-2">
           <tr className="[&>th]:py-1 [&>th]:pe-4 [&>th]:font-normal">

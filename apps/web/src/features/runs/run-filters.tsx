@@ -76,7 +76,7 @@ const Search = ({ filter, onFilter }: Pick<RunFiltersProps, 'filter' | 'onFilter
       maxLength={200}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      className="h-7 w-56 rounded-md border border-line-2 bg-sheet px-2 pointer-coarse:h-10"
+      className="h-7 w-56 rounded-md max-sm:w-full border border-line-2 bg-sheet px-2 pointer-coarse:h-10"
     />
   )
 }

@@ -16,7 +16,7 @@ const MARK = {
 
 /** How a run stands, as a mark and a word. */
 export const RunState = ({ run }: { run: RunSummary }) => (
-  <span className="inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums">
+  <span className="inline-flex h-5 items-center align-top gap-1.5 whitespace-nowrap tabular-nums">
     <StatusMark status={MARK[run.status]} fraction={run.fraction} />
     {RUN_WORDS[run.status]}
     {!isEnded(run.status) && run.status !== 'queued' && ` ${formatPercent(run.fraction)}`}

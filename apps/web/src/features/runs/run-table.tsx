@@ -14,7 +14,7 @@ export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; sel
     <table className="w-full border-t border-line tabular-nums">
       <caption className="sr-only">Runs, the newest first</caption>
       <thead className="text-start text-xs text-ink-2 max-sm:sr-only">
-        <tr className="[&>th]:py-1 [&>th]:pe-4 [&>th]:font-normal">
+        <tr className="[&>th]:py-1 [&>th]:font-normal [&>th:not(:last-child)]:pe-4">
           <th scope="col" className="w-6">
             <input
               type="checkbox"
@@ -41,7 +41,7 @@ export const RunTable = ({ runs, selection }: { runs: readonly RunSummary[]; sel
             key={run.runId}
             data-run-id={run.runId}
             data-status={run.status}
-            className="group relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td]:pe-4"
+            className="group relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-2 max-sm:py-2 sm:[&>td]:py-1.5 sm:[&>td:not(:last-child)]:pe-4"
           >
             <td className="max-sm:hidden">
               <input
@@ -81,7 +81,7 @@ const Counts = ({ run }: { run: RunSummary }) => {
   const present = SEVERITIES.filter((severity) => run.findings[severity] > 0)
   if (present.length === 0) return <span className="text-ink-2 max-sm:hidden">{run.status === 'completed' ? 'none' : '–'}</span>
   return (
-    <span className="inline-flex gap-2.5">
+    <span className="inline-flex h-5 items-center gap-2.5 align-top">
       {present.map((severity) => (
         <span key={severity} className="inline-flex items-center gap-1" title={severity}>
           <SeverityMark severity={severity} />

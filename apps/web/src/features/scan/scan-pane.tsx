@@ -8,7 +8,7 @@ import type { PaneProps } from '../workflows/workflow-views.ts'
 import { MarkedPicture } from './marked-picture.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { entitiesOf, extractionOf, KIND_WORDS, scanInputOf, scanResultOf } from './scan-state.ts'
-import { weightWords } from './verdict-words.ts'
+import { formatSigned } from '../../ui/words.ts'
 
 /** The message with what was found in it; beside it each reason with its weight, and what could not be checked. */
 export const ScanPane = (_props: PaneProps) => {
@@ -107,7 +107,9 @@ const Reason = ({ reason, chosen, onChoose }: { reason: ScanReason; chosen: bool
   const title = useRun((view) => view.state.agents[reason.agentId]?.title ?? reason.agentId)
   return (
     <li className={`grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-3 border-b border-line py-1.5 ${chosen ? 'bg-accent-tint' : ''}`}>
-      <span className={`text-end font-strong tabular-nums ${reason.weight > 0 ? '' : 'text-confirmed'}`}>{weightWords(reason.weight)}</span>
+      <span className={`text-end font-strong tabular-nums ${reason.weight > 0 ? '' : 'text-confirmed'}`}>
+        {formatSigned(reason.weight)}
+      </span>
       <div className="min-w-0">
         <p>{reason.says}</p>
         <p className="text-xs break-words text-ink-2">

@@ -6,6 +6,3 @@ export const VERDICTS: Record<Verdict, { word: string; severity?: Severity }> = 
   unclear: { word: 'Unclear', severity: 'medium' },
   safe: { word: 'Nothing suspicious' },
 }
-
-/** "4.2 towards a scam" */
-export const weightWords = (weight: number): string => `${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(1)}`

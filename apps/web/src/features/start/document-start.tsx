@@ -84,7 +84,6 @@ export const DocumentStart = ({ workflow, title, lead, noun = 'document', Aside 
             onClear={lastYear.clear}
           />
         )}
-        <TeamOfAgents title="What is checked" agents={workflow.agents} />
         {run.error && <FailureNote failure={failureOf(run.error)} />}
         <div className="flex items-center gap-3 border-t border-line pt-4">
           <Button type="submit" kind="primary" className="h-9 px-5" disabled={!ready || run.pending}>
@@ -98,6 +97,7 @@ export const DocumentStart = ({ workflow, title, lead, noun = 'document', Aside 
                 : `Choose a ${noun} first.`}
           </p>
         </div>
+        <TeamOfAgents title="What is checked" agents={workflow.agents} />
       </form>
       {over && <DropHint />}
     </StartLayout>

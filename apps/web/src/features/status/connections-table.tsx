@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import type { Outputs } from '../../trpc.ts'
 import { elapsed, formatDuration } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { formatBytes, formatCount, plural } from '../../ui/words.ts'
+import { formatBytes, formatCount, formatShortTime, plural } from '../../ui/words.ts'
 
 type Connection = Outputs['system']['connections'][number]
 
@@ -15,7 +15,7 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
       <h2 id="connections" className="mb-1">
         Connections <span className="font-normal text-ink-2">{plural(connections.length, 'stream')}</span>
       </h2>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full tabular-nums">
           <thead className="text-start text-xs text-ink-2">
             <tr className="[&>th]:py-1 [&>th]:pe-4 [&>th]:font-normal [&>th:nth-child(n+3)]:text-end">
@@ -51,7 +51,7 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
                 <td>
                   {connection.lag.events === 0
                     ? 'nothing'
-                    : `${plural(connection.lag.events, 'event')}, ${formatCount(connection.lag.ms)} ms`}
+                    : `${plural(connection.lag.events, 'event')}, ${formatShortTime(connection.lag.ms)}`}
                 </td>
               </tr>
             ))}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { Chevron, SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
-import { formatPercent, plural } from '../../ui/words.ts'
+import { formatPercent, formatShortTime, plural } from '../../ui/words.ts'
 import { AgentCommands } from '../agent/agent-commands.tsx'
 import { shownStatus, statusWord } from '../agent/agent-words.ts'
 import { useSelection } from '../finding/selection.tsx'
@@ -153,8 +153,8 @@ const Elapsed = ({ agent }: { agent: AgentState }) => {
   const runEndedAt = useRun(({ state }) => (isEnded(state.status) ? state.endedAt : undefined))
   if (agent.startedAt === undefined) return null
   const ms = elapsed(agent.startedAt, agent.endedAt ?? runEndedAt, now)
-  return <span className="text-ink-2 tabular-nums">{ms < 1_000 ? `${Math.max(0, Math.round(ms))} ms` : formatDuration(ms)}</span>
+  return <span className="text-ink-2 tabular-nums">{ms < 1_000 ? formatShortTime(ms) : formatDuration(ms)}</span>
 }
 
-/** "0.2 s", "1:07" after the run began. */
-const offsetWords = (ms: number): string => (ms < 60_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s` : formatDuration(ms))
+/** "200ms", "2.1s", "1:07" after the run began. */
+const offsetWords = (ms: number): string => (ms < 60_000 ? formatShortTime(ms) : formatDuration(ms))

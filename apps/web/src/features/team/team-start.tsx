@@ -87,7 +87,6 @@ export const TeamStart = ({ workflow }: StartFormProps) => {
             </div>
           )}
         </div>
-        <TeamOfAgents title="Who works on it" agents={workflow.agents} />
         {run.error && <FailureNote failure={failureOf(run.error)} />}
         <div className="flex items-center gap-3 border-t border-line pt-4">
           <Button type="submit" kind="primary" className="h-9 px-5" disabled={!ready || run.pending}>
@@ -103,6 +102,7 @@ export const TeamStart = ({ workflow }: StartFormProps) => {
                   : `${plural(documentIds.length, 'document')} ready.`}
           </p>
         </div>
+        <TeamOfAgents title="Who works on it" agents={workflow.agents} />
       </form>
       {over && <DropHint />}
     </StartLayout>
