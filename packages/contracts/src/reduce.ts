@@ -1,4 +1,6 @@
 import { isKnownEventType, type RunEvent, type UnknownEvent } from './events.ts'
+import type { Finding } from './finding.ts'
+import { appended, type Own, owned, holds } from './growing-list.ts'
 import { addModelCall, NO_MODEL_USAGE } from './model-usage.ts'
 import { applyPatch } from './patch.ts'
 import { type AgentState, isEnded, type RunState, type ToolCall, withDependants } from './state.ts'
@@ -7,6 +9,7 @@ import { type AgentState, isEnded, type RunState, type ToolCall, withDependants 
 // R1 pure: same state and event, same answer; what did not change keeps its identity, so that a section renders only when it changed.
 // R2 total: never throws, whatever a well-formed envelope carries; an unknown type only moves `seq`.
 // R3 an event is folded only as the next of its own run: a foreign, repeated or later one leaves the state as it is (`fits` tells which).
+// R4 a list that grows with the run is copied once for each state that is handed out, not once for each event: see `openFold`.
 
 /** How an event stands to a state. */
 export type Fit = 'next' | 'repeated' | 'gap' | 'foreign'
@@ -18,20 +21,48 @@ export const fits = (state: Pick<RunState, 'runId' | 'seq'>, event: { runId: str
 }
 
 /** Folds one event into the state; see R1–R3. */
-export const reduce = (state: RunState, event: RunEvent | UnknownEvent): RunState => {
-  if (fits(state, event) !== 'next') return state
-  const moved = { ...state, seq: event.seq, heardAt: event.at, quiet: undefined }
-  return isKnownEventType(event.type) ? fold(moved, event as RunEvent) : moved
-}
+export const reduce = (state: RunState, event: RunEvent | UnknownEvent): RunState => next(state, event)
 
 /** Folds a whole journal, or the tail of one onto a snapshot. */
 export const reduceAll = (events: Iterable<RunEvent | UnknownEvent>, from: RunState): RunState => {
-  let state = from
-  for (const event of events) state = reduce(state, event)
-  return state
+  const folded = openFold(from)
+  for (const event of events) folded.take(event)
+  return folded.state
 }
 
-const fold = (state: RunState, event: RunEvent): RunState => {
+/** A fold that goes on, event by event, each in the same time however long the run is. */
+export type Fold = {
+  /** Changes no more, whatever is taken afterwards. */
+  readonly state: RunState
+  /** The state's, without handing it out. */
+  readonly status: RunState['status']
+  take(event: RunEvent | UnknownEvent): void
+}
+
+export const openFold = (from: RunState): Fold => {
+  let state = from
+  let own: Own = new WeakSet()
+  return {
+    get state() {
+      own = new WeakSet()
+      return state
+    },
+    get status() {
+      return state.status
+    },
+    take(event) {
+      state = next(state, event, own)
+    },
+  }
+}
+
+const next = (state: RunState, event: RunEvent | UnknownEvent, own?: Own): RunState => {
+  if (fits(state, event) !== 'next') return state
+  const moved = { ...state, seq: event.seq, heardAt: event.at, quiet: undefined }
+  return isKnownEventType(event.type) ? fold(moved, event as RunEvent, own) : moved
+}
+
+const fold = (state: RunState, event: RunEvent, own: Own | undefined): RunState => {
   switch (event.type) {
     case 'run.queued': {
       const { workflow, workflowVersion, title, input, documents, tags, priority, deadlineMs, at } = event
@@ -95,7 +126,9 @@ const fold = (state: RunState, event: RunEvent): RunState => {
       return agent(state, event, (old) => ({ ...old, text: old.text + event.text }))
     case 'agent.finding_reported':
       return agent(state, event, (old) =>
-        old.findings.some(({ id }) => id === event.finding.id) ? old : { ...old, findings: [...old.findings, event.finding] },
+        holds(old.findings, event.finding.id, findingId)
+          ? old
+          : { ...old, findings: appended(old.findings, event.finding, findingId, own) },
       )
     case 'agent.confidence_changed':
       return agent(state, event, (old) => ({ ...old, confidence: event.confidence }))
@@ -132,12 +165,15 @@ const fold = (state: RunState, event: RunEvent): RunState => {
     case 'tool.started': {
       const { callId, tool, args, at } = event
       const call: ToolCall = { callId, tool, status: 'running', args, startedAt: at }
-      return agent(state, event, (old) => ({ ...old, tools: [...old.tools.filter((other) => other.callId !== callId), call] }))
+      return agent(state, event, (old) => {
+        const others = holds(old.tools, callId, toolCallId) ? old.tools.filter((other) => other.callId !== callId) : old.tools
+        return { ...old, tools: appended(others, call, toolCallId, own) }
+      })
     }
     case 'tool.completed':
-      return tool(state, event, { status: 'completed', result: event.result, durationMs: event.durationMs })
+      return tool(state, event, { status: 'completed', result: event.result, durationMs: event.durationMs }, own)
     case 'tool.failed':
-      return tool(state, event, { status: event.willRetry ? 'running' : 'failed', error: event.error, durationMs: event.durationMs })
+      return tool(state, event, { status: event.willRetry ? 'running' : 'failed', error: event.error, durationMs: event.durationMs }, own)
 
     case 'model.called': {
       const summed = { ...state, usage: addModelCall(state.usage ?? NO_MODEL_USAGE, event) }
@@ -145,7 +181,9 @@ const fold = (state: RunState, event: RunEvent): RunState => {
     }
 
     case 'step.completed':
-      return agent(state, event, (old) => (old.steps.includes(event.key) ? old : { ...old, steps: [...old.steps, event.key] }))
+      return agent(state, event, (old) =>
+        holds(old.steps, event.key, stepKey) ? old : { ...old, steps: appended(old.steps, event.key, stepKey, own) },
+      )
     case 'state.patched':
       return agent(state, event, (old) => ({ ...old, state: applyPatch(old.state ?? {}, event.patch) }))
 
@@ -245,8 +283,25 @@ const agent = (state: RunState, event: { agentId: string; at: string }, change: 
   return { ...state, agents: { ...state.agents, [event.agentId]: { ...change(old), heardAt: event.at } } }
 }
 
-const tool = (state: RunState, event: { agentId: string; at: string; callId: string }, change: Partial<ToolCall>): RunState =>
-  agent(state, event, (old) => ({ ...old, tools: old.tools.map((call) => (call.callId === event.callId ? { ...call, ...change } : call)) }))
+const findingId = ({ id }: Finding): string => id
+const toolCallId = ({ callId }: ToolCall): string => callId
+const stepKey = (key: string): string => key
+
+const tool = (
+  state: RunState,
+  event: { agentId: string; at: string; callId: string },
+  change: Partial<ToolCall>,
+  own: Own | undefined,
+): RunState =>
+  agent(state, event, (old) => {
+    // From the end: what is under way was begun lately.
+    const place = old.tools.findLastIndex(({ callId }) => callId === event.callId)
+    const call = old.tools[place]
+    if (!call) return old
+    const tools = owned(old.tools, own)
+    tools[place] = { ...call, ...change }
+    return { ...old, tools }
+  })
 
 const withoutInputs = (state: RunState, agentId: string): RunState =>
   state.inputs.some((input) => input.agentId === agentId)

@@ -4,7 +4,7 @@ import {
   type EventDraft,
   isEnded,
   type Position,
-  reduce,
+  openFold,
   reduceAll,
   type RunEvent,
   type RunState,
@@ -94,7 +94,8 @@ export const openJournal = (options: JournalOptions): Journal => {
   const { store, runId, epoch, worker, log } = options
   let { guard } = options
   // Of what was appended, and of what is durable.
-  let { state, position: numbered } = options.from
+  let numbered = options.from.position
+  const fold = openFold(options.from.state)
   let written = options.from
   let stored = { seq: written.position.seq, characters: 0 }
   let charactersSince = 0
@@ -178,7 +179,7 @@ export const openJournal = (options: JournalOptions): Journal => {
     // Where only a part of what is pending goes, the state after that part is folded from the last group's.
     const after =
       events.length === pending.length
-        ? state
+        ? fold.state
         : reduceAll(
             events.map(({ event }) => event),
             written.state,
@@ -235,7 +236,7 @@ export const openJournal = (options: JournalOptions): Journal => {
   return {
     runId,
     get state() {
-      return state
+      return fold.state
     },
     get position() {
       return written.position
@@ -249,11 +250,11 @@ export const openJournal = (options: JournalOptions): Journal => {
     append: (draft, commandId) => {
       if (failure) throw failure
       if (closing.signal.aborted) throw new UnfoldError('CONFLICT', `The journal of run ${runId} is closed.`)
-      if (isEnded(state.status) && !MAY_FOLLOW_THE_END.has(draft.type))
+      if (isEnded(fold.status) && !MAY_FOLLOW_THE_END.has(draft.type))
         throw new UnfoldError('CONFLICT', `Run ${runId} has ended: ${draft.type} cannot follow.`)
       const encoded = encode(draft, runId, options.now().toISOString(), numbered)
       numbered = { seq: encoded.seq, hash: encoded.hash }
-      state = reduce(state, encoded.event)
+      fold.take(encoded.event)
       pending.push({ ...encoded, commandId })
       if (pending.length >= MAX_GROUP_EVENTS) endGathering?.()
       start()
