@@ -1,6 +1,8 @@
+import type { Block, Location } from '@unfold/contracts'
 import { waitFor } from '@unfold/testkit'
 import { expect, it } from 'vitest'
 
+import { partsOf, withoutLines } from '../src/documents/parts.ts'
 import { startApp } from './fixture.ts'
 
 const form = (name: string, content: BlobPart): FormData => {
@@ -81,4 +83,57 @@ it('[API-57] an example report is one call away', async () => {
   await expect(fixture.api.documents.useExample.mutate({ name: '../README.md' })).rejects.toMatchObject({
     data: { failure: { code: 'NOT_FOUND' } },
   })
+})
+
+it('[EVI-4] the file is handed out in parts, and not again to who has it', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const text = '# Report\n\nRevenue was 10.'
+  const { id } = await fixture.api.documents.upload.mutate(form('report.md', text))
+  const get = (headers: Record<string, string>) => fetch(`${fixture.app.url}/api/documents/${id}/file`, { headers })
+  const whole = await get({})
+  expect(whole.headers.get('accept-ranges')).toBe('bytes')
+  expect(await whole.text()).toBe(text)
+  const etag = whole.headers.get('etag') ?? ''
+  expect((await get({ 'if-none-match': etag })).status).toBe(304)
+  for (const [range, from, to] of [
+    ['bytes=2-7', 2, 7],
+    ['bytes=10-', 10, text.length - 1],
+    ['bytes=-4', text.length - 4, text.length - 1],
+    ['bytes=5-9999', 5, text.length - 1],
+  ] as const) {
+    const part = await get({ range })
+    expect([range, part.status, part.headers.get('content-range')]).toEqual([range, 206, `bytes ${from}-${to}/${text.length}`])
+    expect(await part.text()).toBe(text.slice(from, to + 1))
+  }
+  expect((await get({ range: 'bytes=9999-' })).status).toBe(416)
+  for (const range of ['bytes=0-1,4-5', 'bytes=7-2', 'lines=1-2', 'bytes=-'])
+    expect([range, (await get({ range })).status]).toEqual([range, 200])
+  expect((await get({ range: 'bytes=2-7', 'if-range': '"another"' })).status).toBe(200)
+})
+
+it('[EVI-5] pages and sheets are told with the first of their blocks', () => {
+  const at = (place: Location, index: number): Block => ({ id: `b${index + 1}`, kind: 'paragraph', text: 'x', location: place })
+  const page = (number: number): Location => ({ kind: 'page', page: number })
+  const document = { id: 'd', name: 'd', facts: [], calculations: [], warnings: [] }
+  const size = { width: 612, height: 792 }
+  const pdf = {
+    ...document,
+    format: 'pdf' as const,
+    pages: [1, 2, 3, 4].map((number) => ({ number, ...size })),
+    blocks: [1, 1, 3].map((number, index) => at(page(number), index)),
+  }
+  expect(partsOf(pdf)).toMatchObject({ total: 3, pages: [{ from: 0, ...size }, { from: 2 }, { from: 2 }, { from: 3 }], sheets: [] })
+  const cell = (sheet: string): Location => ({ kind: 'cell', sheet, cell: 'A1' })
+  const xlsx = {
+    ...document,
+    format: 'xlsx' as const,
+    sheets: ['One', 'Empty', 'Two'],
+    blocks: ['One', 'Two'].map((name, index) => at(cell(name), index)),
+  }
+  expect(partsOf(xlsx).sheets).toEqual([
+    { name: 'One', from: 0 },
+    { name: 'Empty', from: 1 },
+    { name: 'Two', from: 1 },
+  ])
+  expect(withoutLines({ ...at(page(1), 0), lines: [] })).toEqual(at(page(1), 0))
 })

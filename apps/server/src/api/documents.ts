@@ -1,6 +1,7 @@
 import { Id, UnfoldError } from '@unfold/contracts'
 import { z } from 'zod'
 
+import { partsOf, withoutLines } from '../documents/parts.ts'
 import { procedure, router } from './init.ts'
 
 const DocumentId = z.object({ documentId: Id })
@@ -22,13 +23,25 @@ export const documents = router({
   /** Waits until the document is read. */
   outline: procedure.input(DocumentId).query(({ ctx, input, signal }) => ctx.documents.outline(input.documentId, { signal })),
 
-  /** A stretch of the document's blocks, in reading order, with the sizes of its pages. */
+  /** A stretch of the document's blocks, in reading order, with the sizes of its pages. `lines`: with the places of the words of a PDF's running text. */
   blocks: procedure
-    .input(DocumentId.extend({ from: z.int().nonnegative().default(0), count: z.int().min(1).max(BLOCKS_PAGE).default(BLOCKS_PAGE) }))
+    .input(
+      DocumentId.extend({
+        from: z.int().nonnegative().default(0),
+        count: z.int().min(1).max(BLOCKS_PAGE).default(BLOCKS_PAGE),
+        lines: z.boolean().default(false),
+      }),
+    )
     .query(async ({ ctx, input, signal }) => {
       const { blocks, pages, sheets, title } = await ctx.documents.read(input.documentId, { signal })
-      return { title, pages, sheets, total: blocks.length, from: input.from, blocks: blocks.slice(input.from, input.from + input.count) }
+      const stretch = blocks.slice(input.from, input.from + input.count)
+      return { title, pages, sheets, total: blocks.length, from: input.from, blocks: input.lines ? stretch : stretch.map(withoutLines) }
     }),
+
+  /** The pages or the sheets of a document, each with the first of its blocks: what is needed to lay them out before they are read. */
+  parts: procedure
+    .input(DocumentId)
+    .query(async ({ ctx, input, signal }) => partsOf(await ctx.documents.read(input.documentId, { signal }))),
 
   /** The example reports that come with Unfold. */
   examples: procedure.query(({ ctx }) => ctx.examples.list()),

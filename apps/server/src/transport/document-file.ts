@@ -1,16 +1,30 @@
 import type { FastifyInstance } from 'fastify'
 
-/** The uploaded file itself: always as an attachment of unknown type, so that no browser runs what is in it on this origin. */
+import { byteRangeOf } from './byte-range.ts'
+
+/**
+ * The uploaded file itself: always as an attachment of unknown type, so that no browser runs what is in it on this origin. The bytes of an
+ * id never change, so a browser that has them is told so each time it asks; whether it may have them is asked first.
+ */
 export const serveFiles = (app: FastifyInstance): void => {
   app.get<{ Params: { id: string } }>('/api/documents/:id/file', async (request, reply) => {
     const { documents } = request.services
-    const { name } = await documents.info(request.params.id)
-    const bytes = await documents.bytes(request.params.id)
-    return reply
+    const { name, sha256, size } = await documents.info(request.params.id)
+    const tag = `"${sha256}"`
+    void reply
       .header('content-disposition', attachment(name))
       .header('cache-control', 'private, no-cache')
+      .header('etag', tag)
+      .header('accept-ranges', 'bytes')
       .type('application/octet-stream')
-      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    const { range, 'if-none-match': known, 'if-range': condition } = request.headers
+    if (known?.includes(tag)) return reply.code(304).send()
+    const asked = condition === undefined || condition === tag ? byteRangeOf(range, size) : undefined
+    if (asked === 'beyond') return reply.code(416).header('content-range', `bytes */${size}`).send()
+    const bytes = await documents.bytes(request.params.id)
+    const { from, to } = asked ?? { from: 0, to: size - 1 }
+    if (asked) void reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`)
+    return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from + 1))
   })
 }
 

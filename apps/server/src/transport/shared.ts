@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { kindOf } from '../access/tokens.ts'
 import { servicesFor } from '../access/services-for.ts'
 import type { Services } from '../api/context.ts'
+import { withoutLines } from '../documents/parts.ts'
 import { BASE } from '../rest/openapi.ts'
 import { inputOf } from './input.ts'
 import type { Places } from './places.ts'
@@ -46,7 +47,7 @@ export const serveShared = (app: FastifyInstance, services: Services, places: Pl
       shared.get('/documents/:id/blocks', open, async ({ services: mine, params, query }) => {
         const { from, count } = inputOf(Stretch, query)
         const { title, blocks } = await mine.documents.read(documentIn(params))
-        return { title, total: blocks.length, from, blocks: blocks.slice(from, from + count) }
+        return { title, total: blocks.length, from, blocks: blocks.slice(from, from + count).map(withoutLines) }
       })
       done()
     },
