@@ -13,7 +13,7 @@ const longJournal = (length: number): (RunEvent | UnknownEvent)[] => {
     { type: 'step.completed', key: `step ${i}`, output: null, durationMs: 1 },
     { type: 'step.completed', key: `step ${i >> 1}`, output: null, durationMs: 1 },
     { type: 'tool.started', callId: `call-${i}`, tool: 'look', args: {} },
-    { type: 'tool.completed', callId: `call-${i}`, result: i, durationMs: 1 },
+    { type: 'tool.completed', callId: `call-${i}`, tool: 'look', result: i, durationMs: 1 },
     ...(i % 10 === 0 ? [{ type: 'tool.started', callId: `call-${i >> 1}`, tool: 'look', args: {} }] : []),
   ]).flat()
   const spawned = { type: 'agent.spawned', agent: 'a', role: 'a', title: 'A' }
