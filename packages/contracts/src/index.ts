@@ -1,4 +1,5 @@
 export * from './calculation.ts'
+export * from './comparison.ts'
 export * from './document.ts'
 export * from './errors.ts'
 export * from './events.ts'

@@ -11,7 +11,7 @@ import {
 } from '@unfold/contracts'
 import type { AgentOutcome } from '@unfold/engine'
 
-type FoundBy = Finding & { agentId: string }
+export type FoundBy = Finding & { agentId: string }
 type Named = { id: string; title: string }
 
 /** The four sections as one result, and its summary sentence by sentence. */
@@ -50,7 +50,7 @@ const sectionOf = (outcome: AgentOutcome<AuditAgentResult>): AuditSection => {
  * Two agents that point at the same figure with the same correction found one fault: the graver telling of it stays and names the
  * other. The same figure with another correction is another fault.
  */
-const mergeSame = (findings: readonly FoundBy[], titles: ReadonlyMap<string, string>): FoundBy[] => {
+export const mergeSame = (findings: readonly FoundBy[], titles: ReadonlyMap<string, string>): FoundBy[] => {
   const kept: FoundBy[] = []
   for (const finding of findings) {
     const at = kept.findIndex((other) => isSameFault(other, finding))
