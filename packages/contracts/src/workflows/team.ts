@@ -65,6 +65,23 @@ export const TeamFigure = z.object({
 })
 export type TeamFigure = z.infer<typeof TeamFigure>
 
+/** A sentence of a member's own answer, with places in its passages. */
+const TeamFoundSentence = z.object({
+  text: z.string(),
+  passages: z.array(z.int().nonnegative()),
+  basis: z.enum(['quoted', 'computed', 'said']),
+})
+
+/** What a member read where it must stand, in a statement or at a place of a report's own. */
+export const TeamFound = z.object({
+  /** In a few words; null where several sentences are the answer, or where the report does not give it. */
+  answer: z.string().nullable(),
+  /** `false`: it was looked for in its place and is not there. */
+  given: z.boolean(),
+  sentences: z.array(TeamFoundSentence),
+})
+export type TeamFound = z.infer<typeof TeamFound>
+
 /** What a researcher or an analyst ends with. */
 export const TeamNotes = z.object({
   subQuestion: z.string(),
@@ -74,6 +91,8 @@ export const TeamNotes = z.object({
   summary: z.string(),
   /** What was looked for and is not there. */
   notTold: z.array(z.string()),
+  /** The answer itself, where the member has it. */
+  found: TeamFound.optional(),
 })
 export type TeamNotes = z.infer<typeof TeamNotes>
 

@@ -1,4 +1,4 @@
-import type { Finding, TeamCritique, TeamNotes } from '@unfold/contracts'
+import type { Finding, TeamCritique, TeamFound, TeamNotes } from '@unfold/contracts'
 
 import { makeFinding } from '../audit/evidence.ts'
 import { groundednessOf } from './answer/groundedness.ts'
@@ -16,6 +16,9 @@ const LOOKED_AT = 10
 const SURE_FIGURE = 0.75
 /** Words that fit are no proof: nothing that is found by words alone is surer than this. */
 const MOST_SURE = 0.95
+/** How sure an answer is that consists in what is missing. */
+const NOT_GIVEN = 0.2
+const NO_FIGURE = 'The figure that is asked for was not found.'
 
 /** What is missing, what contradicts what, and whether the documents tell it at all. `asked`: what was looked up already. */
 export const critique = async (
@@ -28,7 +31,13 @@ export const critique = async (
   const hits = await retrieve(corpus, question, LOOKED_AT, pace)
   const ground = groundednessOf(corpus, question, hits)
   const findings = contradictions(notes)
-  const told = ground.told || (ground.mentioned && notes.some(({ figures, confidence }) => figures.length > 0 && confidence >= SURE_FIGURE))
+  const found = notes.flatMap((each) => (each.found ? [{ ...each.found, confidence: each.confidence, notTold: each.notTold }] : []))
+  if (found.length > 0) return { bridge: undefined, findings, critique: weighFound(found, findings.length) }
+  // A figure that nobody found is not told, however many passages have the question's words.
+  const sought = question.kind === 'figure' && notes.every(({ figures }) => figures.length === 0)
+  const told =
+    !sought &&
+    (ground.told || (ground.mentioned && notes.some(({ figures, confidence }) => figures.length > 0 && confidence >= SURE_FIGURE)))
   const weak = notes.filter(({ passages, figures }) => figures.length === 0 && (passages[0]?.relevance ?? 0) < OPEN)
   const [bridge] = question.kind === 'name' || question.kind === 'open' ? sharedNames(hits, question.text) : []
   const known = new Set(asked.map(foldWords))
@@ -41,6 +50,7 @@ export const critique = async (
       if (rare.length > 1 && bridge === undefined) gaps.push(`What else is told of: ${subQuestion}`)
     }
   }
+  const reasons = sought && ground.told ? [NO_FIGURE] : ground.reasons
   const left = gaps.filter((gap) => !known.has(foldWords(gap))).slice(0, MOST_GAPS)
   const confidence = ground.told
     ? Math.max(0.1, 1 - ground.lack / 0.55) * (1 - weak.length / Math.max(1, 2 * notes.length))
@@ -52,11 +62,24 @@ export const critique = async (
       gaps: left,
       contradictions: findings.length,
       told,
-      reasons: ground.reasons,
-      confidence: Math.min(MOST_SURE, confidence),
-      summary: summaryOf(told, left.length, findings.length, ground.reasons),
+      reasons,
+      confidence: Math.min(MOST_SURE, sought ? NOT_GIVEN : confidence),
+      summary: summaryOf(told, left.length, findings.length, reasons),
     },
   }
+}
+
+/** What was read in its own place needs no words in common with the question. */
+const weighFound = (found: readonly (TeamFound & { confidence: number; notTold: string[] })[], contradictions: number): TeamCritique => {
+  const given = found.filter((each) => each.given)
+  const told = given.length > 0
+  const confidence = told ? Math.min(...given.map((each) => each.confidence)) : NOT_GIVEN
+  const summary = !told
+    ? found.flatMap((each) => each.notTold).join(' ')
+    : given.length === found.length
+      ? 'It stands where a report tells it.'
+      : 'A part of it stands where a report tells it; the rest does not.'
+  return { gaps: [], contradictions, told, reasons: told ? [] : found.flatMap((each) => each.notTold), confidence, summary }
 }
 
 const summaryOf = (told: boolean, gaps: number, contradictions: number, reasons: readonly string[]): string => {

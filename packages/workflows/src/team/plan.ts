@@ -3,20 +3,34 @@ import type { TeamSubQuestion } from '@unfold/contracts'
 import { findPeriods } from '../audit/statements/index.ts'
 import type { Corpus } from './corpus/corpus.ts'
 import { type Clause, clausesOf } from './question/clauses.ts'
+import { asksReport, isReport } from './filing/answer-from-filing.ts'
 import type { ReadQuestion } from './question/read-question.ts'
 
 /** Sub-questions of the lead's own making: one for each part of the question, and one for its figures. */
 export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): TeamSubQuestion[] => {
+  const ofReport = question.kind === 'claim' || !corpus.documents.some(isReport) ? [] : reportParts(question.text)
   const asked = question.clauses.length > 0 ? question.clauses.map(({ text }) => text) : [question.text]
   const hasTables = corpus.passages.some(({ row }) => row !== undefined)
   const wantsFigures =
-    question.kind === 'figure' ||
-    (hasTables && question.kind === 'open' && ASKS_VALUE.test(question.text)) ||
-    (question.kind === 'claim' && /\d/u.test(withoutPeriods(question.text)))
-  const room = Math.max(1, most - (wantsFigures ? 1 : 0))
+    ofReport.length === 0 &&
+    (question.kind === 'figure' ||
+      (hasTables && question.kind === 'open' && ASKS_VALUE.test(question.text)) ||
+      (question.kind === 'claim' && /\d/u.test(withoutPeriods(question.text))))
+  const sent = ofReport.length + (wantsFigures ? 1 : 0)
+  const room = Math.max(1, most - sent)
   const parts: Omit<TeamSubQuestion, 'id'>[] = merged(asked, room).map((text) => ({ text: tidy(text), role: 'researcher' }))
+  parts.push(...ofReport.map((text) => ({ text, role: 'analyst' as const })))
   if (wantsFigures) parts.push({ text: question.text, role: 'analyst' })
   return parts.slice(0, Math.max(1, most)).map((part, at) => ({ id: `q${at + 1}`, ...part }))
+}
+
+const NEXT_QUESTION = /(?:\?|[,;])?\s+and\s+(?=(?:what|who|how|which|when|where|did|was|is)\b)|\?\s+(?=\p{Lu})/iu
+
+/** The parts of a question that a report tells in places of its own: the whole, or each question in it. */
+const reportParts = (text: string): string[] => {
+  const parts = text.split(NEXT_QUESTION).filter((part) => part.trim() !== '')
+  if (parts.length > 1 && parts.some(asksReport)) return parts.filter(asksReport)
+  return asksReport(text) ? [text] : []
 }
 
 /** One clause for a sub-question, however many parts it has. */

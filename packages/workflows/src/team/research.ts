@@ -16,6 +16,9 @@ const FULL = 0.6
 /** Words that fit are no proof. */
 const MOST_SURE = 0.95
 
+/** Stems of the words that ask a document to speak: that it does not use them says nothing. */
+const TELLING = new Set(['sai', 'say', 'tell', 'told', 'write', 'state', 'mention', 'describ', 'explain', 'give', 'main', 'kei', 'list'])
+
 /** What the documents have for one sub-question; `extra`: words that were learned meanwhile. */
 export const research = (
   corpus: Corpus,
@@ -34,7 +37,7 @@ export const research = (
     .slice(0, KEPT)
     .map(({ hit, share }) => quoted(corpus, hit.passage, terms, share))
   const best = passages[0]?.relevance ?? 0
-  const unheard = [...new Set(clause.terms.filter((term) => corpus.frequency(term) === 0))]
+  const unheard = [...new Set(clause.terms.filter((term) => corpus.frequency(term) === 0 && !TELLING.has(term)))]
   return {
     hits,
     notes: {

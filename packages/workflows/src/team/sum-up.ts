@@ -1,4 +1,4 @@
-import type { TeamAnswer, TeamCritique, TeamMember, TeamResult, TeamRole } from '@unfold/contracts'
+import type { TeamAnswer, TeamCritique, TeamMember, TeamNotes, TeamResult, TeamRole } from '@unfold/contracts'
 import type { AgentOutcome } from '@unfold/engine'
 
 import type { Brought } from './answer/citations.ts'
@@ -30,7 +30,7 @@ export const sumUp = ({ question, answer, brought, absent, weighed, sent }: Ende
   const notTold = [
     ...new Set([
       ...(weighed && !weighed.told ? weighed.reasons : []),
-      ...brought.flatMap(({ notes }) => notes.notTold),
+      ...brought.filter(({ notes }) => !isAnswered(notes, brought)).flatMap(({ notes }) => notes.notTold),
       ...answer.notTold,
       ...absent,
     ]),
@@ -54,6 +54,21 @@ export const sumUp = ({ question, answer, brought, absent, weighed, sent }: Ende
     method: answer.model === null ? 'retrieval' : 'model',
   }
 }
+
+/** What another member has the answer to needs no passage that has its words. */
+const isAnswered = ({ found, subQuestion }: TeamNotes, brought: readonly Brought[]): boolean =>
+  found === undefined &&
+  brought.some(
+    ({ notes }) => notes.found?.given === true && (isPart(subQuestion, notes.subQuestion) || isPart(notes.subQuestion, subQuestion)),
+  )
+
+const isPart = (part: string, whole: string): boolean => wordsOf(whole).includes(wordsOf(part))
+
+const wordsOf = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
 
 /** Why a member brought nothing. */
 export const whyNot = (outcome: AgentOutcome<unknown>): string => {

@@ -1,8 +1,9 @@
-import type { TeamAnswer, TeamCritique, TeamPassage } from '@unfold/contracts'
+import type { TeamAnswer, TeamCritique, TeamFound, TeamNotes, TeamPassage } from '@unfold/contracts'
 
 import type { Corpus } from '../corpus/corpus.ts'
 import { placeKey, quoted } from '../passage.ts'
 import { contradictions } from '../critique.ts'
+import { isReport } from '../filing/answer-from-filing.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { BEARS } from '../research.ts'
 import { retrieve, searchClause } from '../retrieve.ts'
@@ -19,6 +20,13 @@ export type Draft = Pick<TeamAnswer, 'answer' | 'confidence'> & {
 /** Passages behind an answer. */
 const EVIDENCE = 10
 const [FEWEST_SENTENCES, MOST_SENTENCES] = [3, 8]
+const MOST_CLOSE = 2
+/** How sure an answer is that there is none of. */
+const NOT_TOLD = 0.2
+/** A report's words say much in common with any question on it: what rests on words alone is told as unsure. */
+const BY_WORDS = { name: 0.35, yes_no: 0.5, alternative: 0.5, figure: 0.55, open: 0.7, claim: 1 } as const
+/** Of several things asked, one is not there. */
+const PARTLY = 0.5
 const [SUPPORT_DEPTH, OWN_DEPTH] = [8, 5]
 
 type Told = {
@@ -40,13 +48,17 @@ export const compose = async (
   const hits = await retrieve(corpus, question, EVIDENCE, pace)
   const terms = question.clauses.flatMap((clause) => clause.terms)
   const evidence = hits.map(({ passage }) => quoted(corpus, passage, terms, coverageOf(corpus, terms, passage)))
-  if (critique && !critique.told)
+  const found = foundIn(brought)
+  if (critique && !critique.told) {
+    const near = found.length > 0 || critique.reasons.length === 0 || question.kind === 'figure' ? closest(evidence) : []
     return {
       answer: null,
-      confidence: critique.confidence,
-      sentences: [...nothingTold(critique), ...addedTo(brought, added, new Set())],
+      confidence: Math.min(NOT_TOLD, critique.confidence),
+      sentences: [...nothingTold(critique), ...near, ...addedTo(brought, added, new Set())],
       evidence,
     }
+  }
+  if (found.length > 0) return fromReports(found, { brought, critique, absent, added }, evidence)
 
   const sources = [...new Set(question.sources.flatMap(({ source }) => source ?? []))]
   const supports: Support[] = []
@@ -77,7 +89,33 @@ export const compose = async (
   const missing = [...brought.flatMap(({ notes }) => notes.notTold.map((each) => `${each.replace(/[.?]+$/u, '')}.`)), ...absent]
   for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
   const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence
-  return { answer, confidence: Math.min(sure, critique ? 0.4 + 0.6 * critique.confidence : 1), sentences, evidence }
+  const most = corpus.documents.some(isReport) ? BY_WORDS[question.kind] : 1
+  return { answer, confidence: Math.min(most, sure, critique ? 0.4 + 0.6 * critique.confidence : 1), sentences, evidence }
+}
+
+type Read = { found: TeamFound; passages: readonly TeamPassage[]; notes: TeamNotes }
+
+const foundIn = (brought: readonly Brought[]): Read[] =>
+  brought.flatMap(({ notes }) => (notes.found ? [{ found: notes.found, passages: notes.passages, notes }] : []))
+
+/** What was read in its own place is the answer; what only has the question's words in common stays behind it. */
+const fromReports = (read: readonly Read[], { brought, added, absent }: Told, evidence: TeamPassage[]): Draft => {
+  const sentences: DraftSentence[] = read.flatMap(({ found, passages }) =>
+    found.sentences.map(({ text, basis, passages: at }) => ({ text, basis, passages: at.flatMap((place) => passages[place] ?? []) })),
+  )
+  const seen = new Set(sentences.flatMap(({ passages }) => passages.map(placeKey)))
+  sentences.push(...addedTo(brought, added, seen), ...absent.map((text): DraftSentence => ({ text, passages: [], basis: 'said' })))
+  const answers = read.map(({ found }) => found.answer ?? (found.given ? undefined : 'not given')).filter((answer) => answer !== undefined)
+  const sure = Math.min(...read.map(({ found, notes }) => (found.given ? notes.confidence : PARTLY)))
+  return { answer: answers.length === 0 ? null : answers.join('; '), confidence: sure, sentences, evidence }
+}
+
+/** The passages that come nearest to what is not told, said to be no more than that. */
+const closest = (evidence: readonly TeamPassage[]): DraftSentence[] => {
+  const near = evidence.filter(({ relevance }) => relevance >= BEARS).slice(0, MOST_CLOSE)
+  if (near.length === 0) return []
+  const text = near.length === 1 ? 'The closest passage is:' : 'The closest passages are:'
+  return [{ text, passages: [], basis: 'said' }, ...near.map(asQuoted)]
 }
 
 /** For each addition of a person's its best passage, where it does not stand there already. */

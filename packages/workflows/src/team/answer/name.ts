@@ -58,6 +58,7 @@ export const candidatesFor = (corpus: Corpus, question: ReadQuestion, supports: 
       !sources.has(foldWords(name)) &&
       termsOf(name).length > 0 &&
       !/-(?:based|backed|owned|led)$/u.test(name) &&
+      !/^(?:Company|Registrant|Partnership|Corporation|Item|Note|Part|Form|Annual Report|Board)\b/u.test(name) &&
       !termsOf(name).every((term) => asked.has(term)),
   )
   const typed = typeTest(question.text)

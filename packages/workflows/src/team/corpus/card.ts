@@ -59,7 +59,7 @@ export const readCard = (document: Document): Card => {
     if (known.length > 0 && lines.every((line) => line.length <= LONGEST_LINE)) headBlocks.add(id)
   }
   const head = opening.join(' ').slice(0, HEAD_CHARACTERS)
-  card.title ||= document.title ?? firstHeading(document) ?? bare(document.name)
+  card.title ||= reportTitle(document) ?? ownTitle(document) ?? bare(document.name)
   const moment = MOMENT.exec(head)?.[0].replace(' ', 'T')
   if (moment !== undefined) card.date ??= moment
   card.head = foldWords(`${document.name} ${head}`)
@@ -120,6 +120,26 @@ const dateIn = (text: string): string | undefined => {
 }
 
 const clean = (text: string): string => text.replaceAll(/^[\s"'“”*_()[\]-]+|[\s"'“”*_()[\].,;-]+$/gu, '')
+
+/** "Orrin Rail Works plc, 10-K", as its tags name it. */
+const reportTitle = ({ facts }: Document): string | undefined => {
+  const told = (concept: string) =>
+    facts
+      .find((fact) => fact.concept === concept)
+      ?.text.replace(/\s+/gu, ' ')
+      .trim()
+  const [name, form] = [told('dei:EntityRegistrantName'), told('dei:DocumentType')]
+  return name === undefined ? undefined : form === undefined ? name : `${name}, ${form}`
+}
+
+/** Words that stand at the head of every report are no title of this one. */
+const FORMAL =
+  /\bsecurities and exchange commission\b|^united states$|^\W*form \d+-?\p{L}\b|^part [ivx]+\b|^index to\b|^table of contents/iu
+
+const ownTitle = (document: Document): string | undefined => {
+  const title = document.title ?? firstHeading(document)
+  return title === undefined || FORMAL.test(title) ? undefined : title
+}
 
 const firstHeading = ({ blocks }: Document): string | undefined => blocks.slice(0, HEAD_BLOCKS).find(({ kind }) => kind === 'heading')?.text
 

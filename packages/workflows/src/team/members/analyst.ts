@@ -9,6 +9,8 @@ import { figureAskedFor } from '../figures/number-words.ts'
 import { figureOf, findFigures, passageOf, readTables, SURE } from '../figures/read-figures.ts'
 import type { TeamMaterial } from '../material.ts'
 import { originOf, quoted } from '../passage.ts'
+import { answerFromReports } from '../filing/answer-from-filing.ts'
+import { notesOf } from '../filing/notes.ts'
 import { openPace } from '../pace.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { searchClause } from '../retrieve.ts'
@@ -40,6 +42,8 @@ export const analyst = defineAgent<AnalystInput, TeamNotes>({
     const of = documents.length === 1 ? 'one document' : `${documents.length} documents`
     agent.progress({ step: 'tables', message: `Reading the tables of ${of}`, done: 0, of: 2 })
     await readTables(documents, pace)
+    const told = question.kind === 'claim' ? undefined : await answerFromReports(corpus, subQuestion, pace)
+    if (told) return tellNotes(agent, notesOf(subQuestion, told))
 
     const passages: TeamPassage[] = []
     const figures: TeamFigure[] = []

@@ -1,0 +1,90 @@
+import type { Document } from '@unfold/contracts'
+
+import { findStatements, periodsOf, readCalendar } from '../../audit/statements/index.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import { readTables } from '../figures/read-figures.ts'
+import { answerFigure } from './answer-figure.ts'
+import { companyWords } from './company-words.ts'
+import { readFigureQuestion } from './figure-question.ts'
+import { answerParticular, asksParticular, particularNotTold } from './particulars.ts'
+import { answerRisks, asksRisks } from './risks.ts'
+import { answerSegments, readSegmentQuestion } from './segments.ts'
+import type { Told } from './told.ts'
+
+/** Most reports that one question is held against. */
+const MOST_REPORTS = 6
+const COVER_BLOCKS = 80
+
+/** Whether a document is a report with statements, told cheaply: by its tags, its cover or the one line no balance sheet lacks. */
+export const isReport = ({ facts, blocks }: Document): boolean =>
+  facts.length > 0 ||
+  blocks.slice(0, COVER_BLOCKS).some(({ text }) => text.length < 120 && /^\W*form (?:10-[KQ]|20-F|40-F)\b/iu.test(text)) ||
+  blocks.some(({ table, text }) => table !== undefined && /^\W*total (?:consolidated )?assets\b/imu.test(text))
+
+/** Whether a question asks for what a report tells in a place of its own. */
+export const asksReport = (question: string): boolean =>
+  asksParticular(question) ||
+  asksRisks(question) ||
+  readSegmentQuestion(question) !== undefined ||
+  readFigureQuestion(question) !== undefined
+
+/** What the reports among the documents tell to a question; undefined where it is better looked up like any other. */
+export const answerFromReports = async (corpus: Corpus, question: string, pace: () => Promise<void>): Promise<Told | undefined> => {
+  const reports = corpus.documents.filter(isReport)
+  if (reports.length === 0) return undefined
+  const named = reports.filter((document) => isNamed(document, question))
+  const told: { document: Document; told: Told }[] = []
+  for (const document of (named.length > 0 ? named : reports).slice(0, MOST_REPORTS)) {
+    await warmUp(document, pace)
+    const each = answerFrom(corpus, document, question)
+    if (each) told.push({ document, told: each })
+    await pace()
+  }
+  return joined(told)
+}
+
+/** So that no single piece holds up the others: what is read once for each document is read block by block. */
+const warmUp = async (document: Document, pace: () => Promise<void>): Promise<void> => {
+  for (const block of document.blocks) {
+    periodsOf(block)
+    await pace()
+  }
+  await readTables([document], pace)
+  findStatements(document)
+  await pace()
+  readCalendar(document)
+  await pace()
+}
+
+const answerFrom = (corpus: Corpus, document: Document, question: string): Told | undefined => {
+  const names = companyWords(document)
+  if (asksRisks(question)) return answerRisks(corpus, document)
+  if (asksParticular(question)) return answerParticular(corpus, document, question) ?? particularNotTold(document, question)
+  const segments = readSegmentQuestion(question)
+  if (segments) return answerSegments(corpus, document, segments)
+  const figure = readFigureQuestion(question, names)
+  return figure && answerFigure(corpus, document, figure)
+}
+
+const isNamed = (document: Document, question: string): boolean => {
+  const words = question.toLowerCase()
+  return [...companyWords(document)].some(
+    (name) => name.length >= 3 && new RegExp(`\\b${name.replace(/[^\p{L}\p{N}]/gu, '.')}`, 'iu').test(words),
+  )
+}
+
+/** Several reports that tell it each have their sentence; where one does, those that do not are left out. */
+const joined = (all: readonly { document: Document; told: Told }[]): Told | undefined => {
+  const given = all.filter(({ told: { answer, confidence } }) => answer !== null || confidence > 0.4)
+  const [first] = given.length > 0 ? given : all
+  if (!first) return undefined
+  if (given.length <= 1) return first.told
+  const answers = given.flatMap(({ document, told: { answer } }) => (answer === null ? [] : [`${document.name}: ${answer}`]))
+  return {
+    answer: answers.length === 0 ? null : answers.join('; '),
+    confidence: Math.min(...given.map(({ told: { confidence } }) => confidence)),
+    sentences: given.flatMap(({ told: { sentences } }) => sentences.slice(0, 2)),
+    figures: given.flatMap(({ told: { figures } }) => figures),
+    notTold: given.flatMap(({ told }) => told.notTold),
+  }
+}

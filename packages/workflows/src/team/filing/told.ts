@@ -1,0 +1,38 @@
+import type { TeamFigure, TeamPassage, TeamSentence } from '@unfold/contracts'
+
+import { quoteCell } from '../../audit/evidence.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import { originOf } from '../passage.ts'
+import { sayTime } from './say-figure.ts'
+import type { ReportFigure } from './series.ts'
+
+/** What a report tells to a question; `answer` null: it does not give what is asked. */
+export type Told = {
+  answer: string | null
+  confidence: number
+  sentences: { text: string; basis: TeamSentence['basis']; passages: TeamPassage[] }[]
+  figures: (Omit<TeamFigure, 'passages'> & { passages: TeamPassage[] })[]
+  notTold: string[]
+}
+
+export const notTold = (why: string, near: readonly TeamPassage[] = []): Told => ({
+  answer: null,
+  confidence: 0.1,
+  sentences: [
+    { text: why, basis: 'said', passages: [] },
+    ...near.map((passage) => ({ text: passage.evidence.quote, basis: 'quoted' as const, passages: [passage] })),
+  ],
+  figures: [],
+  notTold: [why],
+})
+
+/** A figure's cell, with its line, its time and its XBRL concept. */
+export const cellPassage = (corpus: Corpus, name: string, figure: ReportFigure): TeamPassage => {
+  const { document, grid, value, concept } = figure
+  const label = `${name}, ${sayTime(figure)}${concept === undefined ? '' : ` (${concept})`}`.slice(0, 300)
+  return {
+    evidence: quoteCell(document, grid.block, value.row, value.cell, { role: 'subject', label }),
+    ...originOf(corpus, document.id),
+    relevance: 1,
+  }
+}
