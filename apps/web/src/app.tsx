@@ -3,7 +3,7 @@ import { Link, NavigationType, NavLink, Route, Routes, useLocation, useNavigatio
 
 import { useAccess, useIsAdmin } from './features/keys/access.ts'
 import { NotFound } from './routes/not-found.tsx'
-import { KeysPage, RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
+import { KeysPage, ReplayPage, RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
 import { Button } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Help } from './ui/help.tsx'
@@ -46,6 +46,7 @@ export const App = () => {
             <Route path="/status" element={<StatusPage />} />
             <Route path="/keys" element={<KeysPage />} />
             <Route path="/runs/:runId" element={<RunPage />} />
+            <Route path="/runs/:runId/replay" element={<ReplayPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

@@ -5,6 +5,7 @@ export const StartPage = preloadable(async () => (await import('./start.tsx')).S
 export const RunsPage = preloadable(async () => (await import('./runs.tsx')).RunsRoute)
 export const StatusPage = preloadable(async () => (await import('./status.tsx')).StatusRoute)
 export const KeysPage = preloadable(async () => (await import('./keys.tsx')).KeysRoute)
+export const ReplayPage = preloadable(async () => (await import('./replay.tsx')).ReplayRoute)
 export const SharedPage = preloadable(async () => (await import('./shared.tsx')).SharedRoute)
 export { RunPage }
 
@@ -13,6 +14,7 @@ export const preloadPage = (pathname: string): Promise<void> => {
   if (/^\/(start\/.+)?$/.test(pathname)) return StartPage.preload()
   if (/^\/runs\/?$/.test(pathname)) return RunsPage.preload()
   if (pathname === '/keys') return KeysPage.preload()
+  if (/^\/runs\/[^/]+\/replay\/?$/.test(pathname)) return Promise.all([ReplayPage.preload(), preloadRunPage()]).then(() => undefined)
   if (pathname.startsWith('/s/')) return Promise.all([SharedPage.preload(), preloadRunPage()]).then(() => undefined)
   if (pathname === '/status') return StatusPage.preload()
   return preloadRunPage()

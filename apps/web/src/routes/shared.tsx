@@ -1,17 +1,21 @@
-import { useState } from 'react'
+import { createElement, Suspense, useState } from 'react'
+import { useLocation } from 'react-router'
 
 import { BackendProvider } from '../backend.tsx'
 import { FollowedRun } from './run.tsx'
 import { type Backend, openBackend } from '../trpc.ts'
 import { ThemeSwitch } from '../ui/theme-switch.tsx'
 import { AccessContext } from '../features/keys/access.ts'
+import { preloadable } from '../ui/preloadable.tsx'
+
+const ReplayedRun = preloadable(async () => (await import('./replay.tsx')).ReplayedRun)
 
 export const SharedRoute = ({ token, runId }: { token: string; runId: string }) => {
   const [backend] = useState(() => openBackend(location.origin, token))
   return <SharedRun backend={backend} runId={runId} />
 }
 
-/** One run for whoever has its link: to be read, live, and nothing beside it. */
+/** One run for whoever has its link: to be read, live or as it went, and nothing beside it. */
 export const SharedRun = ({ backend, runId }: { backend: Backend; runId: string }) => (
   <AccessContext value={{ session: { kind: 'share', id: 'link', runId }, signOut: () => undefined }}>
     <BackendProvider backend={backend}>
@@ -22,8 +26,13 @@ export const SharedRun = ({ backend, runId }: { backend: Backend; runId: string 
           <span className="flex-1" />
           <ThemeSwitch />
         </nav>
-        <FollowedRun runId={runId} />
+        <Suspense fallback={<main className="flex-1" aria-busy="true" />}>
+          <OneRun runId={runId} />
+        </Suspense>
       </div>
     </BackendProvider>
   </AccessContext>
 )
+
+const OneRun = ({ runId }: { runId: string }) =>
+  createElement(useLocation().pathname.endsWith('/replay') ? ReplayedRun : FollowedRun, { runId })

@@ -25,7 +25,7 @@ export const HelpSheet = ({ open, onOpenChange }: { open: boolean; onOpenChange:
               {Object.entries(HOTKEYS).map(([where, keys]) => (
                 <section key={where} aria-label={where}>
                   <h3 className="mb-1 font-normal text-ink-2">{where}</h3>
-                  <dl className="grid grid-cols-[3rem_1fr] content-start gap-y-1">
+                  <dl className="grid grid-cols-[4.5rem_1fr] content-start gap-y-1">
                     {Object.entries(keys).map(([key, what]) => (
                       <div key={key} className="contents">
                         <dt>

@@ -13,6 +13,21 @@ export const HOTKEYS = {
     p: 'pause, or go on',
     c: 'cancel, asked once more',
     r: 'try again what is not done',
+    n: 'next of what came while you were away',
+  },
+  'In a replay': {
+    ' ': 'play, or pause',
+    ArrowLeft: 'event before',
+    ArrowRight: 'next event',
+    'Shift+ArrowLeft': 'finding before',
+    'Shift+ArrowRight': 'next finding',
+  },
+  'In the timeline': {
+    ArrowUp: 'row above',
+    ArrowDown: 'row below',
+    '+': 'nearer',
+    '-': 'farther',
+    '0': 'the whole run',
   },
 } as const satisfies Record<string, Record<string, string>>
 
@@ -23,4 +38,7 @@ export type Hotkey = KeysOf<(typeof HOTKEYS)[keyof typeof HOTKEYS]>
 const CAPS: Record<string, string> = { Escape: 'Esc', ' ': 'Space', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
 
 /** What stands on the key itself. */
-export const keyCap = (key: string): string => CAPS[key] ?? key
+export const keyCap = (key: string): string => {
+  const [cap = key, shift] = key.split('+').toReversed()
+  return key.length > 1 && shift !== undefined ? `${shift} ${CAPS[cap] ?? cap}` : (CAPS[key] ?? key)
+}

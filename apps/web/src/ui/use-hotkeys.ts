@@ -7,9 +7,9 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /**
  * Single keys for the whole page. They are left alone while somebody types, inside a dialog, and with Ctrl, Alt or Meta.
- * @param keys what each does; the table of hotkeys.ts tells it to people
+ * @param keys what each does, or `false` where it leaves the key to the browser; the table of hotkeys.ts tells it to people
  */
-export const useHotkeys = (keys: Partial<Record<Hotkey, () => void>>): void => {
+export const useHotkeys = (keys: Partial<Record<Hotkey, (event: KeyboardEvent) => unknown>>): void => {
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys
@@ -18,10 +18,9 @@ export const useHotkeys = (keys: Partial<Record<Hotkey, () => void>>): void => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return
       if (event.target instanceof Element && event.target.closest('[role="dialog"]:not([data-hotkeys])')) return
-      const act = latest.current[event.key as Hotkey]
-      if (!act) return
-      event.preventDefault()
-      act()
+      const shifted = latest.current[`Shift+${event.key}` as Hotkey]
+      const act = (event.shiftKey && shifted) || latest.current[event.key as Hotkey]
+      if (act && act(event) !== false) event.preventDefault()
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

@@ -20,6 +20,8 @@ export const connectionWords = (connection: Connection): string => {
       return 'live'
     case 'ended':
       return 'ended'
+    case 'replay':
+      return 'replay'
     case 'catching-up':
       return connection.behind === undefined ? 'opening' : `catching up, ${plural(connection.behind, 'event')} to come`
     case 'offline': {
@@ -41,6 +43,7 @@ const Mark = ({ kind }: { kind: Connection['kind'] }) => (
     {kind === 'live' && <circle cx="4" cy="4" r="4" fill="currentColor" />}
     {kind === 'catching-up' && <circle cx="4" cy="4" r="3" fill="none" stroke="currentColor" strokeWidth="1.500" />}
     {kind === 'offline' && <path d="M1 1l6 6M7 1L1 7" stroke="currentColor" strokeWidth="1.500" />}
+    {kind === 'replay' && <path d="M1 0.500l6.500 3.500L1 7.500Z" fill="currentColor" />}
     {kind === 'ended' && <rect x="0.500" y="0.500" width="7" height="7" fill="currentColor" />}
   </svg>
 )

@@ -12,6 +12,8 @@ export type Connection =
   /** What is shown is complete up to `completeUpTo` (ms by this machine's clock); undefined where nothing came yet. */
   | { kind: 'offline'; completeUpTo?: number; why: 'network' | 'server' | 'silence' }
   | { kind: 'ended' }
+  /** Nothing comes in: the run is shown as it was. */
+  | { kind: 'replay' }
 
 /** The server says something every 15 s at least; past this silence nobody can tell whether the page is still whole. */
 export const SILENCE_MS = 20_000

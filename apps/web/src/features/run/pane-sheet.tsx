@@ -8,10 +8,12 @@ import { CloseMark } from '../../ui/glyphs.tsx'
 export const PaneSheet = ({
   open,
   onOpenChange,
+  title = 'Documents and result',
   children,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
+  title?: string
   children: ReactNode
 }) => (
   <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -22,7 +24,7 @@ export const PaneSheet = ({
         className="fixed inset-x-0 top-6 bottom-0 z-20 flex flex-col rounded-t-md bg-paper transition-transform duration-200 data-ending-style:translate-y-4 data-starting-style:translate-y-4"
       >
         <div className="flex items-center justify-between px-4 py-1">
-          <Dialog.Title>Documents and result</Dialog.Title>
+          <Dialog.Title>{title}</Dialog.Title>
           <Dialog.Close className={buttonLook('quiet', '-me-2 px-2')}>
             <CloseMark />
             <span className="sr-only">Close</span>

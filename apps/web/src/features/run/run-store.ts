@@ -1,4 +1,13 @@
-import { emptyRunState, type Failure, fits, reduce, type RunState, type StreamMessage } from '@unfold/contracts'
+import {
+  emptyRunState,
+  type Failure,
+  fits,
+  reduce,
+  type RunEvent,
+  type RunState,
+  type StreamMessage,
+  type UnknownEvent,
+} from '@unfold/contracts'
 
 // Invariants:
 // S1 whole: events are folded 1, 2, 3 …; a repeated one is passed over, and after a gap nothing more is taken until a new stream says `connected`.
@@ -14,6 +23,8 @@ export type RunView = {
   heardAt?: number
   /** This machine's clock minus the server's, ms: the smallest difference seen. */
   skew?: number
+  /** The moment that is shown, ms by the server's clock, where a run is replayed: clocks stand by it. */
+  replayedAt?: number
   notice?: string
   closing?: { reason: Extract<StreamMessage, { kind: 'closing' }>['reason']; error?: Failure }
 }
@@ -27,6 +38,8 @@ export type RunStore = {
   position: () => string | undefined
   /** Why the server closed the stream, also before it is published. */
   closing: () => RunView['closing']
+  /** Hands on each batch as it is folded; what a snapshot stands for does not come this way. */
+  tail: (listener: (events: readonly (RunEvent | UnknownEvent)[]) => void) => () => void
 }
 
 export type RunStoreOptions = {
@@ -38,6 +51,7 @@ export type RunStoreOptions = {
 
 export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): RunStore => {
   const listeners = new Set<() => void>()
+  const tails = new Set<Parameters<RunStore['tail']>[0]>()
   let folded: RunView = { state: emptyRunState(runId), head: 0 }
   let published = folded
   let waiting = false
@@ -75,6 +89,7 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
       if (fit === 'next') state = reduce(state, event)
     }
     change({ state, head: Math.max(folded.head, state.seq), ...hearFrom(events.at(-1)?.at) })
+    for (const listener of tails) listener(events)
     return 'taken'
   }
 
@@ -118,6 +133,10 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
     },
     position: () => position,
     closing: () => folded.closing,
+    tail(listener) {
+      tails.add(listener)
+      return () => tails.delete(listener)
+    },
   }
 }
 

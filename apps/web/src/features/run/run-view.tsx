@@ -1,16 +1,18 @@
 import { type Failure, isEnded } from '@unfold/contracts'
-import { createElement, Suspense, useState } from 'react'
+import { createElement, type ReactNode, Suspense, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { LiveRegion } from '../../ui/live-region.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
-import { useMedia, useWide } from '../../ui/use-media.ts'
+import { useWide } from '../../ui/use-media.ts'
 import { AgentSection } from '../agent/agent-section.tsx'
 import { ExpectedSection } from '../agent/expected-section.tsx'
 import { useSelection } from '../finding/selection.tsx'
 import { Questions } from '../question/questions.tsx'
+import { TimelineFoot } from '../timeline/timeline-foot.tsx'
+import { TimelineSheet } from '../timeline/timeline-parts.ts'
 import { workflowView } from '../workflows/workflow-views.ts'
 import { announcement } from './announcement.ts'
 import { Notices } from './notices.tsx'
@@ -18,12 +20,11 @@ import { useRun } from './run-context.tsx'
 import { RunHeader } from './run-header.tsx'
 import { EvidencePane, PaneSheet } from './run-parts.ts'
 import { SoFar } from './so-far.tsx'
-import { Timeline } from './timeline.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { RESULT_TAB, useTab } from './use-tab.ts'
 
-/** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. */
-export const RunView = ({ failure }: { failure?: Failure }) => {
+/** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. `foot`: what stands below. */
+export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode }) => {
   const wide = useWide()
   const { select, step, selected, passage } = useSelection()
   const documents = useRun(({ state }) => state.documents.length)
@@ -57,10 +58,13 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
           <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
           {view.Sections ? <Suspense>{createElement(view.Sections)}</Suspense> : <Sections />}
           {!wide && (
-            <div className="p-4">
+            <div className="space-y-2 p-4">
               <Button className="w-full" onClick={() => setSheet(true)}>
                 {view.openPane ?? (documents > 1 && view.Pane ? 'Open the documents' : 'Open the report')}
               </Button>
+              <Suspense>
+                <TimelineSheet />
+              </Suspense>
             </div>
           )}
         </div>
@@ -81,6 +85,7 @@ export const RunView = ({ failure }: { failure?: Failure }) => {
         )}
       </div>
       {wide && <TimelineFoot />}
+      {foot}
       <LiveRegion message={message} />
     </main>
   )
@@ -108,18 +113,4 @@ const ExpectedSections = () => {
   return workflows.data
     ?.find(({ id }) => id === workflow)
     ?.agents.map((agent) => <ExpectedSection key={agent.id} title={agent.title} task={agent.description} />)
-}
-
-const TimelineFoot = () => {
-  const tall = useMedia('(min-height: 860px)')
-  const [open, setOpen] = useState<boolean>()
-  const shown = open ?? tall
-  return (
-    <footer className="flex items-start border-t border-line">
-      <button type="button" aria-expanded={shown} onClick={() => setOpen(!shown)} className="px-4 py-1.5 text-xs text-ink-2 hover:text-ink">
-        Timeline
-      </button>
-      <div className="min-w-0 flex-1">{shown && <Timeline />}</div>
-    </footer>
-  )
 }

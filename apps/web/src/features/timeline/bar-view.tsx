@@ -1,0 +1,47 @@
+import { barName, lengthOf } from './bar-words.ts'
+import type { Bar } from './timeline.ts'
+
+/** Where ms since 1970 stand on a track. */
+export type Axis = { begin: number; px: number; now: number }
+
+/** Told by shape first: a wait is hatched, what failed ends in a cross, what was cut short has no end, what goes on ends in the moving edge. */
+const look = ({ kind, outcome, to }: Bar): string => {
+  if (kind === 'wait') return 'hatched border-x border-line-2 text-ink-2'
+  if (to === undefined) return 'border border-accent border-e-4 bg-accent-tint'
+  switch (outcome) {
+    case 'failed':
+      return 'border border-critical border-e-4 border-double bg-critical-tint'
+    case 'cut':
+      return 'border border-e-0 border-dashed border-ink-2 bg-wash'
+    case 'cancelled':
+    case 'skipped':
+      return 'border border-dotted border-ink-2'
+    case 'done':
+    case 'open':
+      return kind === 'attempt' ? 'border border-ink-2 bg-wash' : 'border border-line-2 bg-sheet'
+  }
+}
+
+/** Less does not show. */
+const LEAST_PX = 3
+const CHARACTER_PX = 7
+
+/** One stretch of time on its track; its row says it in words. */
+export const BarView = ({ bar, axis, onPoint }: { bar: Bar; axis: Axis; onPoint: (bar: Bar | undefined) => void }) => {
+  const left = ((bar.from - axis.begin) / 1000) * axis.px
+  const width = Math.max(LEAST_PX, (lengthOf(bar, axis.now) / 1000) * axis.px)
+  const name = bar.outcome === 'failed' ? `✕ ${barName(bar)}` : barName(bar)
+  return (
+    <span
+      aria-hidden="true"
+      data-bar={bar.kind}
+      data-outcome={bar.outcome}
+      onPointerEnter={() => onPoint(bar)}
+      onPointerLeave={() => onPoint(undefined)}
+      className={`absolute top-1 bottom-1 overflow-hidden rounded-sm px-1 text-xs leading-3.5 whitespace-nowrap pointer-coarse:top-3 pointer-coarse:bottom-3 ${look(bar)}`}
+      style={{ left, width }}
+    >
+      {width > name.length * CHARACTER_PX && <span className={bar.kind === 'wait' ? 'rounded-sm bg-paper px-0.5' : ''}>{name}</span>}
+    </span>
+  )
+}
