@@ -9,7 +9,7 @@ import type { DataOptions, JsonOptions } from './runs.ts'
 
 // Runs as files. Each answers the exit code and throws UnfoldError.
 
-export const EXPORT_FORMATS = ['json', 'csv', 'markdown', 'html']
+export const EXPORT_FORMATS = ['json', 'csv', 'markdown', 'html', 'summary', 'exceptions', 'xlsx']
 
 export type ExportOptions = DataOptions & { format: string; out?: string; all?: boolean }
 
@@ -31,6 +31,10 @@ const Runs = z.object({ kind: z.literal('unfold.runs'), version: z.literal(1), r
 
 const everyRun = async (address: Parameters<typeof rest>[0], format: string): Promise<Uint8Array> => {
   const pages: string[] = []
+  if (format === 'xlsx')
+    throw new UnfoldError('BAD_INPUT', 'A workbook is of one run.', {
+      advice: 'Name the run, or take --format exceptions for all of them.',
+    })
   for (let cursor = ''; ;) {
     const page = await rest(address, `/export?${new URLSearchParams({ format, limit: '100', ...(cursor === '' ? {} : { cursor }) })}`)
     pages.push(await page.text())
@@ -42,7 +46,8 @@ const everyRun = async (address: Parameters<typeof rest>[0], format: string): Pr
     return Buffer.from(JSON.stringify({ kind: 'unfold.runs', version: 1, runs }))
   }
   // One heading for all lines.
-  if (format === 'csv') return Buffer.from(pages.map((page, i) => (i === 0 ? page : page.slice(page.indexOf('\r\n') + 2))).join(''))
+  if (format === 'csv' || format === 'exceptions')
+    return Buffer.from(pages.map((page, i) => (i === 0 ? page : page.slice(page.indexOf('\r\n') + 2))).join(''))
   return Buffer.from(pages.join('\n'))
 }
 

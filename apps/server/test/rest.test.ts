@@ -163,6 +163,8 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
   const emitted = await call('emitEvents', { params: { id: outside.runId }, json: batch, headers: bearer })
   expect(emitted.body).toMatchObject({ accepted: true, status: 'completed' })
   expect((await call('emitEvents', { params: { id: outside.runId }, json: batch })).status).toBe(401)
+  const nothing = { params: { id: outside.runId, findingId: 'none' }, json: { verdict: 'accepted' } }
+  expect((await call('reviewFinding', nothing)).status).toBe(404)
 
   const made = (await call('createKey', { json: { name: 'ci' } })).body as { info: { id: string } }
   expect((await call('listKeys')).body).toMatchObject([{ name: 'ci', scopes: ['runs:read', 'runs:write'] }])

@@ -61,6 +61,7 @@ it('[KEY-20] a link lets whoever has it read one run and what it rests on, live,
   for (const [call, init] of [
     [`/api/v1/runs/${runId}/cancel`, json({})],
     [`/api/v1/runs/${runId}/shares`, json({})],
+    [`/api/v1/runs/${runId}/findings/f1/review`, json({ verdict: 'accepted' })],
     [`/api/v1/runs/${runId}`, { ...json({ title: 'x' }), method: 'PATCH' }],
     ['/api/v1/runs', json({ workflow: 'audit', input: { documentId } })],
     ['/api/v1/documents', { method: 'POST', body: reportOf('# Mine') }],

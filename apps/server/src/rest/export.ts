@@ -4,7 +4,7 @@ import type { ZodOpenApiOperationObject } from 'zod-openapi'
 
 import { ListRunsQuery } from './runs.ts'
 
-export const ExportFormat = z.enum(['json', 'csv', 'markdown', 'html'])
+export const ExportFormat = z.enum(['json', 'csv', 'markdown', 'html', 'summary', 'exceptions', 'xlsx'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
 export const ExportRunsQuery = ListRunsQuery.extend({ format: ExportFormat.default('json') })
@@ -14,7 +14,13 @@ const text = { schema: z.string() }
 const fileOf = (json: z.ZodType) => ({
   200: {
     description: 'The file',
-    content: { 'application/json': { schema: json }, 'text/csv': text, 'text/markdown': text, 'text/html': text },
+    content: {
+      'application/json': { schema: json },
+      'text/csv': text,
+      'text/markdown': text,
+      'text/html': text,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: z.file() },
+    },
   },
 })
 
@@ -25,7 +31,8 @@ export const exportRun: ZodOpenApiOperationObject = {
   summary: 'A run as a file',
   description:
     '`json` is the whole journal with its hashes, which `verifyJournal` checks and `/runs/import` takes in; `csv`, `markdown` and `html` ' +
-    'are its findings to be read. What a spreadsheet would take for a formula is marked as text.',
+    'are its findings to be read; `summary` is one page of HTML to print; `exceptions` (CSV) and `xlsx` list the exceptions so that each can ' +
+    'be computed again from the file alone. What a spreadsheet would take for a formula is marked as text.',
   requestParams: { path: z.object({ id: z.string() }), query: z.object({ format: ExportFormat.default('json') }) },
   responses: fileOf(RunExport),
 }

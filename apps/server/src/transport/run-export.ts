@@ -1,21 +1,14 @@
-import { formatPosition, Id, type RunExport, type RunState } from '@unfold/contracts'
+import { formatPosition, Id, type RunExport } from '@unfold/contracts'
 import type { Engine, JournalRow } from '@unfold/engine'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-import { toCsv } from '../interop/export/csv.ts'
-import { toHtml } from '../interop/export/html.ts'
-import { toMarkdown } from '../interop/export/markdown.ts'
+import { FILES } from '../interop/export/formats.ts'
 import { BASE } from '../rest/openapi.ts'
 import { ExportFormat, ExportRunsQuery } from '../rest/export.ts'
 import { inputOf } from './input.ts'
 
-const TYPES: Record<ExportFormat, { type: string; ending: string }> = {
-  json: { type: 'application/json', ending: 'json' },
-  csv: { type: 'text/csv; charset=utf-8', ending: 'csv' },
-  markdown: { type: 'text/markdown; charset=utf-8', ending: 'md' },
-  html: { type: 'text/html; charset=utf-8', ending: 'html' },
-}
+const JOURNAL = { type: 'application/json', ending: 'json', called: undefined }
 
 /** A run as a file: always an attachment, so that what is in it is never a page of this origin. */
 export const serveRunExports = (app: FastifyInstance): void => {
@@ -26,7 +19,8 @@ export const serveRunExports = (app: FastifyInstance): void => {
 export const sendExport = async (request: FastifyRequest, reply: FastifyReply, runId: string): Promise<FastifyReply> => {
   const { format } = inputOf(z.object({ format: ExportFormat.default('json') }), request.query)
   const { engine } = request.services
-  const body = format === 'json' ? JSON.stringify(await exportOf(engine, runId)) : PRINT[format]([(await engine.runs.state(runId)).state])
+  const body =
+    format === 'json' ? JSON.stringify(await exportOf(engine, runId)) : await FILES[format].write([(await engine.runs.state(runId)).state])
   return attach(reply, `run-${runId}`, format, body)
 }
 
@@ -43,20 +37,15 @@ const sendExports = async (request: FastifyRequest, reply: FastifyReply): Promis
   const body =
     format === 'json'
       ? JSON.stringify({ kind: 'unfold.runs', version: 1, runs: await each((runId) => exportOf(engine, runId)) })
-      : PRINT[format](await each(async (runId) => (await engine.runs.state(runId)).state))
+      : await FILES[format].write(await each(async (runId) => (await engine.runs.state(runId)).state))
   if (nextCursor !== undefined) void reply.header('unfold-next-cursor', nextCursor)
   return attach(reply, 'runs', format, body)
 }
 
-const PRINT: Record<Exclude<ExportFormat, 'json'>, (states: readonly RunState[]) => string> = {
-  csv: toCsv,
-  markdown: toMarkdown,
-  html: toHtml,
-}
-
-const attach = (reply: FastifyReply, name: string, format: ExportFormat, body: string): FastifyReply => {
-  const { type, ending } = TYPES[format]
-  return reply.header('content-disposition', `attachment; filename="${name}.${ending}"`).type(type).send(body)
+const attach = (reply: FastifyReply, name: string, format: ExportFormat, body: string | Uint8Array): FastifyReply => {
+  const { type, ending, called } = format === 'json' ? JOURNAL : FILES[format]
+  const file = [name, ...(called === undefined ? [] : [called])].join('-')
+  return reply.header('content-disposition', `attachment; filename="${file}.${ending}"`).type(type).send(body)
 }
 
 /** The journal itself, so that its chain can be checked and the run be replayed anywhere. */

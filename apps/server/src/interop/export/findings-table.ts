@@ -1,4 +1,6 @@
-import { type Evidence, findingsOf, type RunState } from '@unfold/contracts'
+import { findingsOf, reviewOf, type RunState } from '@unfold/contracts'
+
+import { placeOf } from './place.ts'
 
 /** A run's findings as a reader's table: every value is text, and none of it is to be trusted. */
 export const COLUMNS = [
@@ -14,6 +16,10 @@ export const COLUMNS = [
   'Quote',
   'Rule',
   'Review',
+  'Reason',
+  'Comment',
+  'Severity by reviewer',
+  'Reviewed by',
   'Run',
   'Run id',
 ] as const
@@ -22,7 +28,7 @@ export const findingRows = (state: RunState): string[][] => {
   const documents = new Map(state.documents.map(({ id, name }) => [id, name]))
   return findingsOf(state).map((finding) => {
     const subject = finding.evidence.find(({ role }) => role === 'subject') ?? finding.evidence[0]
-    const review = Object.hasOwn(state.reviews, finding.id) ? state.reviews[finding.id] : undefined
+    const review = reviewOf(state.reviews, finding.id)
     return [
       state.agents[finding.agentId]?.title ?? finding.agentId,
       finding.severity,
@@ -35,22 +41,13 @@ export const findingRows = (state: RunState): string[][] => {
       subject ? [documents.get(subject.documentId) ?? '', placeOf(subject)].filter((part) => part !== '').join(', ') : '',
       subject?.quote ?? '',
       finding.rule,
-      review ? [review.verdict, review.reason, review.comment].filter((part) => part !== undefined).join(': ') : '',
+      review?.verdict ?? '',
+      review?.reason ?? '',
+      review?.comment ?? '',
+      review?.severity ?? '',
+      review?.by ?? '',
       state.title,
       state.runId,
     ]
   })
-}
-
-const placeOf = ({ location }: Evidence): string => {
-  switch (location.kind) {
-    case 'page':
-      return `p. ${location.page}`
-    case 'line':
-      return `line ${location.line}`
-    case 'cell':
-      return `${location.sheet}!${location.cell}`
-    case 'element':
-      return location.elementId ?? ''
-  }
 }

@@ -1,33 +1,23 @@
 import type { RunState } from '@unfold/contracts'
 
 import { COLUMNS, findingRows } from './findings-table.ts'
-
-const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-const plain = (text: string): string => text.replaceAll(/[&<>"']/g, (mark) => MARKS[mark] ?? '')
+import { htmlHead, htmlText } from './html-text.ts'
 
 /** From here on the table says of which run the finding is, which the heading tells already. */
 const RUN_COLUMNS = COLUMNS.indexOf('Run')
 
-// A file of its own, opened without a server: it forbids itself everything but its own style.
-const HEAD = `<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>
-body { font: 11pt/1.4 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
+const STYLE = `body { font: 11pt/1.4 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
 section + section { break-before: page; }
 article { break-inside: avoid; border-top: 1px solid #999; padding: 0.5rem 0; }
 dl { display: grid; grid-template-columns: 7rem 1fr; gap: 0.15rem 1rem; margin: 0; }
 dt { color: #555; } dd { margin: 0; overflow-wrap: anywhere; } h2 { font-size: 12pt; margin: 0.5rem 0; }
-@page { margin: 18mm; }
-</style>`
+@page { margin: 18mm; }`
 
 /** The runs as one report to print, each from a page of its own. */
 export const toHtml = (states: readonly RunState[]): string => {
   const [first] = states
   const title = states.length === 1 && first ? first.title : `${states.length} runs`
-  return `<!doctype html>
-<html lang="en"><title>${plain(title)}</title>
-${HEAD}
+  return `${htmlHead(title, STYLE)}
 ${states.map(sectionOf).join('\n')}
 </html>
 `
@@ -37,15 +27,15 @@ const sectionOf = (state: RunState): string => {
   const findings = findingRows(state).map((row) => {
     const [, , title = ''] = row
     const items = row.flatMap((text, index) =>
-      text === '' || index === 2 || index >= RUN_COLUMNS ? [] : [`<dt>${COLUMNS[index]}</dt><dd>${plain(text)}</dd>`],
+      text === '' || index === 2 || index >= RUN_COLUMNS ? [] : [`<dt>${COLUMNS[index]}</dt><dd>${htmlText(text)}</dd>`],
     )
-    return `<article><h2>${plain(title)}</h2><dl>${items.join('')}</dl></article>`
+    return `<article><h2>${htmlText(title)}</h2><dl>${items.join('')}</dl></article>`
   })
-  const documents = state.documents.map(({ name }) => plain(name)).join(', ')
+  const documents = state.documents.map(({ name }) => htmlText(name)).join(', ')
   return `<section>
-<h1>${plain(state.title)}</h1>
-<p>${plain([state.workflow, state.status, state.endedAt ?? ''].filter((part) => part !== '').join(' · '))}</p>
-${documents === '' ? '' : `<p>${documents}</p>`}${state.notes === '' ? '' : `<p>${plain(state.notes)}</p>`}
+<h1>${htmlText(state.title)}</h1>
+<p>${htmlText([state.workflow, state.status, state.endedAt ?? ''].filter((part) => part !== '').join(' · '))}</p>
+${documents === '' ? '' : `<p>${documents}</p>`}${state.notes === '' ? '' : `<p>${htmlText(state.notes)}</p>`}
 ${findings.length === 0 ? '<p>No findings.</p>' : findings.join('\n')}
 </section>`
 }

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+import { Finding, type Severity } from './finding.ts'
+import { Id } from './ids.ts'
+import { type Review, reviewOf } from './review.ts'
+import { findingsOf, type RunState } from './state.ts'
+
+export type AgentFinding = Finding & { agentId: string }
+
+const Listing = z.object({ findings: z.array(Finding.extend({ agentId: Id })) })
+
+/** A run's findings as its result lists them (what two agents found is one there), else as each agent told them. */
+export const listedFindings = (state: RunState): AgentFinding[] =>
+  (state.result === undefined ? undefined : Listing.safeParse(state.result).data?.findings) ?? findingsOf(state)
+
+/** What a reviewer holds it for, where one said so; else the agent. */
+export const severityOf = (finding: Pick<Finding, 'severity'>, review: Review | undefined): Severity => review?.severity ?? finding.severity
+
+export type ReviewTally = { of: number; accepted: number; dismissed: number; open: number }
+
+/** How far the review of these findings is; a comment alone leaves one open. */
+export const tallyReviews = (findings: readonly Pick<Finding, 'id'>[], reviews: RunState['reviews']): ReviewTally => {
+  const tally = { of: findings.length, accepted: 0, dismissed: 0, open: 0 }
+  for (const { id } of findings) tally[reviewOf(reviews, id)?.verdict ?? 'open'] += 1
+  return tally
+}
+
+/** How many findings were reviewed that are there no more, as after a retry: what was said of them is kept in the journal alone. */
+export const countGoneReviews = (state: RunState): number => {
+  const there = new Set(findingsOf(state).map(({ id }) => id))
+  return Object.keys(state.reviews).filter((id) => !there.has(id)).length
+}
