@@ -3,7 +3,17 @@ import { type Command, Option } from 'commander'
 
 import { EXPORT_FORMATS, type ExportOptions, exportRuns, importRuns, verifyFile } from './exports.ts'
 import type { FollowOptions } from './follow.ts'
-import { cancelRun, type DataOptions, type JsonOptions, listRuns, type ListOptions, runWorkflow, showRun, watchRun } from './runs.ts'
+import {
+  cancelRun,
+  compareRuns,
+  type DataOptions,
+  type JsonOptions,
+  listRuns,
+  type ListOptions,
+  runWorkflow,
+  showRun,
+  watchRun,
+} from './runs.ts'
 
 export const WHERE = 'the directory (default: UNFOLD_URL’s server, else the server that has ./.unfold open, else ./.unfold itself)'
 
@@ -53,6 +63,16 @@ export const addRunCommands = (program: Command, exits: (work: Promise<number>) 
     .addOption(asJson())
     .option('--data <dir>', WHERE)
     .action((runId: string, options: JsonOptions) => exits(showRun(runId, options, process.env)))
+
+  program
+    .command('compare')
+    .description('two runs of one workflow beside each other: a report and its next draft, or two attempts')
+    .argument('<before>', 'the earlier run; of an attempt as it ended: run.1')
+    .argument('<after>', 'the later run, or attempt')
+    .addOption(asJson())
+    .option('--data <dir>', WHERE)
+    .addHelpText('after', '\nExit status: 0 compared (whatever differs), 1 failed, 2 bad input.')
+    .action((before: string, after: string, options: JsonOptions) => exits(compareRuns(before, after, options, process.env)))
 
   program
     .command('cancel')

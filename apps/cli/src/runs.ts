@@ -1,9 +1,10 @@
-import type { ListRuns, RunStatus, RunSummary } from '@unfold/contracts'
+import { type ListRuns, parseRunRef, type RunRef, type RunStatus, type RunSummary, UnfoldError } from '@unfold/contracts'
 
 import { connect } from './connect.ts'
 import { jsonGiven } from './files.ts'
 import { cancelledByCtrlC, follow, type FollowOptions } from './follow.ts'
 import { reportOf } from './result.ts'
+import { comparisonLines } from './view/comparison.ts'
 import { reportLines } from './view/findings.ts'
 import { plain } from './view/progress.ts'
 import { runLines } from './view/runs.ts'
@@ -41,6 +42,23 @@ export const showRun = async (runId: string, options: JsonOptions, env: NodeJS.P
   const report = reportOf(await connection.unfold.run(runId).state())
   process.stdout.write(options.json ? `${JSON.stringify(report, undefined, 2)}\n` : `${reportLines(report).join('\n')}\n`)
   return 0
+}
+
+export const compareRuns = async (before: string, after: string, options: JsonOptions, env: NodeJS.ProcessEnv): Promise<number> => {
+  const [was, is] = [refIn(before), refIn(after)]
+  await using connection = await connect(env, options.data)
+  const comparison = await connection.unfold.runs.compare(was, is)
+  process.stdout.write(options.json ? `${JSON.stringify(comparison, undefined, 2)}\n` : `${comparisonLines(comparison).join('\n')}\n`)
+  return 0
+}
+
+const refIn = (text: string): RunRef => {
+  const ref = parseRunRef(text)
+  if (!ref)
+    throw new UnfoldError('BAD_INPUT', `“${text}” names no run.`, {
+      advice: 'List them: unfold runs. An attempt of one: its id, a dot and the number.',
+    })
+  return ref
 }
 
 export const cancelRun = async (runId: string, options: DataOptions & { reason?: string }, env: NodeJS.ProcessEnv): Promise<number> => {

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 120_000
 const REPORT = new URL('../../../examples/reports/larkfield-2025-with-errors.html', import.meta.url)
 
 test(
-  '[CLI-6] a run is listed, watched, shown and cancelled by its id, at the server that has the directory open',
+  '[CLI-6] a run is listed, watched, shown, compared and cancelled by its id, at the server that has the directory open',
   async () => {
     await using sec = await startSecServer()
     await using data = await temporaryDirectory()
@@ -58,6 +58,10 @@ test(
     expect((await unfold(['runs', '--status', 'cancelled'], env)).stdout).toMatch(new RegExp(`^${cancelled} +cancelled`))
     const shown = JSON.parse((await unfold(['show', runId, '--json'], env)).stdout) as RunReport
     expect(shown).toMatchObject({ runId, status: 'completed' })
+    const compared = await unfold(['compare', cancelled, runId], env)
+    expect(compared).toMatchObject({ code: 0, stderr: '' })
+    expect(compared.stdout).toMatch(/^after {3}Audit of report\.html, completed \(.+\)\n\n.*findings/mu)
+    expect(await unfold(['compare', runId, '../run'], env)).toMatchObject({ code: 2, stdout: '' })
     expect(await unfold(['show', 'nowhere'], env)).toMatchObject({ code: 1, stdout: '' })
   },
   TIMEOUT_MS,

@@ -11,6 +11,7 @@ import { openAccess } from './access/access.ts'
 import { tellAddress } from './address-file.ts'
 import { createAnnouncements } from './api/announcements.ts'
 import { createBeat } from './api/beat.ts'
+import { createComparisons } from './api/comparisons.ts'
 import { createConnections } from './api/connections.ts'
 import type { Services } from './api/context.ts'
 import { exampleReports } from './documents/examples.ts'
@@ -93,6 +94,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     announcements,
     access,
     connections: createConnections(),
+    comparisons: createComparisons(),
     beat: createBeat(BEAT_MS),
     examples: exampleReports(EXAMPLES),
     dossier: exampleReports(DOSSIER),

@@ -132,12 +132,24 @@ it('[DOOR-12] every call of the document does what it says there', async () => {
     runs: [{ runId }],
   })
   expect((await call('listRuns', { query: '?status=queued' })).body).toEqual({ runs: [] })
+  expect((await call('compareRuns', { query: `?before=${runId}.1&after=${runId}` })).body).toMatchObject({
+    kind: 'findings',
+    before: { runId, attempt: 1, attempts: 1 },
+    summary: 'No findings in either.',
+  })
 
   const asked = (await call('startRun', { json: { workflow: 'asking', input: {} } })).body as { runId: string }
   const inputId = await waitFor(async () => {
     const { body } = await call('getRunState', { params: { id: asked.runId } })
     return (body as { state: { inputs: { inputId: string }[] } }).state.inputs[0]?.inputId
   })
+  for (const [query, status] of [
+    [`?before=${runId}&after=${asked.runId}`, 400],
+    [`?before=${runId}.0&after=${runId}`, 400],
+    [`?before=${runId}.2&after=${runId}`, 404],
+    [`?before=${runId}&after=nowhere`, 404],
+  ] as const)
+    expect((await call('compareRuns', { query })).status, query).toBe(status)
   const answer = { id: asked.runId, inputId }
   expect((await call('answerQuestion', { params: answer, json: { value: 'perhaps' } })).status).toBe(400)
   expect((await call('answerQuestion', { params: answer, json: { value: true } })).status).toBe(204)

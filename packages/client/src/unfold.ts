@@ -1,8 +1,10 @@
 import {
+  type Comparison,
   type DocumentInfo,
   type ListRuns,
   type RunChanges,
   type RunPage,
+  type RunRef,
   type Session,
   type StartRun,
   type WatchRuns,
@@ -47,6 +49,8 @@ export type Unfold = Workflows & {
     /** Of a workflow that this client has no types for. @throws UnfoldError */
     start(request: StartRun): Promise<Run>
     list(query?: ListRuns): Promise<RunPage>
+    /** Two runs of one workflow, or two attempts of one run, beside each other. @throws UnfoldError NOT_FOUND, BAD_INPUT (of different workflows) */
+    compare(before: RunRef, after: RunRef): Promise<Comparison>
     /**
      * Every run that appears, changes or is deleted, until the signal. `listening` comes first, and where something may have been
      * missed: read the list then.
@@ -97,6 +101,7 @@ export const createUnfold = ({
     runs: {
       start: async (request) => run((await told(api.runs.start.mutate(request))).runId),
       list: (query = {}) => told(api.runs.list.query(query)),
+      compare: (before, after) => told(api.runs.compare.query({ before, after })),
       changes: (filter = {}, { signal } = {}) => changesOf(transport, filter, signal),
     },
     workflows: { list: () => told(api.workflows.list.query()) },

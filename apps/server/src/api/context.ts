@@ -7,6 +7,7 @@ import type { DocumentLibrary } from '../documents/library.ts'
 import type { ExampleReports } from '../documents/examples.ts'
 import type { Announcements } from './announcements.ts'
 import type { Beat } from './beat.ts'
+import type { Comparisons } from './comparisons.ts'
 import type { Connections, Peer } from './connections.ts'
 
 /** What every procedure works with; the same for the life of the process. */
@@ -18,6 +19,7 @@ export type Services = {
   dossier: ExampleReports
   announcements: Announcements
   connections: Connections
+  comparisons: Comparisons
   access: Access
   log: Log
   /** Names this process to its viewers. */

@@ -1,4 +1,4 @@
-import { ChangeRun, Id, InstructRun, JsonValue, ListRuns, ReviewFinding, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
+import { ChangeRun, Id, InstructRun, JsonValue, ListRuns, ReviewFinding, RunRef, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
@@ -21,6 +21,11 @@ export const runs = router({
   state: procedure
     .input(RunId.extend({ attempt: z.int().positive().optional() }))
     .query(({ ctx, input }) => ctx.engine.runs.state(input.runId, input.attempt)),
+
+  /** Two runs of one workflow, or two attempts of one run, beside each other; also while they are at work. */
+  compare: procedure
+    .input(z.object({ before: RunRef, after: RunRef }))
+    .query(({ ctx, input }) => ctx.comparisons.of(ctx, input.before, input.after)),
 
   list: procedure.input(ListRuns).query(({ ctx, input }) => ctx.engine.runs.list(input)),
 

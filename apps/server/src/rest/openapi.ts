@@ -2,6 +2,7 @@ import { type ErrorCode, ERRORS, Failure, Finding, JsonValue, RunState, RunSumma
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 
+import { compareRoute } from './compare.ts'
 import { documentRoutes } from './documents.ts'
 import { exportRun, exportRuns } from './export.ts'
 import { keyRoutes } from './keys.ts'
@@ -12,7 +13,7 @@ import { systemRoutes } from './system.ts'
 
 export const BASE = '/api/v1'
 
-export const routes: readonly Route[] = [...runRoutes, ...runCommandRoutes, ...documentRoutes, ...keyRoutes, ...systemRoutes]
+export const routes: readonly Route[] = [...runRoutes, ...runCommandRoutes, compareRoute, ...documentRoutes, ...keyRoutes, ...systemRoutes]
 
 const FailureAnswer = z.object({ error: Failure.partial({ retryable: true }), requestId: z.string().optional() })
 
