@@ -11,7 +11,7 @@ test('[SCN-26] a screenshot is dropped in and read, what was found in it is mark
   await page.getByLabel('Or a picture of it').setInputFiles(PICTURE)
   await page.getByRole('button', { name: 'Check it' }).click()
   await expect(page.getByRole('heading', { name: /Don’t click, call or pay yet|Scam/ })).toBeVisible()
-  const verdict = page.getByRole('region', { name: 'Verdict', exact: true }).first()
+  const verdict = page.getByRole('region', { name: 'The verdict', exact: true })
   await expect(verdict).toHaveAttribute('data-verdict', 'scam', { timeout: 60_000 })
   await expect(verdict).toContainText('A parcel that is stuck')
 

@@ -137,7 +137,6 @@ export const ANSWERS: Answers = {
     ...['larkfield-2024', 'larkfield-2025', 'larkfield-2025-with-errors'].flatMap((name) =>
       ['docx', 'html', 'md', 'pdf', 'xlsx'].map((format) => ({ name: `${name}.${format}`, size: 30_000 })),
     ),
-    ...DOSSIER.map(({ info }) => ({ name: info.name, size: info.size })),
   ],
   'documents.upload': () => KESTREL,
   'documents.useExample': () => KESTREL,

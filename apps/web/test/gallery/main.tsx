@@ -20,6 +20,7 @@ import { type Answers, fakeLink } from './fake-link.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import { journalOfScene, type RunScene, type Scene } from './scene.ts'
 import { SCENES, STILL } from './scenes/index.ts'
+import { stage, Watched } from './stage.tsx'
 
 /** Joins by a snapshot; what follows comes at its own pace, as it would live. */
 const follow = (run: RunScene, emit: (id: string, data: StreamMessage) => void) => {
@@ -50,24 +51,21 @@ const open = (scene: Scene): Backend => {
 const Drawn = ({ scene }: { scene: Scene }) => {
   const { path, session, draw } = scene
   if (session?.kind === 'share') return <SharedRun backend={open(scene)} runId={RUN_ID} />
-  const app = <BackendProvider backend={open(scene)}>{draw ? draw() : <App />}</BackendProvider>
+  const app = (
+    <BackendProvider backend={open(scene)}>
+      <Watched>{draw ? draw() : <App />}</Watched>
+    </BackendProvider>
+  )
   if (!session) return app
   return <AccessContext value={{ session, signOut: () => undefined }}>{app}</AccessContext>
 }
 
-const nameInAddress = () => decodeURIComponent(location.hash.slice(1))
-const onHash = (listener: () => void) => {
-  addEventListener('hashchange', listener)
-  return () => removeEventListener('hashchange', listener)
-}
-
 /** `gallery.html#<scene>`; another scene is another page, but not another load. */
 const Gallery = () => {
-  const name = useSyncExternalStore(onHash, nameInAddress)
-  const scene = SCENES[name]
+  const { name, turn, scene } = useSyncExternalStore(stage.subscribe, stage.shown)
   if (!scene) return <GalleryIndex names={Object.keys(SCENES)} />
   return (
-    <MemoryRouter key={name} initialEntries={[scene.path]}>
+    <MemoryRouter key={`${name} ${turn}`} initialEntries={[scene.path]}>
       <Drawn scene={scene} />
     </MemoryRouter>
   )
@@ -85,6 +83,7 @@ const FACES = ['400 13px "Inter Variable"', '600 13px "Inter Variable"']
 const root = document.querySelector<HTMLElement>('#root')
 if (root) {
   await preloadAll()
+  Object.assign(globalThis, { showScene: stage.show })
   root.dataset['still'] = Object.keys(STILL).join(' ')
   createRoot(root).render(
     <StrictMode>

@@ -2,6 +2,7 @@ import type { EventDraft, Failure, RunEvent, Session } from '@unfold/contracts'
 import type { ReactNode } from 'react'
 
 import { journalOf } from '../fixtures/journal.ts'
+import { KESTREL_BLOCKS } from '../fixtures/kestrel.ts'
 import { type Answers, Refusal } from './fake-link.ts'
 
 export type Drafts = readonly [secondsAfterStart: number, draft: EventDraft][]
@@ -36,6 +37,12 @@ export const refuse = (failure: Failure) => () => {
 }
 
 export const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString()
+
+/** Of the document only its beginning: where a scene is about something else. */
+export const briefly = (scene: Scene): Scene => ({
+  ...scene,
+  answers: { 'documents.blocks': () => ({ total: 3, blocks: KESTREL_BLOCKS.slice(0, 3) }), ...scene.answers },
+})
 
 /** A golden journal as drafts, each at its own second. */
 export const draftsIn = (jsonl: string): Drafts => {

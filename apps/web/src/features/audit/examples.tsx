@@ -35,7 +35,7 @@ export const Examples = ({ begin, starting }: AsideProps) => {
                   key={name}
                   type="button"
                   disabled={busy}
-                  aria-label={`${format === '' ? name : format.toUpperCase()}: audit ${title}`}
+                  aria-label={`${format === '' ? 'Use' : format.toUpperCase()}: audit ${title}`}
                   onClick={() => void use(name, lastYear).catch(() => undefined)}
                   className={buttonLook('plain')}
                 >

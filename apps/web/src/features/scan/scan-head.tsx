@@ -16,7 +16,7 @@ export const ScanHead = ({ onRead }: { onRead: () => void }) => {
   if (result) return <VerdictCard result={result} onRead={onRead} />
   const ended = isEnded(state.status)
   return (
-    <section aria-label="Verdict" className="min-h-44 border-b-2 border-dotted border-line-2 px-4 py-3">
+    <section aria-label="The verdict" className="min-h-44 border-b-2 border-dotted border-line-2 px-4 py-3">
       <h2 className="text-lg">Don’t click, call or pay yet</h2>
       <p className="mt-1 max-w-[65ch]">
         {ended
@@ -33,7 +33,7 @@ const VerdictCard = ({ result, onRead }: { result: ScanResult; onRead: () => voi
   const { word, severity } = VERDICTS[verdict]
   return (
     <section
-      aria-label="Verdict"
+      aria-label="The verdict"
       data-verdict={verdict}
       data-severity={severity}
       className={`border-b-2 px-4 py-3 ${severity ? 'border-(--gravity) bg-(--gravity-tint)' : 'border-confirmed bg-confirmed-tint'}`}

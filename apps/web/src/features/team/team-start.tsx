@@ -64,7 +64,7 @@ export const TeamStart = ({ workflow }: StartFormProps) => {
               The documents
             </label>
             <p className="text-ink-2">PDF, HTML, XLSX, DOCX, Markdown or text; as many as you like. Drop them anywhere on this page.</p>
-            <Button aria-label="Choose documents" onClick={() => input.current?.click()}>
+            <Button onClick={() => input.current?.click()}>
               Choose files
             </Button>
             <input

@@ -3,7 +3,7 @@ import type { ApiKeyInfo } from '@unfold/contracts'
 import { midRun, RUN_ID } from '../../fixtures/journal.ts'
 import { Entrance } from '../../../src/features/keys/entrance.tsx'
 import type { Outputs } from '../../../src/trpc.ts'
-import { ago, type Scene } from '../scene.ts'
+import { ago, briefly, type Scene } from '../scene.ts'
 import { Components } from '../components.tsx'
 
 const stats = (change: Partial<Outputs['system']['stats']> = {}): Outputs['system']['stats'] => ({
@@ -86,11 +86,11 @@ export const AROUND: Record<string, Scene> = {
   keys: { path: '/keys', answers: { 'keys.list': () => keys } },
   'keys-empty': { path: '/keys', answers: { 'keys.list': () => [] } },
   'sign-in': { path: '/', draw: () => <Entrance entry={{ required: true, session: null }}>{null}</Entrance> },
-  shared: {
+  shared: briefly({
     path: `/runs/${RUN_ID}`,
     run: { secondsAgo: 18, drafts: midRun },
     session: { kind: 'share', id: 'link', runId: RUN_ID },
-  },
+  }),
   'not-found': { path: '/nowhere' },
   components: { path: '/', draw: () => <Components /> },
 }

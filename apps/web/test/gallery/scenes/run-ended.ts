@@ -1,7 +1,7 @@
 import type { EventDraft } from '@unfold/contracts'
 
 import { midRun, opening, progress, restOfRun, RUN_ID, started, work } from '../../fixtures/journal.ts'
-import type { Drafts, Scene } from '../scene.ts'
+import { briefly, type Drafts, type Scene } from '../scene.ts'
 
 const at = (secondsAgo: number, drafts: Drafts, search = ''): Scene => ({ path: `/runs/${RUN_ID}${search}`, run: { secondsAgo, drafts } })
 
@@ -129,10 +129,10 @@ const notChecked: Drafts = [
 export const ENDED: Record<string, Scene> = {
   done: at(120, [...midRun, ...restOfRun]),
   'done-finding': at(120, [...midRun, ...restOfRun], '?finding=f_direction'),
-  clean: at(60, clean),
-  'not-checked': at(60, notChecked),
-  'agent-failed': at(25, failed),
-  failed: at(60, runFailed),
-  cancelled: at(60, cancelled),
-  retried: at(44, retried),
+  clean: briefly(at(60, clean)),
+  'not-checked': briefly(at(60, notChecked)),
+  'agent-failed': briefly(at(25, failed)),
+  failed: briefly(at(60, runFailed)),
+  cancelled: briefly(at(60, cancelled)),
+  retried: briefly(at(44, retried)),
 }

@@ -2,7 +2,7 @@ import type { DocumentInfo, EventDraft, Finding } from '@unfold/contracts'
 
 import { FINDINGS, found, midRun, opening, restOfRun, RUN_ID, started } from '../../fixtures/journal.ts'
 import { KESTREL, KESTREL_2024 } from '../../fixtures/kestrel.ts'
-import { ago, type Drafts, refuse, type RunScene, type Scene } from '../scene.ts'
+import { ago, briefly, type Drafts, refuse, type RunScene, type Scene } from '../scene.ts'
 
 const path = `/runs/${RUN_ID}`
 const at = (secondsAgo: number, drafts: Drafts, more: Partial<RunScene> = {}): Pick<Scene, 'path' | 'run'> => ({
@@ -55,21 +55,19 @@ const quiet = (): Drafts => [
 
 /** A run at work, as it is met by whoever looks on. */
 export const AT_WORK: Record<string, Scene> = {
-  queued: at(1, opening()),
+  queued: briefly(at(1, opening())),
   reading: at(2, [...opening(), ...started]),
   'mid-run': at(18, midRun),
   'mid-run-finding': { ...at(18, midRun), path: `${path}?finding=f_expenses` },
-  asking: at(18, asking),
-  paused: at(40, [...midRun, [19, { type: 'run.paused', reason: 'asked' }]]),
-  cancelling: at(19, [
-    ...midRun,
-    [18.5, { type: 'run.cancel_requested' }],
-    [18.8, { type: 'agent.cancelled', agentId: 'disclosure', attempt: 1 }],
-  ]),
-  silent: at(42, midRun),
-  stalled: at(80, quiet()),
-  offline: { ...at(18, midRun), lost: true },
-  'catching-up': at(18, midRun, { behind: 412 }),
+  asking: briefly(at(18, asking)),
+  paused: briefly(at(40, [...midRun, [19, { type: 'run.paused', reason: 'asked' }]])),
+  cancelling: briefly(
+    at(19, [...midRun, [18.5, { type: 'run.cancel_requested' }], [18.8, { type: 'agent.cancelled', agentId: 'disclosure', attempt: 1 }]]),
+  ),
+  silent: briefly(at(42, midRun)),
+  stalled: briefly(at(80, quiet())),
+  offline: briefly({ ...at(18, midRun), lost: true }),
+  'catching-up': briefly(at(18, midRun, { behind: 412 })),
   'two-reports': at(18, [...opening(two), ...midRun.slice(1)]),
   many: at(45, [...midRun, ...many]),
   'no-run': {
