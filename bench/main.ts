@@ -6,6 +6,7 @@ import { benchEngine } from './engine/engine.ts'
 import { benchJoin } from './join/join.ts'
 import { benchLatency } from './latency/latency.ts'
 import { benchMemory } from './memory/memory.ts'
+import { benchPage } from './page/page.ts'
 import { benchStream } from './stream/stream.ts'
 import { writeReport } from './report/report.ts'
 import { keepLine, type Line, printLine } from './measure/line.ts'
@@ -23,6 +24,7 @@ const LINES: Record<string, (options: Options) => Promise<Line>> = {
   join: benchJoin,
   memory: benchMemory,
   engine: benchEngine,
+  page: benchPage,
 }
 
 const REPORT = 'report'

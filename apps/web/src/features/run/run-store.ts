@@ -2,7 +2,7 @@ import {
   emptyRunState,
   type Failure,
   fits,
-  reduce,
+  openFold,
   type RunEvent,
   type RunState,
   type StreamMessage,
@@ -79,15 +79,18 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
   }
 
   const takeBatch = (events: Extract<StreamMessage, { kind: 'batch' }>['events']): 'taken' | 'gap' => {
-    let { state } = folded
+    const fold = openFold(folded.state)
+    let { seq } = folded.state
     for (const event of events) {
-      const fit = fits(state, event)
+      const fit = fits({ runId, seq }, event)
       if (fit === 'gap' || fit === 'foreign') {
         broken = true
         return 'gap'
       }
-      if (fit === 'next') state = reduce(state, event)
+      fold.take(event)
+      if (fit === 'next') ({ seq } = event)
     }
+    const { state } = fold
     change({ state, head: Math.max(folded.head, state.seq), ...hearFrom(events.at(-1)?.at) })
     for (const listener of tails) listener(events)
     return 'taken'
@@ -138,18 +141,4 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
       return () => tails.delete(listener)
     },
   }
-}
-
-/** The next frame, or 200 ms where no frame comes: a hidden tab paints none, and its title still tells the progress. */
-export const onNextFrame = (publish: () => void): void => {
-  let done = false
-  const once = () => {
-    if (done) return
-    done = true
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-    publish()
-  }
-  const frame = requestAnimationFrame(once)
-  const timer = setTimeout(once, 200)
 }

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 
 import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
+import { createPace } from './frame-pace.ts'
 import type { FollowedRun } from './run-context.tsx'
-import { createRunStore, onNextFrame } from './run-store.ts'
+import { createRunStore } from './run-store.ts'
 
 const AGAIN_MS = 1_000
 
@@ -12,7 +13,7 @@ const AGAIN_MS = 1_000
  * tracked position; what it cannot see is mended here: a gap, or a stream that the server closed though the run goes on.
  */
 export const useFollowedRun = (runId: string): FollowedRun => {
-  const [store] = useState(() => createRunStore({ runId, onNextFrame, now: () => Date.now() }))
+  const [store] = useState(() => createRunStore({ runId, onNextFrame: createPace(), now: () => Date.now() }))
   const [after, setAfter] = useState<string>()
   const [failure, setFailure] = useState<FollowedRun['failure']>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
