@@ -48,4 +48,4 @@ test('[KEY-30] the first key is made in the database; while its server runs keys
   }
   expect((await unfold(['create', 'x', '--scope', 'everything', ...here])).code).toBe(2)
   expect((await unfold(['list', ...here])).stdout).toContain('root  admin')
-}, 120_000)
+})

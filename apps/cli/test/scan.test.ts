@@ -26,4 +26,4 @@ test('[SCN-25] scan tells its verdict as one JSON object, by the lists that were
   const shown = await unfold(['scan', 'Dinner at seven? Bring some bread please.', '--data', data.path])
   expect(shown.stdout).toContain('NOTHING SUSPICIOUS')
   expect((await unfold(['data', 'update', '--data', data.path])).stdout).toBe('mine: 1 entries\n')
-}, 180_000)
+})

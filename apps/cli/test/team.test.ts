@@ -16,11 +16,11 @@ it('[TEA-25] a team is asked with a folder, and answers as one JSON object whose
   expect(told).toMatchObject({ status: 'completed', workflow: 'team', told: 'yes', answer: 'spring of 2028', method: 'retrieval' })
   const weekly = (await readFile(`${DOSSIER}/transit-weekly.md`, 'utf8')).replaceAll(/\s+/gu, ' ')
   expect(weekly).toContain(told.citations[0]?.evidence.quote)
-}, 120_000)
+})
 
 it('[TEA-25] a folder without a document is refused', async () => {
   await using directory = await temporaryDirectory()
   const { code, stderr } = await unfold(['team', 'When?', directory.path, '--data', `${directory.path}/data`])
   expect(code).toBe(2)
   expect(stderr).toContain('There is no document to read.')
-}, 60_000)
+})

@@ -64,4 +64,4 @@ it('[TEA-20] the guide to a workflow of one’s own does what it says, block by 
     maxBuffer: 16 << 20,
   })
   expect(JSON.parse(stdout)).toMatchObject({ workflow: 'count', status: 'completed', words: 6 })
-}, 180_000)
+})

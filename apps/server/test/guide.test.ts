@@ -26,5 +26,4 @@ it.skipIf(findProgram('curl') === undefined)(
     const { runs } = await fixture.api.runs.list.query({})
     expect(runs.map(({ workflow, status }) => `${workflow} ${status}`).sort()).toEqual(['audit completed', 'external completed'])
   },
-  60_000,
 )

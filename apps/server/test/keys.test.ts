@@ -225,7 +225,7 @@ it('[KEY-8] a socket of tRPC may bring its key with its parameters: with a wrong
   await closed[0]
   await end()
   await viewer.completed()
-}, 30_000)
+})
 
 it('[KEY-9] a plain socket brings its key in a header, in its first message, or as a ticket that is good once', async () => {
   const [{ key }, other] = [await keyed.make(), await keyed.make()]

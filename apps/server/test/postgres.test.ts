@@ -78,7 +78,7 @@ describe.skipIf(!postgresAvailable)('on Postgres', () => {
       await waitFor(async () => (await fixture.api.system.health.query()).database === 'ok')
       talk.say('after')
       talk.end()
-      await waitFor(async () => (await fixture.api.runs.get.query({ runId })).status === 'completed', { timeoutMs: 20_000 })
+      await waitFor(async () => (await fixture.api.runs.get.query({ runId })).status === 'completed')
     },
   )
 })

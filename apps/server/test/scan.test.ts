@@ -39,4 +39,4 @@ it('[SCN-24] a picture is taken in, read, and judged; what was found in it has i
   expect(link?.shown).toBe('royal-post-redelivery[.]example/pay')
   expect(link?.boxes?.[0]?.[2]).toBeGreaterThan(200)
   expect(state.agents['scam_db']?.findings[0]?.evidence[0]).toMatchObject({ documentId: document.id, location: { kind: 'page', page: 1 } })
-}, 60_000)
+})

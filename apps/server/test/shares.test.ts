@@ -69,7 +69,7 @@ it('[KEY-20] a link lets whoever has it read one run and what it rests on, live,
   ] as const)
     expect((await keyed.ask(token, call, init)).status, call).toBe(403)
   expect(await statusOfUpgrade(keyed.app.port, { path: `/ws/runs/${otherRun}`, headers: { Authorization: `Bearer ${token}` } })).toBe(404)
-}, 30_000)
+})
 
 it('[KEY-21] a link that is taken back, has run out or never was leads nowhere, and who reads by it is shown out within 5 s', async () => {
   const { key } = await keyed.make()
@@ -106,7 +106,7 @@ it('[KEY-26] an imported run that names somebody else’s document, shared, does
   expect((await keyed.ask(undefined, `/api/v1/shared/${token}/state`)).text).toContain(documentId)
   expect((await keyed.ask(undefined, `/api/v1/shared/${token}/documents/${documentId}`)).status).toBe(404)
   expect((await keyed.ask(b.key, `/api/v1/documents/${documentId}`)).status).toBe(404)
-}, 30_000)
+})
 
 it('[KEY-22] where nobody needs a key, a link still opens one run alone', async () => {
   const talk = speech()

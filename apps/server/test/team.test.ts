@@ -13,7 +13,7 @@ let documentIds: string[]
 beforeAll(async () => {
   fixture = await startApp()
   documentIds = (await fixture.api.documents.exampleDossier.mutate()).map(({ id }) => id)
-}, 120_000)
+})
 afterAll(() => fixture[Symbol.asyncDispose]())
 
 const stateOf = async (runId: string) => (await fixture.api.runs.state.query({ runId })).state
@@ -38,7 +38,7 @@ it('[TEA-21] the example dossier is taken in whole, and a question on it is answ
     expect(readFileSync(new URL(name, DOSSIER), 'utf8').replaceAll(/\s+/gu, ' ')).toContain(evidence.quote)
   }
   expect(state.agents['writer']?.parentId).toBe('lead')
-}, 60_000)
+})
 
 it('[TEA-22] a person is asked what an unclear question means, and the answer goes on into the work', async () => {
   const { runId } = await fixture.api.runs.start.mutate({ workflow: 'team', input: { question: 'Tell me', documentIds } })
@@ -55,7 +55,7 @@ it('[TEA-22] a person is asked what an unclear question means, and the answer go
       .citations.map(({ evidence }) => evidence.quote)
       .join(' '),
   ).toContain('Maren Holt')
-}, 60_000)
+})
 
 it('[TEA-23] what a person adds while the lead waits is looked into when the work goes on', async () => {
   const { runId } = await fixture.api.runs.start.mutate({ workflow: 'team', input: { question: 'Tell me', documentIds } })
@@ -67,7 +67,7 @@ it('[TEA-23] what a person adds while the lead waits is looked into when the wor
   await fixture.api.runs.answer.mutate({ runId, inputId: inputs[0]?.inputId ?? '', value: 'when the tram opens' })
   const { agents, agentIds } = await ended(runId)
   expect(agentIds.map((id) => agents[id]?.title)).toContain('Where does the depot go?')
-}, 60_000)
+})
 
 it('[TEA-24] a run without a question or without a document is refused at the door', async () => {
   for (const input of [

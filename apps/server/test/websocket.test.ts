@@ -145,7 +145,7 @@ it('[API-16] a viewer that does not read is dropped, and another one misses noth
       talk.say(word)
       return (await statusOfUpgrade(fixture.app.port)) === 101
     },
-    { what: 'the place of the lazy viewer to be free', timeoutMs: 20_000 },
+    { what: 'the place of the lazy viewer to be free' },
   )
   lazy.resume()
   await closed
@@ -153,4 +153,4 @@ it('[API-16] a viewer that does not read is dropped, and another one misses noth
   await viewer.completed()
   const { state } = await fixture.api.runs.state.query({ runId })
   expect(viewer.seqs().at(-1)).toBe(state.seq)
-}, 60_000)
+})

@@ -210,4 +210,4 @@ it('[DOOR-15] one run followed at once through every door, each cut again and ag
     expect(cuts, name).toBeGreaterThan(4)
   }
   await app.close()
-}, 60_000)
+})

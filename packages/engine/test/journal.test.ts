@@ -131,10 +131,9 @@ describe('the journal', () => {
     await journal.flush()
     expect(published.length).toBeGreaterThan(1)
     expect(published.length).toBeLessThan(60)
-    const startedAt = performance.now()
     journal.append(said('last'))
     await journal.flush()
-    expect(performance.now() - startedAt).toBeLessThan(500)
+    expect(published.at(-1)?.to).toBe(301)
     await journal.close()
   })
 

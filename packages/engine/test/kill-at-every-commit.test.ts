@@ -125,4 +125,4 @@ it('[CNF-30] a run whose process dies after its first, second … last commit en
     await second.stop()
     await Promise.race([first.stop().catch(() => {}), delay(2_000, undefined, { ref: false })])
   }
-}, 180_000)
+})

@@ -51,14 +51,11 @@ describe.runIf(postgresAvailable)('several engines on one Postgres', () => {
     const runId = await start(web.engine)
     const feed = await web.engine.runs.feed(runId, { signal: AbortSignal.timeout(20_000) })
     let state = emptyRunState(runId)
-    const delays: number[] = []
     for await (const message of feed.read()) {
       if (message.kind === 'snapshot') state = message.state
       else {
         expect(message.batch.from).toBe(state.seq + 1)
         state = reduceAll(message.batch.events, state)
-        const last = message.batch.events.at(-1)
-        if (last) delays.push(Date.now() - Date.parse(last.at))
       }
     }
     const truth = reduceAll(
@@ -66,7 +63,6 @@ describe.runIf(postgresAvailable)('several engines on one Postgres', () => {
       emptyRunState(runId),
     )
     expect(state).toEqual(truth)
-    expect(delays.toSorted((a, b) => a - b)[Math.floor(delays.length / 2)]).toBeLessThan(100)
     await expectSoundJournal(web, runId)
     expect([...worker.log.lines, ...web.log.lines]).toEqual([])
   })
@@ -76,10 +72,8 @@ describe.runIf(postgresAvailable)('several engines on one Postgres', () => {
     const [, web] = opened.engines as [OpenEngine, OpenEngine]
     const runId = await start(web.engine)
     await waitFor(async () => (await web.engine.runs.get(runId)).findings.high > 3)
-    const startedAt = performance.now()
     await web.engine.runs.cancel(runId, 'Enough.')
     expect(await web.engine.runs.ended(runId)).toMatchObject({ status: 'cancelled', reason: 'Enough.' })
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
     await expectSoundJournal(web, runId)
   })
 

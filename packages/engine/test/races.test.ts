@@ -90,15 +90,11 @@ it('[ENG-216] fifty races of every command against each other each end in one te
   const database = await openDatabase({ memory: true })
   await raceAll(database, 20_261_121)
   await database.close()
-}, 90_000)
+})
 
-it.skipIf(!postgresAvailable)(
-  '[ENG-217] on Postgres, too, fifty races of every command each end in one terminal state',
-  async () => {
-    await using server = await startPostgres()
-    const database = await openDatabase({ url: await server.createDatabase() })
-    await raceAll(database, 20_261_122)
-    await database.close()
-  },
-  90_000,
-)
+it.skipIf(!postgresAvailable)('[ENG-217] on Postgres, too, fifty races of every command each end in one terminal state', async () => {
+  await using server = await startPostgres()
+  const database = await openDatabase({ url: await server.createDatabase() })
+  await raceAll(database, 20_261_122)
+  await database.close()
+})

@@ -55,22 +55,19 @@ describe.runIf(postgresAvailable && redisAvailable)('engines on one Postgres and
     }
   }
 
-  /** Follows the run without a hole or a double, and compares what was seen with the journal. @returns the delays of the batches, in ms */
-  const follow = async ({ engine }: OpenEngine, runId: string): Promise<number[]> => {
+  /** Follows the run without a hole or a double, and compares what was seen with the journal. */
+  const follow = async ({ engine }: OpenEngine, runId: string): Promise<void> => {
     const feed = await engine.runs.feed(runId, { signal: AbortSignal.timeout(30_000) })
     let state = emptyRunState(runId)
-    const delays: number[] = []
     for await (const message of feed.read()) {
       if (message.kind === 'snapshot') state = message.state
       else {
         expect(message.batch.from).toBe(state.seq + 1)
         state = reduceAll(message.batch.events, state)
-        delays.push(Date.now() - Date.parse(message.batch.events.at(-1)!.at))
       }
     }
     const events = (await rowsOf(engine, runId)).map(({ text }) => JSON.parse(text) as RunEvent)
     expect(state).toEqual(reduceAll(events, emptyRunState(runId)))
-    return delays.toSorted((a, b) => a - b)
   }
 
   const isConnected = ({ engine }: OpenEngine) => waitFor(async () => (await engine.health()).bus.connected)
@@ -79,8 +76,7 @@ describe.runIf(postgresAvailable && redisAvailable)('engines on one Postgres and
     await using pair = await openPair(steady(5, 60))
     await Promise.all([isConnected(pair.worker), isConnected(pair.web)])
     const runId = await start(pair.web.engine)
-    const delays = await follow(pair.web, runId)
-    expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(100)
+    await follow(pair.web, runId)
     await expectSoundJournal(pair.web, runId)
     expect([...pair.worker.log.lines, ...pair.web.log.lines]).toEqual([])
   })

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 /**
  * Waits until the condition gives something true, and answers it.
- * @throws Error naming `what` after `timeoutMs` (10 s), with what the condition last threw as its cause
+ * @throws Error naming `what` after `timeoutMs` (60 s), with what the condition last threw as its cause
  */
 export const waitFor = async <Value>(
   condition: () => Value | Promise<Value>,
-  { what = 'the condition', timeoutMs = 10_000, everyMs = 10 } = {},
+  { what = 'the condition', timeoutMs = 60_000, everyMs = 10 } = {},
 ): Promise<Exclude<Value, false | null | undefined | 0 | ''>> => {
   const end = performance.now() + timeoutMs
   let cause: unknown

@@ -71,6 +71,6 @@ test.each(['see Note 1 ', 'Item 1, 2, ', 'Note 1. Debt And ', '(1) A ', 'incorpo
     const document = await openReport({ more: [words.repeat(50_000 / words.length), `### ${words.repeat(2_000)}`] })
     const { outcome, longestSliceMs } = await collectAgent(disclosure, { document, framework: 'auto' })
     expect(outcome.status).toBe('completed')
-    expect(longestSliceMs).toBeLessThan(500)
+    expect(longestSliceMs).toBeLessThan(5_000)
   },
 )

@@ -43,7 +43,7 @@ export const queueConformance = <Transaction>(name: string, open: () => Promise<
         atOnce -= 1
       })
       for (const runId of ids(20)) expect(await queue.enqueue(runId, 0)).toBe(true)
-      await waitFor(() => delivered.length === 20, { timeoutMs: 25_000 })
+      await waitFor(() => delivered.length === 20)
       expect(delivered.toSorted()).toEqual(ids(20).toSorted())
       expect(most).toBeLessThanOrEqual(3)
       await close()
@@ -75,7 +75,7 @@ export const queueConformance = <Transaction>(name: string, open: () => Promise<
         if (tries.length < 4) await Promise.reject(new Error('again'))
       })
       await queue.enqueue('run', 0)
-      await waitFor(() => tries.length === 4, { timeoutMs: 25_000 })
+      await waitFor(() => tries.length === 4)
       await waitFor(() => queue.enqueue('other', 0))
       await waitFor(() => tries.length === 5)
       expect(tries).toEqual(['run', 'run', 'run', 'run', 'other'])
