@@ -49,7 +49,14 @@ export const auditedRun = async (): Promise<RunState> => {
       workflowVersion: 1,
       title: 'Audit of Larkfield 2025',
       input: { documentId: 'now', againstId: 'before' },
-      documents: Object.values(documents).map(({ id, name, format }) => ({ id, name, format, size: 1, sha256: '0'.repeat(64) })),
+      documents: Object.values(documents).map(({ id, name, format }) => ({
+        id,
+        name,
+        format,
+        size: 1,
+        sha256: '0'.repeat(64),
+        uploadedAt: '2026-01-31T12:00:00.000Z',
+      })),
       tags: [],
       priority: 0,
     },
@@ -61,7 +68,7 @@ export const auditedRun = async (): Promise<RunState> => {
     drafts.push(
       { type: 'agent.spawned', ...by, agent: agent.id, role: agent.id, title: agent.title },
       ...findings.map((one): EventDraft => ({ type: 'agent.finding_reported', ...by, finding: one })),
-      { type: 'agent.completed', ...by, result: outcome.result as JsonValue },
+      { type: 'agent.completed', ...by, result: outcome.result },
     )
     return { agentId: agent.id, findings, status: 'completed', result: outcome.result as Result }
   }

@@ -1,4 +1,4 @@
-import type { AgentStatus, Severity } from '@unfold/contracts'
+import type { AgentStatus, ReviewVerdict, Severity } from '@unfold/contracts'
 import type { ReactNode } from 'react'
 
 // Every mark is told by its shape; colour only repeats it. All are decoration for the eye: the word stands beside them.
@@ -36,6 +36,20 @@ export const OutcomeMark = ({ outcome, size = 12 }: { outcome: 'confirmed' | 'ex
     {outcome === 'exception' && <path d="M3.500 3.500l9 9M12.500 3.500l-9 9" {...stroke} strokeWidth={2.2} />}
     {outcome === 'not_checked' && (
       <path d="M5.300 5.600c0-3.600 5.400-3.600 5.400-.2 0 2.200-2.700 2.300-2.700 4.400M8 13v.1" {...stroke} strokeWidth={1.8} />
+    )}
+  </Glyph>
+)
+
+/** What a reviewer said: a flag on what is accepted, a struck ring on what is dismissed, a bare ring on what is open again. */
+export const ReviewMark = ({ verdict, size = 12 }: { verdict: ReviewVerdict; size?: number }) => (
+  <Glyph size={size} className={verdict === 'accepted' ? 'text-ink' : 'text-ink-2'}>
+    {verdict === 'accepted' ? (
+      <path d="M4 14.500V2.200h8.500L10 5.600l2.500 3.400H4" {...stroke} fill="currentColor" />
+    ) : (
+      <>
+        <Ring />
+        {verdict === 'dismissed' && <path d="M4 12L12 4" {...stroke} />}
+      </>
     )}
   </Glyph>
 )

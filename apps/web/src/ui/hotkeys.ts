@@ -15,6 +15,13 @@ export const HOTKEYS = {
     r: 'try again what is not done',
     n: 'next of what came while you were away',
   },
+  'On an open finding': {
+    a: 'accept it',
+    d: 'dismiss it, with a reason',
+    o: 'open it again',
+    m: 'comment on it',
+    s: 'give it a severity of your own',
+  },
   'In a replay': {
     ' ': 'play, or pause',
     ArrowLeft: 'event before',

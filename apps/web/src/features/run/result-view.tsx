@@ -1,5 +1,7 @@
-import { isEnded, SEVERITIES } from '@unfold/contracts'
+import { isEnded, SEVERITIES, severityOf } from '@unfold/contracts'
+import { Suspense, useState } from 'react'
 
+import { Button } from '../../ui/button.tsx'
 import { SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
 import { capitalise, plural } from '../../ui/words.ts'
 import { coverageOf, resultOf, shownStatus, statusWord } from '../agent/agent-words.ts'
@@ -8,7 +10,12 @@ import { notCheckedOf } from '../agent/model-words.ts'
 import type { Found } from '../finding/found.ts'
 import { Ledger } from '../finding/ledger.tsx'
 import { placeOf } from '../finding/place.ts'
+import { ReviewFilter, useShown } from '../finding/review-filter.tsx'
+import { ReviewPanel } from '../finding/review-parts.ts'
+import { ReviewStanding } from '../finding/review-standing.tsx'
+import { showOnly } from '../finding/review-words.ts'
 import { useSelection } from '../finding/selection.tsx'
+import { useMayWrite } from '../keys/access.ts'
 import { useRun } from './run-context.tsx'
 import { isFinal, resultOfRun, standing } from './totals.ts'
 
@@ -16,14 +23,21 @@ import { isFinal, resultOfRun, standing } from './totals.ts'
 export const ResultView = () => {
   const state = useRun((view) => view.state)
   const { found } = useSelection()
+  const [shown, show] = useShown()
+  const listed = showOnly(found, shown)
   const words = [resultOfRun(state)?.summary, standing(state)].filter(Boolean).join(' ')
   return (
     <div className="flex-1 overflow-y-auto bg-sheet">
       <div className="mx-auto max-w-[1040px] px-4 py-6 wide:px-10">
         <h2 className="text-lg">{isFinal(state) ? 'Result' : 'So far, provisional'}</h2>
         <p className="mt-1 max-w-[70ch] text-base">{words}</p>
+        {found.length > 0 && <ReviewFilter found={found} shown={shown} onShow={show} />}
         {SEVERITIES.map((severity) => (
-          <Gravity key={severity} severity={severity} found={found.filter(({ finding }) => finding.severity === severity)} />
+          <Gravity
+            key={severity}
+            severity={severity}
+            found={listed.filter(({ finding, review }) => severityOf(finding, review) === severity)}
+          />
         ))}
         {found.length === 0 && <p className="mt-4 text-ink-2">{isEnded(state.status) ? 'No finding.' : 'No finding so far.'}</p>}
         <h3 className="mt-8 mb-1 border-b border-line-2 pb-1 text-base">What was checked</h3>
@@ -51,14 +65,21 @@ const Gravity = ({ severity, found }: { severity: (typeof SEVERITIES)[number]; f
     </section>
   )
 
-const Entry = ({ found: { finding, agentTitle } }: { found: Found }) => {
+const Entry = ({ found }: { found: Found }) => {
+  const { finding, agentTitle, review } = found
   const { select } = useSelection()
+  const mayWrite = useMayWrite()
+  const [reviewing, setReviewing] = useState(false)
   const places = [...new Set(finding.evidence.map(({ location }) => placeOf(location)).filter(Boolean))]
   return (
     <li className="grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
       <div className="max-w-[70ch] min-w-0">
         <h4 className="text-base">
-          <button type="button" onClick={() => select(finding.id)} className="text-start underline-offset-2 hover:underline">
+          <button
+            type="button"
+            onClick={() => select(finding.id)}
+            className={`text-start underline-offset-2 hover:underline ${review?.verdict === 'dismissed' ? 'text-ink-2' : ''}`}
+          >
             {finding.title}
           </button>
         </h4>
@@ -68,6 +89,21 @@ const Entry = ({ found: { finding, agentTitle } }: { found: Found }) => {
         </p>
       </div>
       <Ledger finding={finding} />
+      <div className="mt-1 space-y-1.5 wide:col-span-2">
+        {reviewing ? (
+          <Suspense>
+            <ReviewPanel found={found} />
+          </Suspense>
+        ) : (
+          review && <ReviewStanding found={found} />
+        )}
+        {mayWrite && (
+          <Button kind="quiet" className="-ms-2.5" aria-expanded={reviewing} onClick={() => setReviewing(!reviewing)}>
+            {reviewing ? 'Done' : 'Review'}
+            <span className="sr-only">: {finding.title}</span>
+          </Button>
+        )}
+      </div>
     </li>
   )
 }

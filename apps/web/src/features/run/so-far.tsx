@@ -1,6 +1,8 @@
-import { SEVERITIES } from '@unfold/contracts'
+import { SEVERITIES, tallyReviews } from '@unfold/contracts'
 
 import { SeverityMark } from '../../ui/glyphs.tsx'
+import { reviewedWords } from '../finding/review-words.ts'
+import { useSelection } from '../finding/selection.tsx'
 import { useRun } from './run-context.tsx'
 import { countFindings, isFinal, resultOfRun, standing } from './totals.ts'
 
@@ -10,6 +12,11 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
   const counts = countFindings(state)
   const result = resultOfRun(state)
   const final = isFinal(state)
+  const { found } = useSelection()
+  const { accepted, dismissed } = tallyReviews(
+    found.map(({ finding }) => finding),
+    state.reviews,
+  )
   const words = [result?.summary, standing(state)].filter(Boolean).join(' ')
   return (
     <section
@@ -20,6 +27,7 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
         <h2 className="font-strong">{final ? 'Result' : 'So far'}</h2>
         {!final && <span className="text-ink-2">provisional</span>}
         <span className="flex-1" />
+        {accepted + dismissed > 0 && <span className="text-ink-2 tabular-nums">{reviewedWords(accepted + dismissed, found.length)}</span>}
         <button type="button" onClick={onRead} className="text-accent underline-offset-2 hover:underline pointer-coarse:min-h-10">
           Read in full
         </button>
