@@ -73,6 +73,32 @@ export type ListRuns = z.input<typeof ListRuns>
 export const RunPage = z.object({ runs: z.array(RunSummary), nextCursor: z.string().optional() })
 export type RunPage = z.infer<typeof RunPage>
 
+/** `days`: how far back; `offsetMinutes`: how far the reader's clock is ahead of UTC, so that a day is the reader's. */
+export const RunHistoryQuery = z.object({
+  days: z.int().min(1).max(366).default(30),
+  offsetMinutes: z
+    .int()
+    .min(-14 * 60)
+    .max(14 * 60)
+    .default(0),
+})
+export type RunHistoryQuery = z.input<typeof RunHistoryQuery>
+
+/** The runs of one workflow that ended on one day. */
+export const RunDay = z.object({
+  /** `2026-11-21` */
+  day: z.iso.date(),
+  workflow: Id,
+  completed: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  cancelled: z.int().nonnegative(),
+  findings: SeverityCounts,
+  /** Of the completed ones, seconds from the first start to the end: half of them took no longer, and the longest. */
+  medianSeconds: z.number().nonnegative().optional(),
+  longestSeconds: z.number().nonnegative().optional(),
+})
+export type RunDay = z.infer<typeof RunDay>
+
 /**
  * What is told to whoever watches all runs. `listening`, first and where something may have been missed: the list is to be read now;
  * `changes`: the runs that appeared or changed as they are now, and those that are gone.

@@ -19,6 +19,7 @@ import { deleteRun } from './runs/delete.ts'
 import { expectedTimes } from './runs/durations.ts'
 import { EXTERNAL, externalRuns } from './runs/external.ts'
 import { importRun } from './runs/import-run.ts'
+import { runHistory } from './runs/history.ts'
 import { listRuns } from './runs/list.ts'
 import { type Patience, quietRuns } from './runs/quiet-runs.ts'
 import { startRun } from './runs/start.ts'
@@ -208,6 +209,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         return earlier
       },
       list: (query, owner) => listRuns(prisma, query, owner),
+      history: (query, owner) => runHistory(prisma, query, owner),
       cancel: async (...args) => (await parts()).commands.cancel(...args),
       pause: async (...args) => (await parts()).commands.pause(...args),
       resume: async (...args) => (await parts()).commands.resume(...args),

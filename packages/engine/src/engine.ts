@@ -9,6 +9,8 @@ import type {
   Position,
   ReviewFinding,
   RunEvent,
+  RunDay,
+  RunHistoryQuery,
   RunPage,
   RunState,
   RunStatus,
@@ -83,6 +85,8 @@ export type Engine = {
     state(runId: string, attempt?: number): Promise<{ state: RunState; position: Position }>
     /** Of one owner where one is named. */
     list(query: ListRuns, owner?: string): Promise<RunPage>
+    /** Ended runs by day and workflow, the oldest day first. Of one owner where one is named. */
+    history(query: RunHistoryQuery, owner?: string): Promise<RunDay[]>
     /** Durable when it resolves; `run.cancelled` follows when every agent has stopped. @throws UnfoldError NOT_FOUND, RUN_ENDED */
     cancel(runId: string, reason?: string, by?: string): Promise<void>
     /**

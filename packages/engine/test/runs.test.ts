@@ -113,6 +113,44 @@ describe('reading', () => {
     expect((await runs.get(other)).findings).toEqual({ critical: 0, high: 2, medium: 0, low: 0 })
   })
 
+  it('[LKS-6] tells ended runs by day and workflow, in the reader’s days, to their owner alone', async () => {
+    await using open = await openEngine([echo])
+    const { runs } = open.engine
+    for (const owner of ['a', 'a', 'b', 'b', 'b'])
+      await runs.ended((await runs.start({ workflow: 'test', input: 1 }, undefined, owner)).runId)
+    const [one, two, three, four, old] = await open.database.prisma.run.findMany({ orderBy: { queuedAt: 'asc' } })
+    const late = new Date()
+    late.setUTCHours(23, 30, 0, 0)
+    late.setUTCDate(late.getUTCDate() - 1)
+    const put = (id: string | undefined, seconds: number, change: object = {}) =>
+      open.database.prisma.run.update({
+        where: { id: id ?? '' },
+        data: { startedAt: new Date(late.getTime() - seconds * 1_000), endedAt: late, ...change },
+      })
+    await put(one?.id, 10, { critical: 2 })
+    await put(two?.id, 40, { low: 3 })
+    await put(three?.id, 100)
+    await put(four?.id, 900, { status: 'failed' })
+    await put(old?.id, 5, { endedAt: new Date(late.getTime() - 40 * 86_400_000) })
+    const day = late.toISOString().slice(0, 10)
+    const next = new Date(late.getTime() + 3_600_000).toISOString().slice(0, 10)
+    expect(await runs.history({})).toEqual([
+      {
+        day,
+        workflow: 'test',
+        completed: 3,
+        failed: 1,
+        cancelled: 0,
+        findings: { critical: 2, high: 0, medium: 0, low: 3 },
+        medianSeconds: 40,
+        longestSeconds: 100,
+      },
+    ])
+    expect(await runs.history({ offsetMinutes: 60 }, 'a')).toMatchObject([{ day: next, completed: 2, medianSeconds: 25 }])
+    expect(await runs.history({}, 'nobody')).toEqual([])
+    await expect(runs.history({ days: 0 })).rejects.toMatchObject({ code: 'BAD_INPUT' })
+  })
+
   it('[ENG-54] of a run that is not there says so, everywhere', async () => {
     const { runs } = open.engine
     const signal = new AbortController().signal

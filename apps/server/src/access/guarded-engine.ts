@@ -73,6 +73,10 @@ export const guardedEngine = (engine: Engine, caller: Caller): Engine => {
         listable()
         return runs.list(query, owner)
       },
+      history: async (query) => {
+        listable()
+        return runs.history(query, owner)
+      },
       cancel: async (runId, reason, by = name) => {
         await writable(runId)
         return runs.cancel(runId, reason, by)

@@ -1,4 +1,16 @@
-import { ChangeRun, Id, InstructRun, JsonValue, ListRuns, ReviewFinding, RunRef, StartRun, UnfoldError, WatchRuns } from '@unfold/contracts'
+import {
+  ChangeRun,
+  Id,
+  InstructRun,
+  JsonValue,
+  ListRuns,
+  ReviewFinding,
+  RunRef,
+  RunHistoryQuery,
+  StartRun,
+  UnfoldError,
+  WatchRuns,
+} from '@unfold/contracts'
 import { z } from 'zod'
 
 import { followRun } from './follow-run.ts'
@@ -28,6 +40,9 @@ export const runs = router({
     .query(({ ctx, input }) => ctx.comparisons.of(ctx, input.before, input.after)),
 
   list: procedure.input(ListRuns).query(({ ctx, input }) => ctx.engine.runs.list(input)),
+
+  /** Ended runs by day and workflow: how many, how long they took, what they found. */
+  history: procedure.input(RunHistoryQuery).query(({ ctx, input }) => ctx.engine.runs.history(input)),
 
   /** Durable when it answers; `run.cancelled` follows when every agent has stopped. */
   cancel: procedure.input(RunId.extend({ reason: Reason })).mutation(({ ctx, input }) => ctx.engine.runs.cancel(input.runId, input.reason)),
