@@ -3,7 +3,7 @@ import { Link, NavigationType, NavLink, Route, Routes, useLocation, useNavigatio
 
 import { useAccess, useIsAdmin } from './features/keys/access.ts'
 import { NotFound } from './routes/not-found.tsx'
-import { KeysPage, ReplayPage, RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
+import { ComparePage, KeysPage, ReplayPage, RunPage, RunsPage, StartPage, StatusPage } from './routes/pages.ts'
 import { Button } from './ui/button.tsx'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
 import { Help } from './ui/help.tsx'
@@ -43,6 +43,7 @@ export const App = () => {
             <Route path="/" element={<StartPage />} />
             <Route path="/start/:workflow" element={<StartPage />} />
             <Route path="/runs" element={<RunsPage />} />
+            <Route path="/compare" element={<ComparePage />} />
             <Route path="/status" element={<StatusPage />} />
             <Route path="/keys" element={<KeysPage />} />
             <Route path="/runs/:runId" element={<RunPage />} />

@@ -22,6 +22,11 @@ export const HOTKEYS = {
     m: 'comment on it',
     s: 'give it a severity of your own',
   },
+  'In a comparison': {
+    j: 'next row',
+    k: 'previous row',
+    Enter: 'open it in its run',
+  },
   'In a replay': {
     ' ': 'play, or pause',
     ArrowLeft: 'event before',

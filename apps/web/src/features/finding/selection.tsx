@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import { useRun } from '../run/run-context.tsx'
 import { createFoundSelector, findFinding, type Found } from './found.ts'
 import { subjectIndexOf } from './place.ts'
+import { PLACE, placeIn } from './place-link.ts'
 
 /** Which finding is open, and which of its evidence the document shows. It stands in the address, so that it survives a reload. */
 export type Selection = {
@@ -44,7 +45,11 @@ const useMerged = (findingId: string | null): Found | undefined => {
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const found = useFound()
   const [params, setParams] = useSearchParams()
-  const [chosen, setChosen] = useState<{ evidenceIndex: number; turn: number; passage?: Evidence }>({ evidenceIndex: -1, turn: 0 })
+  const [chosen, setChosen] = useState<{ evidenceIndex: number; turn: number; passage?: Evidence }>(() => ({
+    evidenceIndex: -1,
+    turn: 0,
+    passage: placeIn(params),
+  }))
   const selectedId = params.get('finding')
   const index = selectedId === null ? -1 : found.findIndex(({ finding }) => finding.id === selectedId)
 
@@ -53,6 +58,7 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
       setChosen(({ turn }) => ({ evidenceIndex, turn: turn + 1 }))
       setParams(
         (before) => {
+          before.delete(PLACE)
           if (findingId === undefined) before.delete('finding')
           else before.set('finding', findingId)
           return before

@@ -9,12 +9,14 @@ import { Button, buttonLook } from '../../ui/button.tsx'
 import { EXPORT_FORMATS } from '../../ui/export-formats.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import type { OpenedProps } from '../../ui/opens-beside.tsx'
+import { CompareWith } from '../compare/compare-with.tsx'
 import { useRun } from './run-context.tsx'
 
 /** The run's name, tags and notes to be changed, the run as a file, and its deletion. */
 export const RunDetails = (beside: OpenedProps) => (
   <Beside {...beside} wide title="This run" description="Whoever sees the run sees these words too.">
     <Words onSaved={() => beside.onOpenChange(false)} />
+    <CompareWith />
     <Files />
     <Delete />
   </Beside>

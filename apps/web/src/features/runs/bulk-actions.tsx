@@ -1,11 +1,13 @@
 import type { RunSummary } from '@unfold/contracts'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 
 import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { plural } from '../../ui/words.ts'
+import { compareHref } from '../compare/compare-links.ts'
 import type { useSelectedRuns } from './use-selected-runs.ts'
 
 type Asked = { what: 'cancel' | 'delete'; runs: readonly RunSummary[] }
@@ -15,6 +17,13 @@ export const BulkActions = ({ selection }: { selection: ReturnType<typeof useSel
   const { selected, stoppable, deletable } = selection
   const cancel = trpc.runs.cancel.useMutation()
   const remove = trpc.runs.delete.useMutation()
+  const navigate = useNavigate()
+  // The one that was asked for first is the earlier one.
+  const [earlier, later, ...more] = selected.toSorted((a, b) => (a.queuedAt < b.queuedAt ? -1 : 1))
+  const pair =
+    earlier && later && more.length === 0 && earlier.workflow === later.workflow
+      ? compareHref({ runId: earlier.runId }, { runId: later.runId })
+      : undefined
   const [asked, setAsked] = useState<Asked>()
   const [refused, setRefused] = useState<unknown[]>([])
   const [busy, setBusy] = useState(false)
@@ -33,6 +42,13 @@ export const BulkActions = ({ selection }: { selection: ReturnType<typeof useSel
       {selected.length > 0 && !asked && (
         <>
           <span className="tabular-nums">{plural(selected.length, 'run')} ticked</span>
+          <Button
+            disabled={pair === undefined}
+            title={pair === undefined ? 'Tick two runs of one workflow' : 'What changed from the earlier to the later one'}
+            onClick={() => pair !== undefined && void navigate(pair)}
+          >
+            Compare
+          </Button>
           <Button disabled={stoppable.length === 0} onClick={() => setAsked({ what: 'cancel', runs: stoppable })}>
             Cancel {stoppable.length > 0 && stoppable.length}
           </Button>
