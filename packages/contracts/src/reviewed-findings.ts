@@ -1,17 +1,6 @@
-import { z } from 'zod'
-
-import { Finding, type Severity } from './finding.ts'
-import { Id } from './ids.ts'
+import type { Finding, Severity } from './finding.ts'
 import { type Review, reviewOf } from './review.ts'
 import { findingsOf, type RunState } from './state.ts'
-
-export type AgentFinding = Finding & { agentId: string }
-
-const Listing = z.object({ findings: z.array(Finding.extend({ agentId: Id })) })
-
-/** A run's findings as its result lists them (what two agents found is one there), else as each agent told them. */
-export const listedFindings = (state: RunState): AgentFinding[] =>
-  (state.result === undefined ? undefined : Listing.safeParse(state.result).data?.findings) ?? findingsOf(state)
 
 /** What a reviewer holds it for, where one said so; else the agent. */
 export const severityOf = (finding: Pick<Finding, 'severity'>, review: Review | undefined): Severity => review?.severity ?? finding.severity

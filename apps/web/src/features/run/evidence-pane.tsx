@@ -1,6 +1,6 @@
 import { Tabs } from '@base-ui/react/tabs'
 import type { DocumentInfo } from '@unfold/contracts'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { PageMark, SearchMark } from '../../ui/glyphs.tsx'
@@ -10,8 +10,8 @@ import { plural } from '../../ui/words.ts'
 import { DocumentView } from '../document/document-view.tsx'
 import { FindingSlip } from '../finding/finding-slip.tsx'
 import { useSelection } from '../finding/selection.tsx'
-import { ResultView } from './result-view.tsx'
 import { useRun } from './run-context.tsx'
+import { ResultView } from './run-parts.ts'
 import { RESULT_TAB } from './use-tab.ts'
 import { outlineOf } from './totals.ts'
 
@@ -66,7 +66,9 @@ export const EvidencePane = ({ tab, onTab }: PaneProps) => {
         </Tabs.Panel>
       ))}
       <Tabs.Panel value={RESULT_TAB} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-        <ResultView />
+        <Suspense fallback={<div className="flex-1 bg-sheet" />}>
+          <ResultView />
+        </Suspense>
       </Tabs.Panel>
       <FindingSlip />
     </Tabs.Root>

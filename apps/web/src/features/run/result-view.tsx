@@ -1,5 +1,5 @@
 import { isEnded, SEVERITIES, severityOf } from '@unfold/contracts'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
@@ -11,7 +11,7 @@ import type { Found } from '../finding/found.ts'
 import { Ledger } from '../finding/ledger.tsx'
 import { placeOf } from '../finding/place.ts'
 import { ReviewFilter, useShown } from '../finding/review-filter.tsx'
-import { ReviewPanel } from '../finding/review-parts.ts'
+import { ReviewPanel } from '../finding/review-panel.tsx'
 import { ReviewStanding } from '../finding/review-standing.tsx'
 import { showOnly } from '../finding/review-words.ts'
 import { useSelection } from '../finding/selection.tsx'
@@ -27,7 +27,7 @@ export const ResultView = () => {
   const listed = showOnly(found, shown)
   const words = [resultOfRun(state)?.summary, standing(state)].filter(Boolean).join(' ')
   return (
-    <div className="flex-1 overflow-y-auto bg-sheet">
+    <div data-scroll="result" className="flex-1 overflow-y-auto bg-sheet">
       <div className="mx-auto max-w-[1040px] px-4 py-6 wide:px-10">
         <h2 className="text-lg">{isFinal(state) ? 'Result' : 'So far, provisional'}</h2>
         <p className="mt-1 max-w-[70ch] text-base">{words}</p>
@@ -90,13 +90,7 @@ const Entry = ({ found }: { found: Found }) => {
       </div>
       <Ledger finding={finding} />
       <div className="mt-1 space-y-1.5 wide:col-span-2">
-        {reviewing ? (
-          <Suspense>
-            <ReviewPanel found={found} />
-          </Suspense>
-        ) : (
-          review && <ReviewStanding found={found} />
-        )}
+        {reviewing ? <ReviewPanel found={found} /> : review && <ReviewStanding found={found} />}
         {mayWrite && (
           <Button kind="quiet" className="-ms-2.5" aria-expanded={reviewing} onClick={() => setReviewing(!reviewing)}>
             {reviewing ? 'Done' : 'Review'}
