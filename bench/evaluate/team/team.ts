@@ -3,6 +3,7 @@ import { multihop } from './multihop.ts'
 /** One measurement each; `show` prints every miss, to be judged by hand. */
 const PARTS: Record<string, (show: boolean) => Promise<void>> = {
   multihop,
+  filings: async (show) => (await import('./filings.ts')).filings(show),
   claims: async (show) => (await import('./claims.ts')).claims(show),
 }
 

@@ -3,7 +3,8 @@ import type { TeamSubQuestion } from '@unfold/contracts'
 import { findPeriods } from '../audit/statements/index.ts'
 import type { Corpus } from './corpus/corpus.ts'
 import { type Clause, clausesOf } from './question/clauses.ts'
-import { asksReport, isReport } from './filing/answer-from-filing.ts'
+import { asksReport } from './filing/answer-from-filing.ts'
+import { isReport } from './filing/is-report.ts'
 import type { ReadQuestion } from './question/read-question.ts'
 
 /** Sub-questions of the lead's own making: one for each part of the question, and one for its figures. */

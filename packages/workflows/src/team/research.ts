@@ -2,7 +2,7 @@ import type { TeamNotes, TeamPassage } from '@unfold/contracts'
 
 import { coverageOf } from './answer/support.ts'
 import type { Corpus, Hit } from './corpus/corpus.ts'
-import { termsOf } from './corpus/terms.ts'
+import { isTelling, termsOf } from './corpus/terms.ts'
 import { quoted } from './passage.ts'
 import { clauseFor } from './plan.ts'
 import type { ReadQuestion } from './question/read-question.ts'
@@ -16,9 +16,6 @@ const FULL = 0.6
 /** Words that fit are no proof. */
 const MOST_SURE = 0.95
 
-/** Stems of the words that ask a document to speak: that it does not use them says nothing. */
-const TELLING = new Set(['sai', 'say', 'tell', 'told', 'write', 'state', 'mention', 'describ', 'explain', 'give', 'main', 'kei', 'list'])
-
 /** What the documents have for one sub-question; `extra`: words that were learned meanwhile. */
 export const research = (
   corpus: Corpus,
@@ -28,6 +25,7 @@ export const research = (
 ): { notes: TeamNotes; hits: Hit[] } => {
   const clause = clauseFor(subQuestion, whole, corpus)
   const terms = [...clause.terms, ...extra]
+  const telling = new Set(subQuestion.split(/\s+/u).filter(isTelling).flatMap(termsOf))
   const hits = searchClause(corpus, clause, extra, 2 * KEPT)
   const ranked = hits
     .map((hit) => ({ hit, share: coverageOf(corpus, terms, hit.passage) }))
@@ -37,7 +35,7 @@ export const research = (
     .slice(0, KEPT)
     .map(({ hit, share }) => quoted(corpus, hit.passage, terms, share))
   const best = passages[0]?.relevance ?? 0
-  const unheard = [...new Set(clause.terms.filter((term) => corpus.frequency(term) === 0 && !TELLING.has(term)))]
+  const unheard = [...new Set(clause.terms.filter((term) => corpus.frequency(term) === 0 && !telling.has(term)))]
   return {
     hits,
     notes: {

@@ -3,7 +3,7 @@ import type { TeamAnswer, TeamCritique, TeamFound, TeamNotes, TeamPassage } from
 import type { Corpus } from '../corpus/corpus.ts'
 import { placeKey, quoted } from '../passage.ts'
 import { contradictions } from '../critique.ts'
-import { isReport } from '../filing/answer-from-filing.ts'
+import { isReport } from '../filing/is-report.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { BEARS } from '../research.ts'
 import { retrieve, searchClause } from '../retrieve.ts'
@@ -11,7 +11,7 @@ import type { Brought } from './citations.ts'
 import { type DraftSentence, type ShortAnswer, shortAnswer } from './short-answer.ts'
 import { coverageOf, type Support, supportOf } from './support.ts'
 
-export type Draft = Pick<TeamAnswer, 'answer' | 'confidence'> & {
+export type Draft = Pick<TeamAnswer, 'answer' | 'confidence' | 'notTold'> & {
   sentences: DraftSentence[]
   /** All that was found, best first. */
   evidence: TeamPassage[]
@@ -25,6 +25,8 @@ const MOST_CLOSE = 2
 const NOT_TOLD = 0.2
 /** A report's words say much in common with any question on it: what rests on words alone is told as unsure. */
 const BY_WORDS = { name: 0.35, yes_no: 0.5, alternative: 0.5, figure: 0.55, open: 0.7, claim: 1 } as const
+const NAMELESS_WHY = 'Which one it is was not found in so many words.'
+const NAMELESS = `${NAMELESS_WHY} The closest passages are:`
 /** Of several things asked, one is not there. */
 const PARTLY = 0.5
 const [SUPPORT_DEPTH, OWN_DEPTH] = [8, 5]
@@ -56,6 +58,7 @@ export const compose = async (
       confidence: Math.min(NOT_TOLD, critique.confidence),
       sentences: [...nothingTold(critique), ...near, ...addedTo(brought, added, new Set())],
       evidence,
+      notTold: [],
     }
   }
   if (found.length > 0) return fromReports(found, { brought, critique, absent, added }, evidence)
@@ -71,7 +74,8 @@ export const compose = async (
   }
   const disputed = asksWhether(question) ? dispute(brought) : undefined
   const { answer, confidence, lead } = disputed ?? shortAnswer(corpus, question, { supports, own, hits }, brought)
-  const sentences = [...lead]
+  const nameless = question.kind === 'name' && answer === null && corpus.documents.every(isReport)
+  const sentences: DraftSentence[] = nameless ? [{ text: NAMELESS, passages: [], basis: 'said' }] : [...lead]
   const seen = new Set(lead.flatMap(({ passages }) => passages.map(placeKey)))
   const room = Math.min(MOST_SENTENCES, Math.max(FEWEST_SENTENCES, question.clauses.length + 1))
   // Of a short question's passages only those that bear on it nearly as much as the best one; a long one's parts each have their own.
@@ -90,7 +94,13 @@ export const compose = async (
   for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
   const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence
   const most = corpus.documents.some(isReport) ? BY_WORDS[question.kind] : 1
-  return { answer, confidence: Math.min(most, sure, critique ? 0.4 + 0.6 * critique.confidence : 1), sentences, evidence }
+  return {
+    answer,
+    confidence: Math.min(most, sure, critique ? 0.4 + 0.6 * critique.confidence : 1),
+    sentences,
+    evidence,
+    notTold: nameless ? [NAMELESS_WHY] : [],
+  }
 }
 
 type Read = { found: TeamFound; passages: readonly TeamPassage[]; notes: TeamNotes }
@@ -107,7 +117,7 @@ const fromReports = (read: readonly Read[], { brought, added, absent }: Told, ev
   sentences.push(...addedTo(brought, added, seen), ...absent.map((text): DraftSentence => ({ text, passages: [], basis: 'said' })))
   const answers = read.map(({ found }) => found.answer ?? (found.given ? undefined : 'not given')).filter((answer) => answer !== undefined)
   const sure = Math.min(...read.map(({ found, notes }) => (found.given ? notes.confidence : PARTLY)))
-  return { answer: answers.length === 0 ? null : answers.join('; '), confidence: sure, sentences, evidence }
+  return { answer: answers.length === 0 ? null : answers.join('; '), confidence: sure, sentences, evidence, notTold: [] }
 }
 
 /** The passages that come nearest to what is not told, said to be no more than that. */

@@ -3,6 +3,7 @@ import type { TeamFigure, TeamPassage, TeamSentence } from '@unfold/contracts'
 import type { Corpus, Hit } from '../corpus/corpus.ts'
 import { quoted } from '../passage.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
+import { isReport } from '../filing/is-report.ts'
 import type { Brought } from './citations.ts'
 import { candidatesFor } from './name.ts'
 import type { Support } from './support.ts'
@@ -33,7 +34,8 @@ export const shortAnswer = (corpus: Corpus, question: ReadQuestion, grounds: Gro
     case 'alternative':
       return judged(corpus, question, grounds)
     case 'name':
-      return named(corpus, question, grounds)
+      // A name in a report is the company's or an officer's on every page: what many parts lead to says nothing there.
+      return corpus.documents.every(isReport) ? NONE : named(corpus, question, grounds)
     case 'figure':
     case 'open':
       return figured(question, figures, brought)

@@ -1,6 +1,7 @@
 import type { Document } from '@unfold/contracts'
 import MiniSearch from 'minisearch'
 
+import { isReport } from '../filing/is-report.ts'
 import { openPace } from '../pace.ts'
 import { type Card, readCard } from './card.ts'
 import { type Passage, passagesOf } from './passages.ts'
@@ -35,6 +36,11 @@ export type Corpus = {
   widerTermsOf(passage: Passage): ReadonlySet<string>
 }
 
+/** In a report the heading tells what a passage is about: "Revenue recognition". */
+const REPORT_HEADINGS = 0.7
+/** What stands behind a report's signatures is an exhibit: contracts, by-laws, consents. */
+const EXHIBIT = 0.5
+
 /** BM25+ over each passage's own words, its headings and what its document says of itself. */
 export const openCorpus = async (documents: readonly Document[], breathe: () => Promise<void>): Promise<Corpus> => {
   const pace = openPace(breathe)
@@ -50,7 +56,10 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
     // Folded, cut and stemmed in one: what a term is stands in one place.
     tokenize: (text) => text.split(' '),
     processTerm: (term) => (term === '' ? null : term),
-    searchOptions: { boost: { text: 1, context: 0.35, head: 0.35 }, bm25: { k: 1.2, b: 0.6, d: 0.5 } },
+    searchOptions: {
+      boost: { text: 1, context: documents.every(isReport) ? REPORT_HEADINGS : 0.35, head: 0.35 },
+      bm25: { k: 1.2, b: 0.6, d: 0.5 },
+    },
   })
   const own: ReadonlySet<string>[] = []
   const wider: (ReadonlySet<string> | undefined)[] = []
@@ -70,6 +79,7 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
     index.add({ id, text: text.join(' '), context: termsOnce(passage.context).join(' '), head: headOf(passage).join(' ') })
     await pace()
   }
+  const exhibits = exhibitsIn(documents, passages)
   const numberOf = new Map(passages.map(({ id }, number) => [id, number]))
   const widerTermsOf = (passage: Passage): ReadonlySet<string> => {
     const number = numberOf.get(passage.id) ?? -1
@@ -91,7 +101,9 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
     search: (terms, { limit, weigh = () => 1 }) => {
       if (terms.length === 0) return []
       return index
-        .search(terms.join(' '), { boostDocument: (id) => weigh(passages[Number(id)] as Passage) })
+        .search(terms.join(' '), {
+          boostDocument: (id) => weigh(passages[Number(id)] as Passage) * (exhibits.has(Number(id)) ? EXHIBIT : 1),
+        })
         .slice(0, limit)
         .flatMap(({ id, score }) => {
           const passage = passages[Number(id)]
@@ -99,6 +111,18 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
         })
     },
   }
+}
+
+/** Places of the passages behind the signatures of their report. */
+const exhibitsIn = (documents: readonly Document[], passages: readonly Passage[]): ReadonlySet<number> => {
+  const behind = new Set<string>()
+  for (const document of documents) {
+    if (!isReport(document)) continue
+    const { blocks } = document
+    const signed = blocks.findIndex(({ text, table }, at) => !table && at > blocks.length * 0.3 && /^\W*signatures?\W*$/iu.test(text))
+    if (signed >= 0) for (const { id } of blocks.slice(signed + 1)) behind.add(`${document.id} ${id}`)
+  }
+  return new Set(passages.flatMap(({ documentId, block }, at) => (behind.has(`${documentId} ${block.id}`) ? [at] : [])))
 }
 
 const headText = (card: Card | undefined): string =>

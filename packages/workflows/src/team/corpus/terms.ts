@@ -16,11 +16,14 @@ const WORD = /\d+(?:[.,]\d+)*|[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu
 const KNOWN_STEMS = new Map<string, string>()
 const MOST_KNOWN = 50_000
 
+/** "Recognise" and "recognize" are one word. */
+const spelled = (word: string): string => (word.length < 7 ? word : word.replace(/is(?=(?:e[ds]?|ing|ations?)$)/u, 'iz'))
+
 const stemOf = (word: string): string => {
   let stem = KNOWN_STEMS.get(word)
   if (stem === undefined) {
     if (KNOWN_STEMS.size >= MOST_KNOWN) KNOWN_STEMS.clear()
-    KNOWN_STEMS.set(word, (stem = /^\p{N}/u.test(word) ? word.replace(/,(?=\d{3})/gu, '') : stemmer(word)))
+    KNOWN_STEMS.set(word, (stem = /^\p{N}/u.test(word) ? word.replace(/,(?=\d{3})/gu, '') : stemmer(spelled(word))))
   }
   return stem
 }
@@ -44,3 +47,12 @@ export const termsOf = (text: string): string[] => {
 }
 
 export const isEmptyWord = (word: string): boolean => EMPTY.has(foldWords(word))
+
+/** Words that ask a document to speak: that it does not use them says nothing. */
+const TELLING = new Set(
+  'say says said tell told write writes state states mention mentions describe describes explain explains give gives main key list summarise summarize'.split(
+    ' ',
+  ),
+)
+
+export const isTelling = (word: string): boolean => TELLING.has(foldWords(word))

@@ -1,11 +1,13 @@
 import type { Document } from '@unfold/contracts'
 
 import { findStatements, periodsOf, readCalendar } from '../../audit/statements/index.ts'
+import { sentencesOf } from '../../audit/text/sentences.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import { readTables } from '../figures/read-figures.ts'
 import { answerFigure } from './answer-figure.ts'
 import { companyWords } from './company-words.ts'
 import { readFigureQuestion } from './figure-question.ts'
+import { isReport } from './is-report.ts'
 import { answerParticular, asksParticular, particularNotTold } from './particulars.ts'
 import { answerRisks, asksRisks } from './risks.ts'
 import { answerSegments, readSegmentQuestion } from './segments.ts'
@@ -13,14 +15,6 @@ import type { Told } from './told.ts'
 
 /** Most reports that one question is held against. */
 const MOST_REPORTS = 6
-const COVER_BLOCKS = 80
-
-/** Whether a document is a report with statements, told cheaply: by its tags, its cover or the one line no balance sheet lacks. */
-export const isReport = ({ facts, blocks }: Document): boolean =>
-  facts.length > 0 ||
-  blocks.slice(0, COVER_BLOCKS).some(({ text }) => text.length < 120 && /^\W*form (?:10-[KQ]|20-F|40-F)\b/iu.test(text)) ||
-  blocks.some(({ table, text }) => table !== undefined && /^\W*total (?:consolidated )?assets\b/imu.test(text))
-
 /** Whether a question asks for what a report tells in a place of its own. */
 export const asksReport = (question: string): boolean =>
   asksParticular(question) ||
@@ -34,8 +28,10 @@ export const answerFromReports = async (corpus: Corpus, question: string, pace: 
   if (reports.length === 0) return undefined
   const named = reports.filter((document) => isNamed(document, question))
   const told: { document: Document; told: Told }[] = []
+  const inWords = asksParticular(question) || asksRisks(question)
   for (const document of (named.length > 0 ? named : reports).slice(0, MOST_REPORTS)) {
     await warmUp(document, pace)
+    if (inWords) await readAllSentences(document, pace)
     const each = answerFrom(corpus, document, question)
     if (each) told.push({ document, told: each })
     await pace()
@@ -54,6 +50,13 @@ const warmUp = async (document: Document, pace: () => Promise<void>): Promise<vo
   await pace()
   readCalendar(document)
   await pace()
+}
+
+const readAllSentences = async ({ blocks }: Document, pace: () => Promise<void>): Promise<void> => {
+  for (const block of blocks) {
+    if (!block.table) sentencesOf(block)
+    await pace()
+  }
 }
 
 const answerFrom = (corpus: Corpus, document: Document, question: string): Told | undefined => {

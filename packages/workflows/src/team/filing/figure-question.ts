@@ -43,6 +43,7 @@ const FRAMED = new Set(contentWords('net gross total amount'))
 /** Undefined where a question asks for nothing that a report's statements could give. */
 export const readFigureQuestion = (text: string, names: ReadonlySet<string> = new Set()): FigureQuestion | undefined => {
   const question = text.replace(/[’]/gu, "'").replace(/\s+/gu, ' ').trim()
+  if (ASKS_WORDS.test(question)) return undefined
   let left = question
   const take = (pattern: RegExp): number => {
     const match = new RegExp(pattern.source, pattern.flags).exec(left)
@@ -95,6 +96,9 @@ export const readFigureQuestion = (text: string, names: ReadonlySet<string> = ne
   return { ...base, want: 'value' }
 }
 
+/** Wants reasons or an account, not a figure. */
+const ASKS_WORDS =
+  /^\W*(?:why|explain|describe|discuss|summari[sz]e|what (?:caused|drove|explains|are the reasons|is the reason|does|do)\b|how (?:does|do|is|are|can|will|should)\b(?!.*\bcompare)|who\b|where\b|when\b)/iu
 const ASKS_AMOUNT =
   /^\W*(?:(?:and|so|please|tell me|give me|show me|find|calculate|compute|state)\b[ ,]*)*(?:what|how (?:much|many|large|big|high|low|did|has|have|fast|strongly)|by (?:how|what)|which (?:amount|figure)|in what amount|the\b|(?:\p{L}+ ){0,6}\p{L}+(?: (?:in|for) (?:fiscal )?\d{4})?\W*$)/iu
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u

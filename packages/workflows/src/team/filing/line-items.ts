@@ -350,6 +350,11 @@ export const LINE_ITEMS: readonly LineItem[] = [
     labels: ['long-term debt(?:, .*)?'],
     concepts: 'LongTermDebtNoncurrent LongTermDebt',
   }),
+  item('balance_sheet', 'total_debt', 'Total debt', {
+    said: '(?:total |term |outstanding )*(?:debts?|borrowings)',
+    labels: ['total (?:term |outstanding |long-term )?(?:debt|borrowings)(?: outstanding)?(?:, .*)?'],
+    concepts: 'DebtLongtermAndShorttermCombinedAmount LongTermDebt ifrs-full:Borrowings',
+  }),
   item('balance_sheet', 'retained_earnings', 'Retained earnings', {
     said: 'retained earnings|accumulated deficit',
     labels: ['retained earnings.*', '\\(?accumulated deficit\\)?.*', 'deficit'],

@@ -36,3 +36,16 @@ export const cellPassage = (corpus: Corpus, name: string, figure: ReportFigure):
     relevance: 1,
   }
 }
+
+export const yesNo = (
+  yes: boolean,
+  why: string,
+  { certainty, passages }: { certainty: number; passages: TeamPassage[] },
+  figures: Told['figures'] = [],
+): Told => ({
+  answer: yes ? 'Yes' : 'No',
+  confidence: certainty,
+  sentences: [{ text: `${yes ? 'Yes' : 'No'}. ${why}.`, basis: 'computed', passages }],
+  figures,
+  notTold: [],
+})

@@ -10,6 +10,7 @@ import { figureOf, findFigures, passageOf, readTables, SURE } from '../figures/r
 import type { TeamMaterial } from '../material.ts'
 import { originOf, quoted } from '../passage.ts'
 import { answerFromReports } from '../filing/answer-from-filing.ts'
+import { isReport } from '../filing/is-report.ts'
 import { notesOf } from '../filing/notes.ts'
 import { openPace } from '../pace.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
@@ -45,6 +46,8 @@ export const analyst = defineAgent<AnalystInput, TeamNotes>({
     const told = question.kind === 'claim' ? undefined : await answerFromReports(corpus, subQuestion, pace)
     if (told) return tellNotes(agent, notesOf(subQuestion, told))
 
+    // A report's rows have a scale and columns that their words alone do not tell.
+    const ofReports = corpus.documents.every(isReport)
     const passages: TeamPassage[] = []
     const figures: TeamFigure[] = []
     const add = (passage: TeamPassage): number => passages.push(passage) - 1
@@ -87,7 +90,7 @@ export const analyst = defineAgent<AnalystInput, TeamNotes>({
         const told = hits
           .slice(0, MOST_SENTENCES)
           .map(({ passage }) => quoted(corpus, passage, clause.terms, coverageOf(corpus, clause.terms, passage)))
-          .filter(({ relevance }) => relevance >= NEAR)
+          .filter(({ relevance, evidence }) => relevance >= NEAR && !(ofReports && evidence.tableCell !== undefined))
           .toSorted((a, b) => b.relevance - a.relevance)
         for (const passage of told) {
           const value = figureAskedFor(subQuestion, passage.evidence.quote)

@@ -66,6 +66,6 @@ export const writer = defineAgent<WriterInput, TeamAnswer>({
     const { answer, confidence } = written ?? draft
     agent.confidence(confidence)
     agent.progress({ step: 'done', message: `${sentences.length} sentences, ${citations.length} passages`, done: 1, of: 1 })
-    return { answer, sentences, citations, confidence, notTold: written?.notTold ?? [] }
+    return { answer, sentences, citations, confidence, notTold: (written ?? draft).notTold }
   },
 })

@@ -1,0 +1,47 @@
+import type { Document } from '@unfold/contracts'
+
+import { readCalendar, sayPeriod } from '../../audit/statements/index.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { FigureQuestion } from './figure-question.ts'
+import type { LineItem } from './line-items.ts'
+import { readNarrowed } from './narrowed.ts'
+import { type Picked, pickTime } from './pick-time.ts'
+import { sayTime } from './say-figure.ts'
+import { readSeries, type Series } from './series.ts'
+import { notTold, type Told } from './told.ts'
+
+/** A part of a year where the whole was asked for. */
+export const PART = 0.5
+
+export type Report = { corpus: Corpus; document: Document; question: FigureQuestion }
+export type Found = { item: LineItem | undefined; series: Series; picked: Picked }
+
+export const find = ({ document, question }: Report, item: LineItem | undefined): Found | undefined => {
+  const { narrowed, time } = question
+  const series = narrowed.length > 0 || !item ? readNarrowed(document, item, narrowed) : readSeries(document, item)
+  return series && { item, series, picked: pickTime(document, series.figures, time) }
+}
+
+/** A line without words of the question's own, which a report has or has not. */
+export const isSure = ({ narrowed, items }: FigureQuestion): boolean => narrowed.length === 0 && items.length > 0
+
+export const absent = (document: Document, items: readonly { name: string }[]): Told =>
+  notTold(`${nameOf(document)} does not give ${items.map(({ name }) => lower(name)).join(' and ')} in a statement that could be read.`)
+
+export const outside = (document: Document, { series, picked }: Found): Told => {
+  const asked = picked.missing.map((period) => sayPeriod(period)).join(' and ')
+  const times = [...new Set(series.figures.filter(({ months }) => months === picked.months).map(sayTime))]
+  return notTold(
+    `${nameOf(document)} does not give ${lower(series.name)} for ${asked === '' ? 'that time' : asked}: it covers the ${listed(times)}.`,
+  )
+}
+
+export const nameOf = (document: Document): string => {
+  const { form } = readCalendar(document)
+  return form === undefined ? document.name : `The ${form}`
+}
+
+export const lower = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name)
+
+const listed = (words: readonly string[]): string =>
+  words.length <= 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
