@@ -4,11 +4,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
 import { FILES } from '../interop/export/formats.ts'
+import { checkFits, RUN_FILES } from '../interop/export/run-files.ts'
 import { BASE } from '../rest/openapi.ts'
-import { ExportFormat, ExportRunsQuery } from '../rest/export.ts'
+import { ExportFormat, ExportRunQuery, ExportRunsQuery, RunFormat } from '../rest/export.ts'
 import { inputOf } from './input.ts'
 
-const JOURNAL = { type: 'application/json', ending: 'json', called: undefined }
+const JOURNAL: Kind = { type: 'application/json', ending: 'json' }
 
 /** A run as a file: always an attachment, so that what is in it is never a page of this origin. */
 export const serveRunExports = (app: FastifyInstance): void => {
@@ -17,11 +18,28 @@ export const serveRunExports = (app: FastifyInstance): void => {
 }
 
 export const sendExport = async (request: FastifyRequest, reply: FastifyReply, runId: string): Promise<FastifyReply> => {
-  const { format } = inputOf(z.object({ format: ExportFormat.default('json') }), request.query)
+  const { format } = inputOf(ExportRunQuery, request.query)
   const { engine } = request.services
+  const ofRun = RunFormat.safeParse(format).data
+  if (ofRun !== undefined) return sendRunFile(request, reply, runId, ofRun)
+  const general = ExportFormat.parse(format)
   const body =
-    format === 'json' ? JSON.stringify(await exportOf(engine, runId)) : await FILES[format].write([(await engine.runs.state(runId)).state])
-  return attach(reply, `run-${runId}`, format, body)
+    general === 'json'
+      ? JSON.stringify(await exportOf(engine, runId))
+      : await FILES[general].write([(await engine.runs.state(runId)).state])
+  return attach(reply, `run-${runId}`, general === 'json' ? JOURNAL : FILES[general], body)
+}
+
+/** A file that only some runs can be written as. Who goes away while it is written ends the writing. */
+const sendRunFile = async (request: FastifyRequest, reply: FastifyReply, runId: string, format: RunFormat): Promise<FastifyReply> => {
+  const { engine, documents, server } = request.services
+  const { state, position } = await engine.runs.state(runId)
+  checkFits(format, state, ExportFormat.options)
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  const program = `Unfold ${server.version}`
+  const body = await RUN_FILES[format].write({ state, position, documents, program, at: new Date(), signal: gone.signal })
+  return attach(reply, `run-${runId}`, RUN_FILES[format], body)
 }
 
 /** The runs of a page of the list, with its filter. */
@@ -39,11 +57,12 @@ const sendExports = async (request: FastifyRequest, reply: FastifyReply): Promis
       ? JSON.stringify({ kind: 'unfold.runs', version: 1, runs: await each((runId) => exportOf(engine, runId)) })
       : await FILES[format].write(await each(async (runId) => (await engine.runs.state(runId)).state))
   if (nextCursor !== undefined) void reply.header('unfold-next-cursor', nextCursor)
-  return attach(reply, 'runs', format, body)
+  return attach(reply, 'runs', format === 'json' ? JOURNAL : FILES[format], body)
 }
 
-const attach = (reply: FastifyReply, name: string, format: ExportFormat, body: string | Uint8Array): FastifyReply => {
-  const { type, ending, called } = format === 'json' ? JOURNAL : FILES[format]
+type Kind = { type: string; ending: string; called?: string }
+
+const attach = (reply: FastifyReply, name: string, { type, ending, called }: Kind, body: string | Uint8Array): FastifyReply => {
   const file = [name, ...(called === undefined ? [] : [called])].join('-')
   return reply.header('content-disposition', `attachment; filename="${file}.${ending}"`).type(type).send(body)
 }

@@ -1,8 +1,8 @@
 import { countGoneReviews, listedFindings, recompute, type RunState, tallyReviews } from '@unfold/contracts'
+import { placeOf } from '@unfold/workpaper'
 import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 
 import { type CellValue, EXCEPTION_COLUMNS, COMPUTED, computedOf, type Exception, exceptionsOf } from './exceptions.ts'
-import { placeOf } from './place.ts'
 
 const HEADING: CellStyle = { font: { bold: true }, alignment: { vertical: 'top', wrapText: true } }
 const WORDS: CellStyle = { alignment: { vertical: 'top', wrapText: true } }

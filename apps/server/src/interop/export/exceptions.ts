@@ -2,16 +2,14 @@ import {
   type AgentFinding,
   type Calculation,
   type Evidence,
-  listedFindings,
+  rankedFindings,
   recompute,
   type Review,
   reviewOf,
   type RunState,
-  SEVERITIES,
-  severityOf,
 } from '@unfold/contracts'
+import { placeOf } from '@unfold/workpaper'
 
-import { placeOf } from './place.ts'
 import { ruleWords } from './rule-words.ts'
 
 /** One exception of a run, with all that is needed to judge it and to compute it again. */
@@ -30,12 +28,7 @@ export type Exception = {
 /** The exceptions of these runs, in each the gravest first as its reviewer has it. */
 export const exceptionsOf = (states: readonly RunState[]): Exception[] =>
   states
-    .flatMap((state) => {
-      const gravity = (finding: AgentFinding) => SEVERITIES.indexOf(severityOf(finding, reviewOf(state.reviews, finding.id)))
-      return listedFindings(state)
-        .toSorted((a, b) => gravity(a) - gravity(b) || b.confidence - a.confidence)
-        .map((finding) => ({ state, finding }))
-    })
+    .flatMap((state) => rankedFindings(state).map((finding) => ({ state, finding })))
     .map(({ state, finding }, at) => ({
       number: at + 1,
       state,

@@ -1,6 +1,5 @@
 import { findingsOf, reviewOf, type RunState } from '@unfold/contracts'
-
-import { placeOf } from './place.ts'
+import { placeOf } from '@unfold/workpaper'
 
 /** A run's findings as a reader's table: every value is text, and none of it is to be trusted. */
 export const COLUMNS = [

@@ -1,7 +1,7 @@
 import type { RunState } from '@unfold/contracts'
+import { htmlHead, htmlText } from '@unfold/workpaper'
 
 import { COLUMNS, findingRows } from './findings-table.ts'
-import { htmlHead, htmlText } from './html-text.ts'
 
 /** From here on the table says of which run the finding is, which the heading tells already. */
 const RUN_COLUMNS = COLUMNS.indexOf('Run')

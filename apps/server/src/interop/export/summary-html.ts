@@ -1,6 +1,6 @@
 import type { RunState } from '@unfold/contracts'
+import { htmlHead, htmlText } from '@unfold/workpaper'
 
-import { htmlHead, htmlText } from './html-text.ts'
 import { summarise, type Summary } from './summary.ts'
 
 const STYLE = `@page { size: A4; margin: 14mm; }

@@ -11,9 +11,9 @@ import {
   severityOf,
   tallyReviews,
 } from '@unfold/contracts'
+import { placeOf } from '@unfold/workpaper'
 
 import { type Exception, exceptionsOf } from './exceptions.ts'
-import { placeOf } from './place.ts'
 
 // What one page says of a run, as data: no sentence of it is stronger than what was checked.
 
