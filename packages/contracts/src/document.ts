@@ -188,6 +188,8 @@ export const DocumentOutline = z.object({
   tables: z.int().nonnegative(),
   numbers: z.int().nonnegative(),
   facts: z.int().nonnegative(),
+  /** Of running text, where they were told apart. */
+  sentences: z.int().nonnegative().optional(),
   warnings: z.array(z.string()),
 })
 export type DocumentOutline = z.infer<typeof DocumentOutline>

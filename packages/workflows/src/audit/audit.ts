@@ -9,6 +9,7 @@ import { external, type ExternalMaterial } from './external/external.ts'
 import type { CompanyFactsSource } from './external/company-facts.ts'
 import { logic } from './logic/index.ts'
 import { numeric } from './numeric/numeric.ts'
+import { readSentences } from './text/sentences.ts'
 import { sumUp } from './sum.ts'
 
 export type ReadProgress = { message: string; done?: number; of?: number }
@@ -44,7 +45,12 @@ export const createAudit = (ports: AuditPorts): WorkflowDefinition<AuditInput, A
         readDocument(run, ports, input.documentId, 'the report'),
         input.againstId === undefined ? undefined : readLastYear(run, ports, input.againstId),
       ])
-      run.progress({ message: `Read ${document.name}`, done: 1, of: 1, outline: outlineOf(document) })
+      run.progress({
+        message: `Read ${document.name}`,
+        done: 1,
+        of: 1,
+        outline: { ...outlineOf(document), sentences: readSentences(document).length },
+      })
 
       const material: AuditMaterial = {
         document,

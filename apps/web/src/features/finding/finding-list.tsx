@@ -1,15 +1,20 @@
 import { type Finding, reviewOf } from '@unfold/contracts'
 
+import { memo } from 'react'
+
 import { useMedia } from '../../ui/use-media.ts'
 import { useRun } from '../run/run-context.tsx'
 import { useCalmOrder } from './calm-order.ts'
 import { FindingRow } from './finding-row.tsx'
 import { useSelection } from './selection.tsx'
 
+/** More rows than this do not glide: each one that comes would move them all for a while. */
+const MOST_GLIDING = 60
+
 type ListProps = { findings: readonly Finding[]; held: boolean; label: string }
 
 /** All of a section's findings, sentences in full. */
-export const WholeFindingList = ({ findings, held, label }: ListProps) => {
+export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
   const order = useCalmOrder(findings, held)
   const { selected, select } = useSelection()
   const reviews = useRun(({ state }) => state.reviews)
@@ -28,16 +33,17 @@ export const WholeFindingList = ({ findings, held, label }: ListProps) => {
       ))}
     </ul>
   )
-}
+})
 
 /**
  * A section's findings within its reserved place, one line each. Rows are placed by transforms, so that a graver finding glides
- * in above the others without moving anything else on the page.
+ * in above the others without moving anything else on the page; those out of sight are neither laid out nor painted.
  */
-export const ReservedFindingList = ({ findings, held, label }: ListProps) => {
+export const ReservedFindingList = memo(({ findings, held, label }: ListProps) => {
   const order = useCalmOrder(findings, held)
   const { selected, select } = useSelection()
   const reviews = useRun(({ state }) => state.reviews)
+  const glide = order.length <= MOST_GLIDING ? 'transition-transform duration-[180ms]' : ''
   const rowHeight = useMedia('(pointer: coarse)') ? 40 : 24
   return (
     <div className="min-h-12 flex-1 basis-0 overflow-y-auto [scrollbar-width:thin] pointer-coarse:min-h-20">
@@ -46,8 +52,8 @@ export const ReservedFindingList = ({ findings, held, label }: ListProps) => {
           <li
             key={finding.id}
             data-finding-id={finding.id}
-            className="absolute inset-x-0 top-0 animate-enter transition-transform duration-[180ms]"
-            style={{ transform: `translateY(${i * rowHeight}px)` }}
+            className={`absolute inset-x-0 top-0 animate-enter [content-visibility:auto] ${glide}`}
+            style={{ height: rowHeight, transform: `translateY(${i * rowHeight}px)` }}
           >
             <FindingRow
               finding={finding}
@@ -61,4 +67,4 @@ export const ReservedFindingList = ({ findings, held, label }: ListProps) => {
       </ul>
     </div>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { AuditResult, countBySeverity, DocumentOutline, isEnded, type RunState, type SeverityCounts } from '@unfold/contracts'
+import { type AgentState, AuditResult, countBySeverity, DocumentOutline, type RunState, type SeverityCounts } from '@unfold/contracts'
 
 import { formatCount, plural } from '../../ui/words.ts'
 import { coverageOf, coverageWords } from '../agent/agent-words.ts'
@@ -9,11 +9,12 @@ const parseOutline = parseOnce(DocumentOutline)
 /** What was read, as the run told it. */
 export const outlineOf = (state: RunState): DocumentOutline | undefined => parseOutline(state.outline)
 
-/** "118 pages · 68 tables · 4,102 numbers" */
-export const outlineWords = ({ pages, tables, numbers, facts }: DocumentOutline): string =>
+/** "118 pages · 68 tables · 1,204 sentences · 4,102 numbers" */
+export const outlineWords = ({ pages, tables, sentences, numbers, facts }: DocumentOutline): string =>
   [
     ...(pages === undefined || pages === 0 ? [] : [plural(pages, 'page')]),
     plural(tables, 'table'),
+    ...(sentences === undefined ? [] : [plural(sentences, 'sentence')]),
     plural(numbers, 'number'),
     ...(facts === 0 ? [] : [plural(facts, 'tagged fact')]),
   ].join(' · ')
@@ -42,7 +43,6 @@ export const standing = (state: RunState): string => {
   const open = agents.filter(
     ({ status }) => status === 'working' || status === 'waiting' || status === 'asking' || status === 'stale',
   ).length
-  const failed = agents.filter(({ status }) => status === 'failed')
   switch (state.status) {
     case 'queued':
       return 'Accepted. It starts as soon as a worker is free.'
@@ -60,12 +60,17 @@ export const standing = (state: RunState): string => {
     case 'failed':
       return [state.error?.message, state.error?.advice].filter(Boolean).join(' ') || 'The run failed.'
     case 'completed':
-      return failed.length > 0 ? `${failed.map(({ title }) => title).join(' and ')} failed, so this result is not whole.` : ''
+      return missingChecks(state)
+        .map(({ title, status }) => `${title} ${status === 'failed' ? 'failed' : 'was stopped'}, so this result is not whole.`)
+        .join(' ')
   }
 }
 
-/** Nothing is final while a check is missing. */
-export const isFinal = (state: RunState): boolean =>
-  isEnded(state.status) && state.status === 'completed' && state.agentIds.every((agentId) => state.agents[agentId]?.status !== 'failed')
+/** Nothing is final while a check is missing. One that was skipped says why it could not be made, and is told of as not checked. */
+export const isFinal = (state: RunState): boolean => state.status === 'completed' && missingChecks(state).length === 0
+
+/** The agents that did not come to the end of their work. */
+const missingChecks = ({ agentIds, agents }: RunState): AgentState[] =>
+  agentIds.flatMap((agentId) => agents[agentId] ?? []).filter(({ status }) => status === 'failed' || status === 'cancelled')
 
 const asSentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
