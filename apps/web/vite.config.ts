@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 
 import { limitFirstLoad } from './vite/first-load.ts'
 import { leanZod } from './vite/lean-zod.ts'
+import { pdfAssets } from './vite/pdf-assets.ts'
 import { precompress } from './vite/precompress.ts'
 import { tabIcons } from './vite/tab-icons.ts'
 
@@ -14,7 +15,7 @@ export default defineConfig(({ mode }) => {
   const server = process.env['UNFOLD_URL'] ?? 'http://127.0.0.1:4321'
   return {
     base: '/',
-    plugins: [react(), tailwindcss(), leanZod(), tabIcons(), ...(gallery ? [] : [limitFirstLoad(), precompress()])],
+    plugins: [react(), tailwindcss(), leanZod(), tabIcons(), ...(gallery ? [] : [limitFirstLoad(), pdfAssets(), precompress()])],
     build: {
       outDir: gallery ? '.reports/gallery' : 'dist',
       target: ['chrome123', 'firefox120', 'safari17.5'],
@@ -25,6 +26,6 @@ export default defineConfig(({ mode }) => {
         output: { codeSplitting: { groups: [{ name: 'contracts', test: /without-eval|packages\/contracts\/|\/zod\// }] } },
       },
     },
-    server: { host: '127.0.0.1', proxy: { '/trpc': { target: server, ws: true } } },
+    server: { host: '127.0.0.1', proxy: { '/trpc': { target: server, ws: true }, '/api': { target: server } } },
   }
 })

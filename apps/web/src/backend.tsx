@@ -13,6 +13,14 @@ export const useSocketWatch = (): SocketWatch => {
   return socket
 }
 
+/** Where the bytes of a document are, and how one says who asks. */
+export type FileAddress = { url: string; httpHeaders?: Record<string, string> }
+
+const FilesContext = createContext<((documentId: string) => FileAddress) | undefined>(undefined)
+
+/** Undefined where there are no files: in the gallery. */
+export const useFileAddress = () => use(FilesContext)
+
 type BackendProviderProps = {
   backend: Backend
   /** The server no longer knows whom the calls come from. */
@@ -35,7 +43,9 @@ export const BackendProvider = ({ backend, onRefused, children }: BackendProvide
   return (
     <SocketContext value={backend.socket}>
       <trpc.Provider client={backend.client} queryClient={queryClient}>
-        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        <QueryClientProvider client={queryClient}>
+          <FilesContext value={backend.fileOf}>{children}</FilesContext>
+        </QueryClientProvider>
       </trpc.Provider>
     </SocketContext>
   )

@@ -3,6 +3,7 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { createLinks, createSocket } from '@unfold/client/trpc'
 import type { AppRouter } from '@unfold/server/router'
 
+import type { FileAddress } from './backend.tsx'
 import type { SocketState } from './features/run/connection.ts'
 
 export type { AppRouter }
@@ -15,12 +16,24 @@ export const trpc: CreateTRPCReact<AppRouter, unknown> = createTRPCReact<AppRout
 /** The socket's own word on how it fares, to be followed with `useSyncExternalStore`. */
 export type SocketWatch = { get: () => SocketState; subscribe: (listener: () => void) => () => void }
 
-export type Backend = { client: ReturnType<typeof trpc.createClient>; socket: SocketWatch }
+export type Backend = {
+  client: ReturnType<typeof trpc.createClient>
+  socket: SocketWatch
+  /** Absent where there are no files behind the documents. */
+  fileOf?: (documentId: string) => FileAddress
+}
 
 /** @param key whom the calls come from; where absent, the browser itself says so, by its cookie */
 export const openBackend = (url: string, key?: string): Backend => {
   const socket = createSocket({ url, key, eager: true })
-  return { client: trpc.createClient({ links: createLinks({ url, key }, socket) }), socket: watchSocket(socket) }
+  return {
+    client: trpc.createClient({ links: createLinks({ url, key }, socket) }),
+    socket: watchSocket(socket),
+    fileOf: (documentId) => ({
+      url: `${url}/api/documents/${encodeURIComponent(documentId)}/file`,
+      ...(key === undefined ? {} : { httpHeaders: { authorization: `Bearer ${key}` } }),
+    }),
+  }
 }
 
 const watchSocket = ({ connectionState }: ReturnType<typeof createSocket>): SocketWatch => ({

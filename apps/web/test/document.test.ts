@@ -8,7 +8,7 @@ import { markText } from '../src/features/document/marked-text.ts'
 import { columnShapes, paddingOf } from '../src/features/document/number-alignment.ts'
 import { placedCells } from '../src/features/document/placed-cells.ts'
 import { rowLooks } from '../src/features/document/row-looks.ts'
-import { searchBlocks } from '../src/features/document/search.ts'
+import { matcherFor, searchBlocks } from '../src/features/document/search.ts'
 import { createFoundSelector, findFinding } from '../src/features/finding/found.ts'
 import { subjectIndexOf } from '../src/features/finding/place.ts'
 import { FINDINGS, journalOf, midRun, restOfRun, RUN_ID } from './fixtures/journal.ts'
@@ -74,7 +74,9 @@ describe('what agents wrote on a report', () => {
       { outcome: 'exception', subject: FINDINGS.expenses.title, severity: 'critical', findingId: FINDINGS.expenses.id },
     ])
     expect(income?.cells.get('7:2')?.[0]?.outcome).toBe('confirmed')
-    expect(income?.notes.get(6)).toEqual([{ findingId: 'f_expenses', severity: 'critical', text: '263.5, off by +27.0' }])
+    expect(income?.notes.get(6)).toEqual([
+      { findingId: 'f_expenses', severity: 'critical', text: '263.5, off by +27.0', expected: '263.5' },
+    ])
     expect(select(view).get(LETTER_COSTS)?.quotes[0]?.quote).toBe('Operating expenses rose')
   })
 
@@ -128,11 +130,24 @@ describe('a long report', () => {
     expect(opened).toContain('p. 57')
   })
 
-  it('[WEB-15] is searched row by row, whatever the case', () => {
-    const hits = searchBlocks(KESTREL_BLOCKS, 'OPERATING EXPENSES')
-    expect(hits).toContainEqual({ blockIndex: blockIndexOf(LETTER_COSTS) })
-    expect(hits).toContainEqual({ blockIndex: blockIndexOf(INCOME), row: 6 })
-    expect(searchBlocks(KESTREL_BLOCKS, '')).toEqual([])
+  it('[WEB-15] is searched through text and tables, whatever the case', () => {
+    const hits = searchBlocks(KESTREL_BLOCKS, matcherFor('OPERATING EXPENSES'))
+    expect(hits).toContainEqual({ blockIndex: blockIndexOf(LETTER_COSTS), start: 0, end: 18 })
+    expect(hits).toContainEqual({ blockIndex: blockIndexOf(INCOME), row: 6, column: 0, start: 0, end: 18 })
+    expect(searchBlocks(KESTREL_BLOCKS, matcherFor(''))).toEqual([])
+  })
+
+  it('[EVI-10] finds a number in any notation, and no part of another', () => {
+    const text = 'Of 1,234 shares (1,234.00) and 1 234 more, 12,345 and 1,234.5 were left; 1.234 too.'
+    const found = (needle: string) => matcherFor(needle)(text).map(({ start, end }) => text.slice(start, end))
+    const all = ['1,234', '1,234.00', '1 234', '1.234']
+    expect(found('1234')).toEqual(all)
+    expect(found('(1,234)')).toEqual(all)
+    expect(found('$ 1,234')).toEqual(all)
+    expect(found('1234.5')).toEqual(['1,234.5'])
+    expect(found('12345')).toEqual(['12,345'])
+    expect(found('shares')).toEqual(['shares'])
+    expect(found('99')).toEqual([])
   })
 })
 

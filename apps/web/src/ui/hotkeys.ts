@@ -27,6 +27,13 @@ export const HOTKEYS = {
     k: 'previous row',
     Enter: 'open it in its run',
   },
+  'In the document': {
+    e: 'next place of what is open: evidence, addends',
+    E: 'place before',
+    i: 'what was checked of the figure that is shown',
+    u: 'from a figure to the total it goes into',
+    Backspace: 'back to the figure before',
+  },
   'In a replay': {
     ' ': 'play, or pause',
     ArrowLeft: 'event before',

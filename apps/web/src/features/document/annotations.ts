@@ -6,8 +6,8 @@ import type { RunView } from '../run/run-store.ts'
 /** A mark beside a number or behind the words of a paragraph. */
 export type Tick = { outcome: Check['outcome']; subject: string; reason?: string; severity?: Severity; findingId?: string }
 
-/** What stands in the margin of a row in question: "263.5, off by +27.0". */
-export type Note = { findingId: string; severity: Severity; text: string }
+/** What stands in the margin of a row in question: "263.5, off by +27.0"; `expected` alone where there is little room. */
+export type Note = { findingId: string; severity: Severity; text: string; expected: string }
 
 /** All that the agents wrote on one block. */
 export type BlockAnnotations = {
@@ -25,7 +25,8 @@ export const cellKey = (row: number, column: number): string => `${row}:${column
 
 const WORTH: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
 
-const checksOf = (agent: AgentState): readonly Check[] => {
+/** What an agent says it checked. */
+export const checksOf = (agent: AgentState): readonly Check[] => {
   const { state } = agent
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return NONE
   const { checks } = state
@@ -103,7 +104,7 @@ class Page {
       const { row } = evidence.tableCell
       const notes = block.notes.get(row) ?? []
       // Two agents may correct the same figure in the same way.
-      if (notes.every((note) => note.text !== text)) block.notes.set(row, [...notes, { findingId, severity, text }])
+      if (notes.every((note) => note.text !== text)) block.notes.set(row, [...notes, { findingId, severity, text, expected }])
     }
   }
 

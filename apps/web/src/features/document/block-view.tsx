@@ -5,6 +5,7 @@ import type { BlockAnnotations, Tick } from './annotations.ts'
 import { type EvidenceMark, ROLE_LOOKS } from './evidence-marks.ts'
 import type { Item } from './items.ts'
 import { markText, type TextMark } from './marked-text.ts'
+import type { Matcher } from './search.ts'
 import { TableView } from './table-view.tsx'
 import { TickMark } from './tick-mark.tsx'
 
@@ -13,14 +14,16 @@ export type BlockViewProps = {
   annotations?: BlockAnnotations
   marks?: readonly EvidenceMark[]
   /** What the reader searches for. */
-  needle: string
+  matches: Matcher | undefined
   /** The row the search stands at. */
   hitRow?: number
   onSelect: (findingId: string) => void
+  /** Asks about a figure or a sentence of a block. */
+  onAsk: (block: string, what: { cell?: { row: number; column: number }; quote?: string }) => void
 }
 
 /** One block of a report, as text: nothing in it is live. */
-export const BlockView = memo(({ item, annotations, marks, needle, hitRow, onSelect }: BlockViewProps) => {
+export const BlockView = memo(({ item, annotations, marks, matches, hitRow, onSelect, onAsk }: BlockViewProps) => {
   const { block, rows, opens } = item
   if (!block) return <div className="h-14" aria-hidden="true" />
   return (
@@ -41,13 +44,14 @@ export const BlockView = memo(({ item, annotations, marks, needle, hitRow, onSel
             rows={rows}
             annotations={annotations}
             marks={marks}
-            needle={needle}
+            matches={matches}
             hitRow={hitRow}
             onSelect={onSelect}
+            onAsk={(cell) => onAsk(block.id, { cell })}
           />
         </div>
       ) : (
-        <TextBlock block={block} annotations={annotations} marks={marks} needle={needle} onSelect={onSelect} />
+        <TextBlock block={block} annotations={annotations} marks={marks} matches={matches} onSelect={onSelect} onAsk={onAsk} />
       )}
     </>
   )
@@ -66,8 +70,8 @@ const LOOKS: Record<Exclude<Block['kind'], 'table' | 'heading'>, string> = {
 
 const HEADINGS: Record<number, string> = { 1: 'text-lg pt-5 pb-2', 2: 'text-base pt-4 pb-1.5', 3: 'text-sm pt-3 pb-1' }
 
-const TextBlock = ({ block, annotations, marks, needle, onSelect }: Omit<BlockViewProps, 'item'> & { block: Block }) => {
-  const text = <MarkedText text={block.text} annotations={annotations} marks={marks} needle={needle} onSelect={onSelect} />
+const TextBlock = ({ block, annotations, marks, matches, onSelect, onAsk }: Omit<BlockViewProps, 'item'> & { block: Block }) => {
+  const text = <MarkedText block={block} annotations={annotations} marks={marks} matches={matches} onSelect={onSelect} onAsk={onAsk} />
   if (block.kind === 'heading' || block.kind === 'table') {
     const level = Math.min(3, block.level ?? 2)
     // One level for all, told apart by size: what is drawn of a long report begins anywhere in its outline.
@@ -78,15 +82,23 @@ const TextBlock = ({ block, annotations, marks, needle, onSelect }: Omit<BlockVi
 
 type Look = { mark?: EvidenceMark; tick?: Tick; found?: true }
 
-const MarkedText = ({ text, annotations, marks, needle, onSelect }: Omit<BlockViewProps, 'item'> & { text: string }) => {
+const MarkedText = ({
+  block: { id, text },
+  annotations,
+  marks,
+  matches,
+  onSelect,
+  onAsk,
+}: Omit<BlockViewProps, 'item'> & { block: Block }) => {
   const wanted: TextMark<Look>[] = [
     ...(marks ?? []).map((mark) => ({ quote: mark.quote, rank: mark.role === 'subject' ? 4 : 3, look: { mark } })),
     ...(annotations?.quotes ?? []).map(({ quote, tick }) => ({ quote, rank: tick.outcome === 'exception' ? 2 : 1, look: { tick } })),
-    ...(needle === '' ? [] : occurrences(text, needle).map((quote) => ({ quote, rank: 5, look: { found: true as const } }))),
+    ...(matches?.(text) ?? []).map(({ start, end }) => ({ quote: text.slice(start, end), rank: 5, look: { found: true as const } })),
   ]
   return markText(text, wanted).map(({ text: words, look }, i) => {
     if (!look) return words
     const tick = look.tick ?? annotations?.quotes.find(({ quote }) => quote === look.mark?.quote)?.tick
+    const quoteOf = (of: Tick) => annotations?.quotes.find((each) => each.tick === of)?.quote
     return (
       // oxlint-disable-next-line react/no-array-index-key -- a segment is its place in the text
       <span key={i}>
@@ -104,18 +116,10 @@ const MarkedText = ({ text, annotations, marks, needle, onSelect }: Omit<BlockVi
         {tick && (
           // In the margin beside its line: without a place across it stands where the line stands, and moves no word.
           <span className="absolute inset-s-1 wide:inset-s-5">
-            <TickMark ticks={[tick]} onSelect={onSelect} />
+            <TickMark ticks={[tick]} onSelect={onSelect} onAsk={() => onAsk(id, { quote: quoteOf(tick) })} />
           </span>
         )}
       </span>
     )
   })
-}
-
-/** The needle as it is written at each place where it stands, whatever its case. */
-const occurrences = (text: string, needle: string): string[] => {
-  const found: string[] = []
-  const [hay, small] = [text.toLowerCase(), needle.toLowerCase()]
-  for (let at = hay.indexOf(small); at >= 0; at = hay.indexOf(small, at + small.length)) found.push(text.slice(at, at + needle.length))
-  return found
 }

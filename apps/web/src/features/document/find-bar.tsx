@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chevron, CloseMark, SearchMark } from '../../ui/glyphs.tsx'
 import { formatCount, formatPercent } from '../../ui/words.ts'
-import { searchBlocks } from './search.ts'
+import { type Matcher, searchBlocks } from './search.ts'
 import type { Blocks } from './use-blocks.ts'
 import type { Target } from './use-scroll-to.ts'
 
@@ -15,29 +15,31 @@ type FindBarProps = {
   typed: string
   onType: (typed: string) => void
   /** What is searched for: what was typed, once it is long enough. */
-  needle: string
+  matches: Matcher | undefined
   onHit: (hit: Target | undefined) => void
   onClose: () => void
 }
 
 /** Search in the whole report; what is not loaded yet is loaded, and the bar says how far it came. */
-export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindBarProps) => {
+export const FindBar = ({ source, typed, onType, matches, onHit, onClose }: FindBarProps) => {
   const [at, setAt] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
-  const hits = useMemo(() => searchBlocks(source.blocks, needle), [source.blocks, needle])
+  const hits = useMemo(() => (matches ? searchBlocks(source.blocks, matches) : []), [source.blocks, matches])
   const { loaded, chunks, want, total } = source
 
   useEffect(() => input.current?.focus(), [])
   useEffect(() => {
-    if (needle !== '' && loaded < chunks) want(0, Math.min(total - 1, (loaded + AHEAD) * 100))
-  }, [needle, loaded, chunks, total, want])
+    if (matches && loaded < chunks) want(0, Math.min(total - 1, (loaded + AHEAD) * 100))
+  }, [matches, loaded, chunks, total, want])
 
   const go = (by: 1 | -1) => {
     if (hits.length === 0) return
     const next = at < 0 ? (by > 0 ? 0 : hits.length - 1) : (at + by + hits.length) % hits.length
     setAt(next)
     const hit = hits[next]
-    if (hit) onHit({ ...hit })
+    if (!hit) return
+    const { blockIndex, row, column, start, end } = hit
+    onHit({ blockIndex, row, column, ...(row === undefined ? { stretch: { start, end } } : {}) })
   }
   const close = () => {
     onHit(undefined)
@@ -75,7 +77,7 @@ export const FindBar = ({ source, typed, onType, needle, onHit, onClose }: FindB
           className="h-7 w-44 bg-transparent px-1 text-sm outline-none placeholder:text-ink-2 [&::-webkit-search-cancel-button]:hidden"
         />
         <output aria-live="polite" className="min-w-24 text-end text-xs text-ink-2">
-          {needle === '' ? '' : findWords(hits.length, at, loaded, chunks)}
+          {matches === undefined ? '' : findWords(hits.length, at, loaded, chunks)}
         </output>
         <Button kind="quiet" aria-label="Previous place" className="px-1" disabled={hits.length === 0} onClick={() => go(-1)}>
           <Chevron to="up" />

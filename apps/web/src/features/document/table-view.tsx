@@ -5,6 +5,7 @@ import type { EvidenceMark } from './evidence-marks.ts'
 import { type ColumnShape, columnShapes } from './number-alignment.ts'
 import { type Placed, placedCells } from './placed-cells.ts'
 import { type RowLook, rowLooks } from './row-looks.ts'
+import type { Matcher } from './search.ts'
 import { MarginNote, TableCell } from './table-cell.tsx'
 import { TickMark } from './tick-mark.tsx'
 
@@ -14,14 +15,15 @@ type TableViewProps = {
   rows?: { from: number; to: number }
   annotations?: BlockAnnotations
   marks?: readonly EvidenceMark[]
-  needle: string
+  matches: Matcher | undefined
   /** The row the search stands at. */
   hitRow?: number
   onSelect: (findingId: string) => void
+  onAsk: (cell: { row: number; column: number }) => void
 }
 
 /** A table as a table: labels to the left, figures under each other by their decimal mark, ticks beside them, notes in the margin. */
-export const TableView = ({ block, table, rows, annotations, marks, needle, hitRow, onSelect }: TableViewProps) => {
+export const TableView = ({ block, table, rows, annotations, marks, matches, hitRow, onSelect, onAsk }: TableViewProps) => {
   const shapes = columnShapes(table)
   const looks = rowLooks(table)
   const cells = placedCells(table)
@@ -60,9 +62,10 @@ export const TableView = ({ block, table, rows, annotations, marks, needle, hitR
               shapes={shapes}
               annotations={annotations}
               marks={byCell}
-              needle={needle.toLowerCase()}
+              matches={matches}
               hit={from + i === hitRow}
               onSelect={onSelect}
+              onAsk={onAsk}
             />
           ))}
         </tbody>
@@ -83,13 +86,13 @@ type RowProps = {
   shapes: readonly ColumnShape[]
   annotations?: BlockAnnotations
   marks: ReadonlyMap<string, EvidenceMark>
-  /** In lower case. */
-  needle: string
+  matches: Matcher | undefined
   hit: boolean
   onSelect: (findingId: string) => void
+  onAsk: (cell: { row: number; column: number }) => void
 }
 
-const TableRow = ({ row, look, cells, index, sheet, shapes, annotations, marks, needle, hit, onSelect }: RowProps) => {
+const TableRow = ({ row, look, cells, index, sheet, shapes, annotations, marks, matches, hit, onSelect, onAsk }: RowProps) => {
   const notes = annotations?.notes.get(index)
   const last = cells.at(-1)
   const note = notes ? <MarginNote notes={notes} /> : undefined
@@ -112,8 +115,14 @@ const TableRow = ({ row, look, cells, index, sheet, shapes, annotations, marks, 
             look={look}
             shape={shapes[cell.column]}
             mark={marks.get(cellKey(index, cell.column))}
-            found={needle !== '' && cell.text.toLowerCase().includes(needle)}
-            ticks={<TickMark ticks={annotations?.cells.get(cellKey(index, cell.column)) ?? []} onSelect={onSelect} />}
+            found={(matches?.(cell.text) ?? []).length > 0}
+            ticks={
+              <TickMark
+                ticks={annotations?.cells.get(cellKey(index, cell.column)) ?? []}
+                onSelect={onSelect}
+                onAsk={() => onAsk({ row: index, column: cell.column })}
+              />
+            }
             note={cell === last ? note : undefined}
             cellId={cellKey(index, cell.column)}
           />

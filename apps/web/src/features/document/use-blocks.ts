@@ -22,10 +22,11 @@ export type Blocks = {
 /** A document never changes, so what was loaded is good for as long as the page lives. */
 const FOREVER = { staleTime: Infinity, gcTime: Infinity }
 
-export const useBlocks = (documentId: string): Blocks => {
+/** @param lines with the places of the words of a PDF's running text */
+export const useBlocks = (documentId: string, lines: boolean): Blocks => {
   const [wanted, setWanted] = useState<readonly number[]>([0])
   const loaded = trpc.useQueries((t) =>
-    wanted.map((chunk) => t.documents.blocks({ documentId, from: chunk * CHUNK, count: CHUNK }, FOREVER)),
+    wanted.map((chunk) => t.documents.blocks({ documentId, from: chunk * CHUNK, count: CHUNK, ...(lines ? { lines } : {}) }, FOREVER)),
   )
   const pages = useStableList(loaded.map(({ data }) => data))
   const total = pages.find((page) => page !== undefined)?.total ?? 0

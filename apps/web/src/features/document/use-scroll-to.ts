@@ -1,10 +1,19 @@
+import type { Evidence } from '@unfold/contracts'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useRef } from 'react'
 
 import { type Item, itemIndexOf } from './items.ts'
 
 /** A place to be shown. A new object is a new wish, even for the same place. */
-export type Target = { blockIndex: number; row?: number }
+export type Target = {
+  blockIndex: number
+  row?: number
+  column?: number
+  /** Of the block's text. */
+  stretch?: { start: number; end: number }
+  /** What is to be shown where it is a piece of evidence. */
+  evidence?: Evidence
+}
 
 type ScrollTo = {
   target: Target | undefined

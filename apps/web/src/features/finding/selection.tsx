@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useState } fr
 import { useSearchParams } from 'react-router'
 
 import { useRun } from '../run/run-context.tsx'
+import type { OpenFigure } from '../document/figure/open-figure.ts'
 import { createFoundSelector, findFinding, type Found } from './found.ts'
 import { subjectIndexOf } from './place.ts'
 import { PLACE, placeIn } from './place-link.ts'
@@ -16,10 +17,14 @@ export type Selection = {
   evidenceIndex: number
   /** A place that belongs to no finding, such as a citation's, in place of one. */
   passage?: Evidence
+  /** A figure somebody asked about, in place of a finding: its evidence is that of the check that is shown. */
+  figure?: OpenFigure
   /** Goes up with each choice, so that choosing the same place again shows it again. */
   turn: number
   select: (findingId: string | undefined, evidenceIndex?: number) => void
   showPassage: (passage: Evidence) => void
+  /** Opens a figure, or shows another place of the open one. */
+  showFigure: (figure: OpenFigure, evidenceIndex: number) => void
   step: (by: 1 | -1) => void
 }
 
@@ -45,7 +50,7 @@ const useMerged = (findingId: string | null): Found | undefined => {
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const found = useFound()
   const [params, setParams] = useSearchParams()
-  const [chosen, setChosen] = useState<{ evidenceIndex: number; turn: number; passage?: Evidence }>(() => ({
+  const [chosen, setChosen] = useState<{ evidenceIndex: number; turn: number; passage?: Evidence; figure?: OpenFigure }>(() => ({
     evidenceIndex: -1,
     turn: 0,
     passage: placeIn(params),
@@ -77,6 +82,14 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
     [select],
   )
 
+  const showFigure = useCallback(
+    (figure: OpenFigure, evidenceIndex: number) => {
+      select(undefined)
+      setChosen(({ turn }) => ({ evidenceIndex, turn: turn + 1, figure }))
+    },
+    [select],
+  )
+
   const merged = useMerged(index < 0 ? selectedId : null)
   const selection = useMemo((): Selection => {
     const selected = found[index] ?? merged
@@ -86,16 +99,18 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
       selected,
       evidenceIndex: chosen.evidenceIndex >= 0 || !selected ? Math.max(0, chosen.evidenceIndex) : subjectIndexOf(selected.finding),
       passage: chosen.passage,
+      figure: chosen.figure,
       turn: chosen.turn,
       select,
       showPassage,
+      showFigure,
       step(by) {
         if (found.length === 0) return
         const next = index < 0 ? (by > 0 ? 0 : found.length - 1) : (index + by + found.length) % found.length
         select(found[next]?.finding.id)
       },
     }
-  }, [found, index, merged, chosen, select, showPassage])
+  }, [found, index, merged, chosen, select, showPassage, showFigure])
 
   return <SelectionContext value={selection}>{children}</SelectionContext>
 }

@@ -26,7 +26,7 @@ import { RESULT_TAB, useTab } from './use-tab.ts'
 /** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. `foot`: what stands below. */
 export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode }) => {
   const wide = useWide()
-  const { select, step, selected, passage } = useSelection()
+  const { select, step, selected, passage, figure } = useSelection()
   const documents = useRun(({ state }) => state.documents.length)
   const [tab, setTab] = useTab()
   const [sheet, setSheet] = useState(false)
@@ -73,7 +73,7 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
         ) : (
           <Suspense>
             <PaneSheet
-              open={sheet || selected !== undefined || passage !== undefined}
+              open={sheet || selected !== undefined || passage !== undefined || figure !== undefined}
               onOpenChange={(open) => {
                 setSheet(open)
                 if (!open) select(undefined)

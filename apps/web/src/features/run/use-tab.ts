@@ -1,5 +1,6 @@
 import { useState } from 'react'
 
+import { evidenceOfFigure } from '../document/figure/open-figure.ts'
 import { useSelection } from '../finding/selection.tsx'
 import { useRun } from './run-context.tsx'
 
@@ -8,10 +9,11 @@ export const RESULT_TAB = 'result'
 
 /** Which document, or the result, is shown: what the reader chose last, or where the finding that was opened since has its words. */
 export const useTab = (): [tab: string, choose: (tab: string) => void] => {
-  const { selected, evidenceIndex, passage, turn } = useSelection()
+  const { selected, evidenceIndex, passage, figure, turn } = useSelection()
   const first = useRun((view) => view.state.documents[0]?.id)
   const [choice, setChoice] = useState<{ tab: string; turn: number }>()
-  const evidenceIn = passage?.documentId ?? selected?.finding.evidence[evidenceIndex]?.documentId
+  const evidence = figure ? evidenceOfFigure(figure) : selected?.finding.evidence
+  const evidenceIn = passage?.documentId ?? evidence?.[evidenceIndex]?.documentId
   const tab = choice && choice.turn >= turn ? choice.tab : (evidenceIn ?? choice?.tab ?? first ?? RESULT_TAB)
   return [tab, (next) => setChoice({ tab: next, turn })]
 }

@@ -1,0 +1,177 @@
+import { type Block, boxOfCell, type Box, type Evidence, placeOnPage, rectsOf } from '@unfold/contracts'
+import { memo } from 'react'
+
+import type { Annotations, Tick } from '../annotations.ts'
+import { type EvidenceMark, ROLE_LOOKS } from '../evidence-marks.ts'
+import type { Matcher } from '../search.ts'
+import { TickMark } from '../tick-mark.tsx'
+import type { Target } from '../use-scroll-to.ts'
+
+export type PageMarksProps = {
+  documentId: string
+  /** The page's blocks, those that are loaded. */
+  blocks: readonly Block[]
+  /** CSS pixels to a point. */
+  scale: number
+  annotations: Annotations
+  marks: ReadonlyMap<string, readonly EvidenceMark[]>
+  /** What the reader searches for. */
+  matches: Matcher | undefined
+  hit: Target | undefined
+  onSelect: (findingId: string) => void
+  onAsk: (block: string, what: { cell?: { row: number; column: number }; quote?: string }) => void
+}
+
+/** What the agents wrote on a page, and what is open or searched for, each at its own rectangle. */
+export const PageMarks = memo((props: PageMarksProps) => (
+  <>
+    {props.blocks.map((block) => (
+      <BlockMarks key={block.id} block={block} {...props} />
+    ))}
+  </>
+))
+
+const BlockMarks = ({ block, scale, annotations, marks, matches, hit, onSelect, onAsk }: PageMarksProps & { block: Block }) => {
+  const written = annotations.get(block.id)
+  return (
+    <>
+      {matches && foundIn(block, matches).map((box) => <Spot key={box.join()} box={box} scale={scale} look="bg-medium-tint" />)}
+      {hit &&
+        isIn(block, hit) &&
+        boxesOfTarget(block, hit).map((box) => <Spot key={box.join()} box={box} scale={scale} look="outline-2 outline-accent" />)}
+      {marks
+        .get(block.id)
+        ?.flatMap((mark) =>
+          rectsOfMark(block, mark).map((box) => (
+            <Spot
+              key={`${mark.index}:${box.join()}`}
+              box={box}
+              scale={scale}
+              look={ROLE_LOOKS[mark.role]}
+              role={mark.role}
+              current={mark.current}
+            />
+          )),
+        )}
+      {[...(written?.cells ?? [])].map(([key, ticks]) => {
+        const [row = 0, column = 0] = key.split(':').map(Number)
+        const box = block.table && boxOfCell(block.table, row, column)
+        return (
+          box && (
+            <Beside
+              key={key}
+              box={box}
+              scale={scale}
+              ticks={ticks}
+              onSelect={onSelect}
+              onAsk={() => onAsk(block.id, { cell: { row, column } })}
+            />
+          )
+        )
+      })}
+      {written?.quotes.map(({ quote, tick }, at) => {
+        const [box] = rectsOfQuote(block, quote)
+        return (
+          box && (
+            <Margin
+              // oxlint-disable-next-line react/no-array-index-key -- quotes are only ever added
+              key={at}
+              box={box}
+              left={leftOf(block, box)}
+              scale={scale}
+              tick={tick}
+              onSelect={onSelect}
+              onAsk={() => onAsk(block.id, { quote })}
+            />
+          )
+        )
+      })}
+      {[...(written?.notes ?? [])].map(([row, notes]) => {
+        const last = block.table?.rows[row]?.cells.at(-1)
+        const box = last && block.table && boxOfCell(block.table, row, last.column)
+        return (
+          box && (
+            <p
+              key={row}
+              className="absolute hidden text-xs leading-4 whitespace-nowrap wide:block"
+              style={{ left: (box[0] + box[2]) * scale + 18, top: (box[1] + box[3] / 2) * scale - 8 }}
+            >
+              {notes.map((note) => (
+                <span key={note.findingId} title={note.text} data-severity={note.severity} className="me-2 text-(--gravity)">
+                  {note.expected}
+                </span>
+              ))}
+            </p>
+          )
+        )
+      })}
+    </>
+  )
+}
+
+const isIn = (block: Block, { blockIndex }: Target): boolean => block.id === `b${blockIndex + 1}`
+
+/** The rectangles of a place that is to be shown, as soon as its block is there. */
+export const boxesOfTarget = (block: Block, { row, column, stretch, evidence }: Target): readonly Box[] => {
+  if (evidence) return placeOnPage(evidence, block)?.rects ?? []
+  if (row !== undefined && block.table) {
+    const cells = block.table.rows[row]?.cells ?? []
+    return cells.flatMap((cell) => {
+      const box = column === undefined || cell.column === column ? boxOfCell(block.table ?? { ...EMPTY }, row, cell.column) : undefined
+      return box ? [box] : []
+    })
+  }
+  if (stretch) return rectsOf(block, stretch.start, stretch.end)
+  return block.location.kind === 'page' && block.location.box ? [block.location.box] : []
+}
+
+const EMPTY = { id: '', columns: 0, rows: [], scale: 1 }
+
+const rectsOfQuote = (block: Block, quote: string): readonly Box[] => {
+  const evidence: Pick<Evidence, 'quote' | 'location'> = { quote, location: block.location }
+  return placeOnPage(evidence, block)?.rects ?? []
+}
+
+const rectsOfMark = (block: Block, { quote, cell }: EvidenceMark): readonly Box[] => {
+  const [row, column] = cell?.split(':').map(Number) ?? []
+  const box = row !== undefined && column !== undefined && block.table ? boxOfCell(block.table, row, column) : undefined
+  return box ? [box] : rectsOfQuote(block, quote)
+}
+
+const foundIn = (block: Block, matches: Matcher): readonly Box[] => {
+  if (!block.table) return matches(block.text).flatMap(({ start, end }) => rectsOf(block, start, end))
+  return block.table.rows.flatMap(({ cells }) =>
+    cells.flatMap(({ text, location }) => (location?.kind === 'page' && location.box && matches(text).length > 0 ? [location.box] : [])),
+  )
+}
+
+type SpotProps = { box: Box; scale: number; look: string; role?: string; current?: boolean }
+
+/** A tint over the words, through which they are read. */
+const Spot = ({ box: [x, y, width, height], scale, look, role, current }: SpotProps) => (
+  <span
+    data-mark={current === true ? 'current' : undefined}
+    data-role={role}
+    className={`pointer-events-none absolute mix-blend-multiply ${look}`}
+    style={{ left: x * scale - 1, top: y * scale - 1, width: width * scale + 2, height: height * scale + 2 }}
+  />
+)
+
+type MarkProps = { box: Box; scale: number; onSelect: (findingId: string) => void; onAsk: () => void }
+
+/** Right behind its number. */
+const Beside = ({ box: [x, y, width, height], scale, ticks, onSelect, onAsk }: MarkProps & { ticks: readonly Tick[] }) => (
+  <span className="absolute inline-flex" style={{ left: (x + width) * scale + 2, top: (y + height / 2) * scale - 6 }}>
+    <TickMark ticks={ticks} onSelect={onSelect} onAsk={onAsk} />
+  </span>
+)
+
+/** The edge of the block's text, that its words be free of marks. */
+const leftOf = ({ location }: Block, [x]: Box): number => (location.kind === 'page' && location.box ? location.box[0] : x)
+
+/** In the margin beside the line where its words begin. */
+const Margin = ({ box: [, y, , height], left, scale, tick, onSelect, onAsk }: MarkProps & { left: number; tick: Tick }) => (
+  <span className="absolute inline-flex" style={{ left: Math.max(2, left * scale - 16), top: (y + height / 2) * scale - 6 }}>
+    <TickMark ticks={[tick]} onSelect={onSelect} onAsk={onAsk} />
+  </span>
+)
