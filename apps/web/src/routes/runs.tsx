@@ -1,5 +1,5 @@
 import { RunStatus } from '@unfold/contracts'
-import { useCallback, useEffect, useMemo } from 'react'
+import { Suspense, useCallback, useEffect, useMemo } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 
 import { failureOf } from '../failure.ts'
@@ -9,12 +9,15 @@ import { BulkActions } from '../features/runs/bulk-actions.tsx'
 import { ExportRuns, PAGE_RUNS } from '../features/runs/export-runs.tsx'
 import { ImportRuns } from '../features/runs/import-runs.tsx'
 import { type RunFilter, RunFilters } from '../features/runs/run-filters.tsx'
+import { RunHistory } from '../features/runs/run-parts.ts'
 import { RunTable } from '../features/runs/run-table.tsx'
 import { useLiveRuns } from '../features/runs/use-live-runs.ts'
 import { useSelectedRuns } from '../features/runs/use-selected-runs.ts'
+import { ViewsBar } from '../features/runs/views-bar.tsx'
 import { trpc } from '../trpc.ts'
 import { buttonLook } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { useHotkeys } from '../ui/use-hotkeys.ts'
 
 export const RunsRoute = () => {
   const [params] = useSearchParams()
@@ -30,7 +33,13 @@ export const RunsRoute = () => {
   const live = useLiveRuns()
   const mayWrite = useMayWrite()
   const selection = useSelectedRuns(list.data?.runs ?? [])
-  const onFilter = useCallback((next: RunFilter) => void navigate(hrefOf(next), { replace: true }), [navigate])
+  const shown = params.get('charts') !== null
+  const charts = hrefOf(filter, undefined, !shown)
+  useHotkeys({
+    '/': () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+    g: () => void navigate(charts, { replace: true }),
+  })
+  const onFilter = useCallback((next: RunFilter) => void navigate(hrefOf(next, undefined, shown), { replace: true }), [navigate, shown])
   useEffect(() => {
     document.title = 'Runs · Unfold'
   }, [])
@@ -42,9 +51,27 @@ export const RunsRoute = () => {
         <p data-live={live} className="min-w-0 flex-1 text-ink-2 max-sm:order-last max-sm:basis-full">
           {live ? 'As they are now: changes come by themselves.' : 'Not told of changes just now; what is shown may be older.'}
         </p>
-        {mayWrite && <ImportRuns />}
+        <div className="flex flex-wrap gap-2">
+          <Link
+            to={charts}
+            replace
+            role="button"
+            aria-pressed={shown}
+            aria-keyshortcuts="g"
+            className={buttonLook('plain', 'aria-pressed:bg-wash')}
+          >
+            Charts
+          </Link>
+          {mayWrite && <ImportRuns />}
+        </div>
       </div>
-      <RunFilters filter={filter} workflows={workflows.data ?? []} href={hrefOf} onFilter={onFilter} />
+      <RunFilters filter={filter} workflows={workflows.data ?? []} href={(next) => hrefOf(next, undefined, shown)} onFilter={onFilter} />
+      <ViewsBar search={searchOf(filter, undefined, shown)} />
+      {shown && (
+        <Suspense fallback={<div className="mt-6 min-h-56" />}>
+          <RunHistory workflow={filter.workflow} />
+        </Suspense>
+      )}
       {list.error && <FailureNote failure={failureOf(list.error)} />}
       {list.data?.runs.length === 0 && <NoRun filter={filter} />}
       {list.data && list.data.runs.length > 0 && (
@@ -55,17 +82,17 @@ export const RunsRoute = () => {
       )}
       <div className="mt-4 flex flex-wrap items-center gap-2">
         {cursor !== undefined && (
-          <Link to={hrefOf(filter)} className={buttonLook('plain')}>
+          <Link to={hrefOf(filter, undefined, shown)} className={buttonLook('plain')}>
             Newest
           </Link>
         )}
         {list.data?.nextCursor !== undefined && (
-          <Link to={hrefOf(filter, list.data.nextCursor)} className={buttonLook('plain')}>
+          <Link to={hrefOf(filter, list.data.nextCursor, shown)} className={buttonLook('plain')}>
             Older
           </Link>
         )}
         <span className="flex-1" />
-        {list.data && list.data.runs.length > 0 && <ExportRuns search={params} />}
+        {list.data && list.data.runs.length > 0 && <ExportRuns search={new URLSearchParams(searchOf(filter, cursor, false))} />}
       </div>
     </main>
   )
@@ -78,10 +105,17 @@ const filterOf = (params: URLSearchParams): RunFilter => ({
   search: params.get('search') ?? undefined,
 })
 
-const hrefOf = (filter: RunFilter, cursor?: string): string => {
+/** The address behind `?`, always in the same order. */
+const searchOf = (filter: RunFilter, cursor: string | undefined, charts: boolean): string => {
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...filter, cursor })) if (value !== undefined) search.set(name, value)
-  return search.size === 0 ? '/runs' : `/runs?${search}`
+  for (const [name, value] of Object.entries({ ...filter, charts: charts ? '' : undefined, cursor }))
+    if (value !== undefined) search.set(name, value)
+  return String(search)
+}
+
+const hrefOf = (filter: RunFilter, cursor: string | undefined, charts: boolean): string => {
+  const search = searchOf(filter, cursor, charts)
+  return search === '' ? '/runs' : `/runs?${search}`
 }
 
 const NoRun = ({ filter: { status, workflow, tag, search } }: { filter: RunFilter }) => (

@@ -15,6 +15,11 @@ export const HOTKEYS = {
     r: 'try again what is not done',
     n: 'next of what came while you were away',
   },
+  'On the list of runs': {
+    '/': 'search in titles',
+    g: 'charts of past runs',
+    v: 'save this view',
+  },
   'On an open finding': {
     a: 'accept it',
     d: 'dismiss it, with a reason',
@@ -22,17 +27,17 @@ export const HOTKEYS = {
     m: 'comment on it',
     s: 'give it a severity of your own',
   },
-  'In a comparison': {
-    j: 'next row',
-    k: 'previous row',
-    Enter: 'open it in its run',
-  },
   'In the document': {
     e: 'next place of what is open: evidence, addends',
     E: 'place before',
     i: 'what was checked of the figure that is shown',
     u: 'from a figure to the total it goes into',
     Backspace: 'back to the figure before',
+  },
+  'In a comparison': {
+    j: 'next row',
+    k: 'previous row',
+    Enter: 'open it in its run',
   },
   'In a replay': {
     ' ': 'play, or pause',

@@ -21,6 +21,7 @@ const shortDate = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
 })
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' })
 
 // An age is a phrase of the page's own language; a date is figures, and the reader's.
@@ -31,6 +32,9 @@ export const formatClock = (ms: number): string => clock.format(ms)
 
 /** "21 Nov 2026, 14:02" */
 export const formatMoment = (iso: string): string => moment.format(Date.parse(iso))
+
+/** "21 Nov" of `2026-11-21` */
+export const formatDay = (date: string): string => day.format(Date.parse(date))
 
 export const formatLongDate = (iso: string): string => longDate.format(Date.parse(iso))
 

@@ -1,4 +1,4 @@
-import type { RunSummary, WorkflowInfo } from '@unfold/contracts'
+import type { RunDay, RunSummary, WorkflowInfo } from '@unfold/contracts'
 
 import { RUN_ID } from '../fixtures/journal.ts'
 import { KESTREL, KESTREL_BLOCKS, KESTREL_OUTLINE } from '../fixtures/kestrel.ts'
@@ -124,12 +124,32 @@ const RUNS: RunSummary[] = [
   summary(30, { title: 'Clean twin', findings: NONE }),
 ]
 
+/** Two workflows over a month, in which nothing happens on Sundays and one report is bad. */
+const HISTORY: RunDay[] = Array.from({ length: 30 }, (_, i): RunDay[] => {
+  const at = new Date(Date.now() - (29 - i) * 86_400_000)
+  if (at.getUTCDay() === 0) return []
+  const day = at.toISOString().slice(0, 10)
+  const audits = {
+    day,
+    workflow: 'audit',
+    completed: 1 + (i % 4),
+    failed: i % 9 === 0 ? 1 : 0,
+    cancelled: 0,
+    findings: { critical: i === 17 ? 9 : i % 3, high: (i * 5) % 4, medium: (i * 7) % 6, low: i % 5 },
+    medianSeconds: 38 + ((i * 13) % 30),
+    longestSeconds: 70 + ((i * 29) % 60),
+  }
+  const scans = { ...audits, workflow: 'scan', findings: { ...NONE, high: i % 2 }, medianSeconds: 3 + (i % 5), longestSeconds: 12 }
+  return i % 3 === 0 ? [audits, scans] : [audits]
+}).flat()
+
 export const ANSWERS: Answers = {
   'workflows.list': () => WORKFLOWS,
   'runs.list': ({ status, limit }: { status?: string[]; limit?: number }) => ({
     runs: RUNS.filter((run) => status === undefined || status.includes(run.status)).slice(0, limit),
   }),
-  'runs.changes': (_: never, emit) => emit('1', { kind: 'listening' }),
+  'runs.history': () => HISTORY,
+  'runs.changes': (_: never, emit) => emit(undefined, { kind: 'listening' }),
   'runs.start': () => ({ runId: RUN_ID, created: true }),
   'runs.cancel': () => undefined,
   'shares.list': () => [{ id: 'share_1', runId: RUN_ID, createdAt: ago(86_400) }],

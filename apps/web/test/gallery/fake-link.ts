@@ -4,8 +4,8 @@ import { observable } from '@trpc/server/observable'
 
 import type { AppRouter } from '../../src/trpc.ts'
 
-/** Answers a call by its path; a thrown `Failure` is sent as the server would send it. */
-export type Answers = Record<string, (input: never, emit: (id: string, data: unknown) => void) => unknown>
+/** Answers a call by its path; what is emitted without an id is not tracked; a thrown `Failure` is sent as the server would send it. */
+export type Answers = Record<string, (input: never, emit: (id: string | undefined, data: unknown) => void) => unknown>
 
 export class Refusal extends Error {
   readonly failure: unknown
@@ -22,8 +22,12 @@ export const fakeLink =
   ({ op }) =>
     observable((observer) => {
       const answer = answers[op.path]
-      const emit = (id: string, data: unknown) => observer.next({ result: { type: 'data', data: { id, data } } } as never)
-      if (op.type === 'subscription') observer.next({ result: { type: 'started' } } as never)
+      const emit = (id: string | undefined, data: unknown) =>
+        observer.next({ result: { type: 'data', data: id === undefined ? data : { id, data } } } as never)
+      if (op.type === 'subscription') {
+        observer.next({ result: { type: 'started' } } as never)
+        observer.next({ result: { type: 'state', state: 'pending', error: null } } as never)
+      }
       const timer = setTimeout(() => {
         try {
           const data = answer?.(op.input as never, emit)

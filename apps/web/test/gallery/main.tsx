@@ -11,6 +11,7 @@ import { App } from '../../src/app.tsx'
 import { BackendProvider } from '../../src/backend.tsx'
 import { AccessContext } from '../../src/features/keys/access.ts'
 import { PaneSheet } from '../../src/features/run/run-parts.ts'
+import { RunHistory } from '../../src/features/runs/run-parts.ts'
 import { workflowView } from '../../src/features/workflows/workflow-views.ts'
 import { preloadPage } from '../../src/routes/pages.ts'
 import { SharedRun } from '../../src/routes/shared.tsx'
@@ -76,7 +77,7 @@ const preloadAll = async () => {
   const views = WORKFLOWS.map(({ id }) => workflowView(id))
   const pages = ['/', '/runs', '/status', '/keys', '/runs/any'].map(preloadPage)
   const parts = views.flatMap(({ StartForm, Head, Sections, Pane }) => [StartForm, Head, Sections, Pane]).map((part) => part?.preload())
-  await Promise.all([...pages, ...parts, PaneSheet.preload(), ...FACES.map((face) => document.fonts.load(face))])
+  await Promise.all([...pages, ...parts, PaneSheet.preload(), RunHistory.preload(), ...FACES.map((face) => document.fonts.load(face))])
 }
 const FACES = ['400 13px "Inter Variable"', '600 13px "Inter Variable"']
 

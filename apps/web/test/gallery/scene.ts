@@ -26,6 +26,8 @@ export type Scene = {
   lost?: true
   /** Who looks on; anybody where absent. */
   session?: Session
+  /** What the browser has kept. */
+  kept?: Record<string, string>
   /** Drawn in place of the app. */
   draw?: () => ReactNode
 }

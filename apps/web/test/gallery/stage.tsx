@@ -16,6 +16,8 @@ const listeners = new Set<() => void>()
 
 const put = (name: string) => {
   shown = named(name, shown.turn + 1)
+  localStorage.clear()
+  for (const [key, value] of Object.entries(shown.scene?.kept ?? {})) localStorage.setItem(key, value)
   for (const listener of listeners) listener()
 }
 

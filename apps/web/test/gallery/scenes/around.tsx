@@ -72,6 +72,16 @@ const keys: ApiKeyInfo[] = [
 /** What stands around the runs: lists, the server, keys, the door. */
 export const AROUND: Record<string, Scene> = {
   runs: { path: '/runs' },
+  'runs-charts': { path: '/runs?charts=' },
+  'runs-views': {
+    path: '/runs?status=failed',
+    kept: {
+      'unfold.views': JSON.stringify([
+        { name: 'What failed', search: 'status=failed' },
+        { name: 'Group reports', search: 'tag=group' },
+      ]),
+    },
+  },
   'runs-filtered': { path: '/runs?status=failed&tag=group' },
   'runs-empty': { path: '/runs', answers: { 'runs.list': () => ({ runs: [] }) } },
   'runs-none-fits': { path: '/runs?status=paused&search=harbour' },

@@ -102,7 +102,7 @@ export const SheetView = ({ sheet, grid, place, annotations, marks, matches, sev
             role="columnheader"
             aria-colindex={1}
             aria-label="Row"
-            className="sticky left-0 block h-full border-e border-line-2 bg-paper"
+            className="sticky inset-s-0 block h-full border-e border-line-2 bg-paper"
             style={{ width: NUMBERS }}
           />
         </div>
@@ -111,7 +111,7 @@ export const SheetView = ({ sheet, grid, place, annotations, marks, matches, sev
             <span
               role="rowheader"
               aria-colindex={1}
-              className={`sticky left-0 z-10 grid h-full place-items-center border-e border-b border-line-2 bg-paper text-xs text-ink-2 tabular-nums ${row === active.row ? 'bg-wash text-ink' : ''}`}
+              className={`sticky inset-s-0 z-10 grid h-full place-items-center border-e border-b border-line-2 bg-paper text-xs text-ink-2 tabular-nums ${row === active.row ? 'bg-wash text-ink' : ''}`}
               style={{ width: NUMBERS }}
             >
               {row + 1}
@@ -232,12 +232,12 @@ const SheetCell = ({
       </span>
     )}
     {ticks.length > 0 && (
-      <span className="absolute right-0.5 inline-flex">
+      <span className="absolute inset-e-0.5 inline-flex">
         <TickMark ticks={ticks} onSelect={onSelect} onAsk={onAsk} />
       </span>
     )}
     {notes.length > 0 && (
-      <span className="absolute left-full ps-2 text-xs font-normal">
+      <span className="absolute inset-s-full ps-2 text-xs font-normal">
         {notes.map((note) => (
           <span key={note.findingId} data-severity={note.severity} className="me-2 text-(--gravity)">
             {note.text}
