@@ -28,7 +28,7 @@ export const AgentDetails = ({ agent, working }: { agent: AgentState; working: b
       {agent.text !== '' && agent.text.trim() !== resultOf(agent)?.summary && (
         <p className="max-w-[70ch] whitespace-pre-wrap">{agent.text}</p>
       )}
-      {agent.tools.length > 0 && <ToolCalls calls={agent.tools} />}
+      {agent.tools.length > 0 && <ToolCalls calls={agent.tools} working={working} />}
       {agent.usage && <p className="text-xs text-ink-2 tabular-nums">{usageWords(agent.usage)}</p>}
       <AgentCommands agent={agent} working={working} />
     </div>

@@ -5,6 +5,7 @@ import { Chevron, StatusMark } from '../../ui/glyphs.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
 import { plural } from '../../ui/words.ts'
+import { useKeptOpen } from '../away/use-kept-open.ts'
 import { ReservedFindingList, WholeFindingList } from '../finding/finding-list.tsx'
 import { useAgent, useRun } from '../run/run-context.tsx'
 import { useServerNow } from '../run/use-server-now.ts'
@@ -17,7 +18,7 @@ import { Silence } from './silence.tsx'
 export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsOpen: boolean }) => {
   const agent = useAgent(agentId)
   const runStatus = useRun((view) => view.state.status)
-  const [open, setOpen] = useState(startsOpen)
+  const [open, setOpen] = useKeptOpen(agentId, startsOpen)
   const [held, setHeld] = useState(false)
   const bodyId = useId()
   if (!agent) return null

@@ -20,8 +20,14 @@ export const MomentLink = ({ path, seq }: { path: string; seq: number }) => {
   }
   return (
     <>
-      <Button ref={button} aria-expanded={open} onClick={() => void copy()}>
-        {copied === seq ? 'Link copied' : 'Link to this moment'}
+      <Button className="max-sm:px-2!" ref={button} aria-expanded={open} onClick={() => void copy()}>
+        {copied === seq ? (
+          'Link copied'
+        ) : (
+          <span>
+            Link<span className="max-sm:sr-only"> to this moment</span>
+          </span>
+        )}
       </Button>
       <Beside
         anchor={button}

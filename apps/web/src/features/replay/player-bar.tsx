@@ -31,25 +31,25 @@ export const PlayerBar = ({ recording, player, playback, runPath, replayPath, on
         <div className="flex items-center">
           <Step label="Finding before" keys="Shift+ArrowLeft" onClick={() => player.stepFinding(-1)} mark="finding-before" />
           <Step label="Event before" keys="ArrowLeft" onClick={() => player.stepEvent(-1)} mark="before" />
-          <Button kind="plain" className="mx-1 w-20" aria-keyshortcuts="Space" onClick={player.toggle}>
+          <Button kind="plain" className="mx-1 sm:w-20" aria-keyshortcuts="Space" onClick={player.toggle}>
             <PlayerMark mark={playing ? 'pause' : 'play'} />
-            {playing ? 'Pause' : 'Play'}
+            <span className="max-sm:sr-only">{playing ? 'Pause' : 'Play'}</span>
           </Button>
           <Step label="Next event" keys="ArrowRight" onClick={() => player.stepEvent(1)} mark="next" />
           <Step label="Next finding" keys="Shift+ArrowRight" onClick={() => player.stepFinding(1)} mark="finding-next" />
         </div>
         <Scrubber recording={recording} player={player} playback={playback} />
-        <p className="min-w-20 text-right whitespace-nowrap tabular-nums">
+        <p className="min-w-20 flex-1 text-end whitespace-nowrap tabular-nums sm:flex-none">
           <span className="font-strong">{formatDuration(time - begin)}</span>
           <span className="text-ink-2"> / {formatDuration(end - begin)}</span>
         </p>
-        <p data-seq={seq} className="min-w-28 whitespace-nowrap text-ink-2 tabular-nums">
+        <p data-seq={seq} className="min-w-28 max-sm:hidden whitespace-nowrap text-ink-2 tabular-nums">
           event {formatCount(seq)} of {formatCount(recording.head())}
         </p>
       </div>
-      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="mt-0.5 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 sm:gap-x-4">
         <label className="flex items-center gap-1 text-ink-2">
-          Speed
+          <span className="max-sm:sr-only">Speed</span>
           <select
             value={speed}
             onChange={(event) => player.setSpeed(Number(event.target.value) as Speed)}
@@ -69,14 +69,16 @@ export const PlayerBar = ({ recording, player, playback, runPath, replayPath, on
             onChange={(event) => player.skipPauses(event.target.checked)}
             className="accent-accent"
           />
-          Skip pauses longer than {LONG_PAUSE_MS / 1000} s
+          <span>
+            Skip pauses<span className="max-sm:sr-only"> longer than {LONG_PAUSE_MS / 1000} s</span>
+          </span>
         </label>
-        <p className="min-w-0 text-ink-2 tabular-nums">{pauseWords(player.pause(), skipsPauses)}</p>
+        <p className="min-w-0 text-ink-2 tabular-nums max-sm:hidden">{pauseWords(player.pause(), skipsPauses)}</p>
         <span className="flex-1" />
         <p className="text-ink-2 max-sm:hidden">The run as it was: nothing can be changed here.</p>
         {onReadOn && <Button onClick={onReadOn}>Read what came since</Button>}
         <MomentLink path={replayPath} seq={seq} />
-        <Link to={runPath} className={buttonLook('plain')}>
+        <Link to={runPath} className={buttonLook('plain', 'max-sm:px-2!')}>
           To the run
         </Link>
       </div>
@@ -86,7 +88,7 @@ export const PlayerBar = ({ recording, player, playback, runPath, replayPath, on
 
 const pauseWords = (pause: number | undefined, skipped: boolean): string => {
   if (pause === undefined) return ''
-  return `Nothing happened for ${formatDuration(pause)}${skipped ? `; played as ${LONG_PAUSE_MS / 1000} s` : ''}.`
+  return `A pause of ${formatDuration(pause)}${skipped ? `, played as ${LONG_PAUSE_MS / 1000} s` : ''}.`
 }
 
 type StepProps = { label: string; keys: string; mark: Parameters<typeof PlayerMark>[0]['mark']; onClick: () => void }

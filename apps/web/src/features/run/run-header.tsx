@@ -24,6 +24,7 @@ export const RunHeader = () => {
   const fraction = runFraction(state)
   const ended = isEnded(state.status)
   const mayWrite = useMayWrite()
+  const replayed = useRun((view) => view.replayedAt !== undefined)
   return (
     <header data-run-status={state.status} className="border-b border-line">
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1 px-4 pt-2">
@@ -32,7 +33,7 @@ export const RunHeader = () => {
         </h1>
         <RunClock />
         <div className="flex flex-wrap items-center gap-2 max-sm:basis-full">
-          <TellMe />
+          {!replayed && <TellMe />}
           {mayWrite && (
             <>
               <RunCommands />
@@ -43,7 +44,10 @@ export const RunHeader = () => {
         </div>
       </div>
       <div className="flex items-center gap-4 px-4 pb-1.5">
-        <p className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{summaryWords(state)}</p>
+        <p className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">
+          <ReadSoFar state={state} />
+          {summaryWords(state)}
+        </p>
         <ConnectionBadge />
       </div>
       <ProgressBar label="Progress of the run" fraction={fraction} working={!ended} valueText={formatPercent(fraction)} />
@@ -51,16 +55,22 @@ export const RunHeader = () => {
   )
 }
 
-const summaryWords = (state: RunState): string => {
-  const findings = sumOf(countFindings(state))
+/** What was read of the documents: it stands there first, and stays where what comes of it is counted behind it. */
+const ReadSoFar = ({ state }: { state: RunState }) => {
   const outline = outlineOf(state)
+  return (
+    outline && <span data-outline className={checkedWords(state).length > 0 ? 'max-sm:hidden' : ''}>{`${outlineWords(outline)} · `}</span>
+  )
+}
+
+const summaryWords = (state: RunState): string => {
   const done = checkedWords(state)
-  const middle = done.length > 0 ? done : outline ? [outlineWords(outline)] : state.progress ? [state.progress.message] : []
   return [
-    ...(state.workflow === '' ? [] : [state.workflow]),
-    ...middle,
-    ...(state.agentIds.length > 0 ? [plural(findings, 'finding')] : []),
+    ...(outlineOf(state) || done.length > 0 || !state.progress ? [] : [state.progress.message]),
+    ...done,
+    ...(state.agentIds.length > 0 ? [plural(sumOf(countFindings(state)), 'finding')] : []),
     ...(state.usage ? [shortUsageWords(state.usage)] : []),
+    ...(state.workflow === '' ? [] : [state.workflow]),
   ].join(' · ')
 }
 
@@ -73,14 +83,14 @@ const RunClock = () => {
   if (isEnded(state.status)) {
     const took = state.startedAt === undefined ? '' : ` in ${formatDuration(elapsed(state.startedAt, state.endedAt, now))}`
     return (
-      <p key="ended">
+      <p key="ended" data-run-clock>
         <span className="font-strong">{RUN_WORDS[state.status]}</span>
         <span className="text-ink-2">{took}</span>
       </p>
     )
   }
   return (
-    <p className="flex gap-3 tabular-nums">
+    <p data-run-clock className="flex gap-3 tabular-nums">
       <span className="min-w-10 font-strong">
         {state.status === 'running' ? formatPercent(runFraction(state)) : RUN_WORDS[state.status]}
       </span>

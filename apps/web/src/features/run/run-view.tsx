@@ -18,7 +18,7 @@ import { announcement } from './announcement.ts'
 import { Notices } from './notices.tsx'
 import { useRun } from './run-context.tsx'
 import { RunHeader } from './run-header.tsx'
-import { EvidencePane, PaneSheet } from './run-parts.ts'
+import { Away, EvidencePane, PaneSheet } from './run-parts.ts'
 import { SoFar } from './so-far.tsx'
 import { usePageTitle } from './use-page-title.ts'
 import { RESULT_TAB, useTab } from './use-tab.ts'
@@ -53,7 +53,7 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
       <RunHeader />
       <Notices failure={failure} />
       <div className="flex min-h-0 flex-1">
-        <div className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-e wide:border-line">
+        <div data-scroll="sections" className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-e wide:border-line">
           <Questions />
           <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
           {view.Sections ? <Suspense>{createElement(view.Sections)}</Suspense> : <Sections />}
@@ -86,6 +86,9 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
       </div>
       {wide && <TimelineFoot />}
       {foot}
+      <Suspense>
+        <Away tab={tab} onTab={setTab} />
+      </Suspense>
       <LiveRegion message={message} />
     </main>
   )

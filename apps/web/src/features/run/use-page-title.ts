@@ -18,8 +18,8 @@ export const pageTitle = (state: RunState): string => {
 
 /** Keeps the tab's title and icon in step with the run. */
 export const usePageTitle = (): void => {
-  const title = useRun((view) => pageTitle(view.state))
-  const icon = useRun((view) => tabIcon(view.state))
+  const title = useRun((view) => (view.replayedAt === undefined ? pageTitle(view.state) : `Replay · ${view.state.title}`))
+  const icon = useRun((view) => (view.replayedAt === undefined ? tabIcon(view.state) : '/favicon.svg'))
   useEffect(() => {
     document.title = title
   }, [title])

@@ -1,10 +1,11 @@
 import { type AgentState, agentFraction, isEnded } from '@unfold/contracts'
-import { useState } from 'react'
 
 import { Chevron, SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
 import { formatPercent, formatShortTime, plural } from '../../ui/words.ts'
 import { AgentCommands } from '../agent/agent-commands.tsx'
+import { ToolCalls } from '../agent/tool-calls.tsx'
+import { useKeptOpen } from '../away/use-kept-open.ts'
 import { shownStatus, statusWord } from '../agent/agent-words.ts'
 import { useSelection } from '../finding/selection.tsx'
 import { useAgent, useRun } from '../run/run-context.tsx'
@@ -51,7 +52,7 @@ const Member = ({ agentId }: { agentId: string }) => {
   const agent = useAgent(agentId)
   const runStatus = useRun((view) => view.state.status)
   const runStarted = useRun((view) => view.state.startedAt)
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useKeptOpen(agentId, false)
   if (!agent) return null
   const status = shownStatus(agent, runStatus)
   const working = status === 'working' && runStatus !== 'cancelling'
@@ -128,6 +129,7 @@ const Brought = ({ agent, working }: { agent: AgentState; working: boolean }) =>
           ))}
         </ul>
       )}
+      {agent.tools.length > 0 && <ToolCalls calls={agent.tools} working={working} />}
       <AgentCommands agent={agent} working={working} />
     </div>
   )

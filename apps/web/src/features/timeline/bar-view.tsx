@@ -30,7 +30,9 @@ const CHARACTER_PX = 7
 export const BarView = ({ bar, axis, onPoint }: { bar: Bar; axis: Axis; onPoint: (bar: Bar | undefined) => void }) => {
   const left = ((bar.from - axis.begin) / 1000) * axis.px
   const width = Math.max(LEAST_PX, (lengthOf(bar, axis.now) / 1000) * axis.px)
-  const name = bar.outcome === 'failed' ? `✕ ${barName(bar)}` : barName(bar)
+  const failed = bar.outcome === 'failed'
+  const name = failed ? `✕ ${barName(bar)}` : barName(bar)
+  const shown = width > name.length * CHARACTER_PX ? name : failed && width > 2 * CHARACTER_PX ? '✕' : ''
   return (
     <span
       aria-hidden="true"
@@ -41,7 +43,7 @@ export const BarView = ({ bar, axis, onPoint }: { bar: Bar; axis: Axis; onPoint:
       className={`absolute top-1 bottom-1 overflow-hidden rounded-sm px-1 text-xs leading-3.5 whitespace-nowrap pointer-coarse:top-3 pointer-coarse:bottom-3 ${look(bar)}`}
       style={{ left, width }}
     >
-      {width > name.length * CHARACTER_PX && <span className={bar.kind === 'wait' ? 'rounded-sm bg-paper px-0.5' : ''}>{name}</span>}
+      {shown !== '' && <span className={bar.kind === 'wait' ? 'rounded-sm bg-paper px-0.5' : ''}>{shown}</span>}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { isEnded } from '@unfold/contracts'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, use, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, use, useMemo, useRef, useState } from 'react'
 
 import { failureOf } from '../../failure.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
@@ -10,7 +10,7 @@ import { useRun } from '../run/run-context.tsx'
 import { useServerNow } from '../run/use-server-now.ts'
 import { AxisView } from './axis-view.tsx'
 import type { Axis } from './bar-view.tsx'
-import { barWords, formatLength } from './bar-words.ts'
+import { barWords, formatLength, lengthOf } from './bar-words.ts'
 import { rowsOf } from './rows.ts'
 import { pxPerSecond, type Zoom, zoomed } from './scale.ts'
 import { type Bar, RUN_LANE, type Timeline } from './timeline.ts'
@@ -19,20 +19,30 @@ import { TimelineTools } from './timeline-tools.tsx'
 import { useAtEnd, useRoom } from './use-room.ts'
 import { useTimeline } from './use-timeline.ts'
 
+type FullTimelineProps = {
+  /** What stands before and behind the tools. */
+  before?: ReactNode
+  behind?: ReactNode
+}
+
 /** Every agent, attempt, step and call on one axis, live, with what was waited for. */
-export const FullTimeline = () => {
+export const FullTimeline = (around: FullTimelineProps) => {
   const { timeline, failure } = useTimeline()
-  if (timeline.seq > 0) return <Drawn timeline={timeline} />
+  if (timeline.seq > 0) return <Drawn {...around} timeline={timeline} />
   return (
-    <div className="min-h-24 flex-1 px-4 py-2 text-ink-2">
-      {failure === undefined ? 'The journal is being read.' : <FailureNote failure={failureOf(failure)} />}
+    <div className="flex min-h-24 items-start gap-3 text-ink-2">
+      {around.before}
+      <div className="flex-1 py-1.5">
+        {failure === undefined ? 'The journal is being read.' : <FailureNote failure={failureOf(failure)} />}
+      </div>
+      {around.behind}
     </div>
   )
 }
 
 const LEAST_WHOLE_MS = 1_000
 
-const Drawn = ({ timeline }: { timeline: Timeline }) => {
+const Drawn = ({ timeline, before, behind }: FullTimelineProps & { timeline: Timeline }) => {
   const runId = useRun((view) => view.state.runId)
   const replayedAt = useRun((view) => view.replayedAt)
   const over = useRun((view) => isEnded(view.state.status))
@@ -112,8 +122,14 @@ const Drawn = ({ timeline }: { timeline: Timeline }) => {
 
   const moment = replayedAt ?? (over ? undefined : now)
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <TimelineTools zoom={zoom} onZoom={setZoom} onNearer={(by) => setZoom(zoomed(zoom, by, whole, track))}>
+    <div className="flex min-h-0 flex-col">
+      <TimelineTools
+        before={before}
+        behind={behind}
+        zoom={zoom}
+        onZoom={setZoom}
+        onNearer={(by) => setZoom(zoomed(zoom, by, whole, track))}
+      >
         {pointed
           ? barWords(pointed, axis.begin, now)
           : `${formatLength(now - timeline.from)} in all${over || replayedAt !== undefined ? '' : ' so far'}.`}
@@ -124,7 +140,7 @@ const Drawn = ({ timeline }: { timeline: Timeline }) => {
         aria-label="Agents, steps and calls in time"
         onKeyDown={onKeyDown}
         onScroll={(event) => setLeft(event.currentTarget.scrollLeft)}
-        className="relative min-h-0 flex-1 overflow-auto border-t border-line [overflow-anchor:none]"
+        className="relative min-h-0 overflow-auto border-t border-line [overflow-anchor:none]"
       >
         <div className="relative flex flex-col" style={{ width: room.label + width, height: virtualizer.getTotalSize() + AXIS_PX }}>
           <div className="sticky top-0 z-2 flex h-5 bg-paper">
@@ -133,6 +149,14 @@ const Drawn = ({ timeline }: { timeline: Timeline }) => {
               <AxisView axis={axis} from={left} to={left + track} onSeek={seekToTime} />
             </span>
           </div>
+          {stillOf(timeline).map((bar) => (
+            <span
+              key={bar.id}
+              aria-hidden="true"
+              className="hatched absolute top-5 bottom-0 opacity-60"
+              style={{ left: room.label + ((bar.from - axis.begin) / 1000) * axis.px, width: (lengthOf(bar, now) / 1000) * axis.px }}
+            />
+          ))}
           {moment !== undefined && (
             <span
               aria-hidden="true"
@@ -182,3 +206,6 @@ const Drawn = ({ timeline }: { timeline: Timeline }) => {
 }
 
 const AXIS_PX = 20
+
+/** When nobody was at work: the run was paused, or its worker gone. */
+const stillOf = ({ lanes }: Timeline): Bar[] => lanes[0]?.bars.filter(({ waitFor }) => waitFor === 'pause' || waitFor === 'lost') ?? []

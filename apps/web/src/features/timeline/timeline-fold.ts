@@ -183,6 +183,12 @@ export const createTimelineFold = (): TimelineFold => {
   const runWorks = (attempt: number, at: number): void => {
     close(run, at, 'done', seq)
     openBar(run, { kind: 'attempt', label: `Attempt ${attempt}`, attempt, from: at, fromSeq: seq })
+    // Who waited goes on waiting.
+    for (const lane of lanes.values()) {
+      const last = lane.bars.at(-1)
+      if (lane !== run && last?.kind === 'wait' && last.outcome === 'cut')
+        wait(lane, last.waitFor ?? 'turn', last.label, last.attempt, at, last.why)
+    }
   }
 
   const resumed = (event: EventOf<'run.resumed'>, at: number): void => {

@@ -10,35 +10,31 @@ export const TimelineFoot = () => {
   const [open, setOpen] = useState<boolean>()
   const [full, setFull] = useState(false)
   const shown = open ?? tall
-  return (
-    <footer className={`flex flex-col border-t border-line ${shown && full ? 'h-[min(45dvh,30rem)]' : ''}`}>
-      <div className="flex items-start">
-        <button
-          type="button"
-          aria-expanded={shown}
-          onClick={() => setOpen(!shown)}
-          className="px-4 py-1.5 text-xs text-ink-2 hover:text-ink"
-        >
-          Timeline
-        </button>
-        <div className="min-w-0 flex-1">{shown && !full && <Timeline />}</div>
-        {shown && (
-          <button
-            type="button"
-            aria-expanded={full}
-            onPointerEnter={() => void FullTimeline.preload()}
-            onClick={() => setFull(!full)}
-            className="px-4 py-1.5 text-xs text-ink-2 hover:text-ink"
-          >
-            {full ? 'In short' : 'In full'}
-          </button>
-        )}
-      </div>
-      {shown && full && (
-        <Suspense fallback={<div className="flex-1" />}>
-          <FullTimeline />
+  const toggle = (
+    <button type="button" aria-expanded={shown} onClick={() => setOpen(!shown)} className={QUIET}>
+      Timeline
+    </button>
+  )
+  const length = (
+    <button type="button" onPointerEnter={() => void FullTimeline.preload()} onClick={() => setFull(!full)} className={QUIET}>
+      {full ? 'In short' : 'Every step'}
+    </button>
+  )
+  if (shown && full)
+    return (
+      <footer className="flex max-h-[min(50dvh,32rem)] flex-col border-t border-line">
+        <Suspense fallback={<div className="min-h-24" />}>
+          <FullTimeline before={toggle} behind={length} />
         </Suspense>
-      )}
+      </footer>
+    )
+  return (
+    <footer className="flex items-start border-t border-line px-4">
+      {toggle}
+      <div className="min-w-0 flex-1">{shown && <Timeline />}</div>
+      {shown && length}
     </footer>
   )
 }
+
+const QUIET = 'py-1.5 text-xs text-ink-2 hover:text-ink'

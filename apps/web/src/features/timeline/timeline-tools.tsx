@@ -7,6 +7,8 @@ import { useRun } from '../run/run-context.tsx'
 import { MINUTES, SECONDS, type Zoom } from './scale.ts'
 
 type ToolsProps = {
+  before?: ReactNode
+  behind?: ReactNode
   zoom: Zoom
   onZoom: (zoom: Zoom) => void
   onNearer: (by: 1 | -1) => void
@@ -21,12 +23,13 @@ const ZOOMS: [word: string, zoom: Zoom][] = [
 ]
 
 /** How near one looks, what one looks at, and the way to the replay. */
-export const TimelineTools = ({ zoom, onZoom, onNearer, children }: ToolsProps) => {
+export const TimelineTools = ({ before, behind, zoom, onZoom, onNearer, children }: ToolsProps) => {
   const seq = useRun((view) => view.state.seq)
   const replayed = useRun((view) => view.replayedAt !== undefined)
   const replayPath = `${useLocation().pathname.replace(/\/+$/, '')}/replay`
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1">
+      {before}
       <fieldset aria-label="Zoom" className="flex">
         {ZOOMS.map(([word, each]) => (
           <Button key={word} kind={zoom === each ? 'plain' : 'quiet'} aria-pressed={zoom === each} onClick={() => onZoom(each)}>
@@ -49,6 +52,7 @@ export const TimelineTools = ({ zoom, onZoom, onNearer, children }: ToolsProps) 
           <MomentLink path={replayPath} seq={seq} />
         </>
       )}
+      {behind}
     </div>
   )
 }
