@@ -10,7 +10,7 @@ const LOOK: Record<Kind, string> = {
 
 /** The classes of a button, for what is one in looks only: a link, a popover's trigger. */
 export const buttonLook = (kind: Kind = 'plain', extra = ''): string =>
-  `inline-flex h-7 items-center justify-center gap-1 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors select-none pointer-coarse:h-10 pointer-coarse:px-3.5 ${LOOK[kind]} ${extra}`
+  `inline-flex h-7 items-center justify-center gap-1 rounded-md px-2.5 text-sm whitespace-nowrap transition-colors select-none print:hidden pointer-coarse:h-10 pointer-coarse:px-3.5 ${LOOK[kind]} ${extra}`
 
 export const Button = ({ kind = 'plain', className = '', ...props }: ComponentProps<'button'> & { kind?: Kind }) => (
   <button type="button" {...props} className={buttonLook(kind, className)} />

@@ -31,7 +31,7 @@ export const ScanPane = (_props: PaneProps) => {
     )
   }
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+    <div data-paper className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex-1 overflow-y-auto bg-sheet">
         <div className="mx-auto max-w-[1040px] space-y-8 px-4 py-6 wide:px-10">
           <section aria-label="The message">
