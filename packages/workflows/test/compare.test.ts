@@ -1,4 +1,4 @@
-import { Comparison, emptyRunState, type Finding, type RunState } from '@unfold/contracts'
+import { type Check, Comparison, emptyRunState, type Finding, type RunState } from '@unfold/contracts'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -113,6 +113,13 @@ describe('a report and its next draft', () => {
     for (const { before, after } of compared.numbers?.changed ?? [])
       for (const { documentId, location, quote } of [before, after])
         expect(documents.get(documentId)?.blocks.find(({ id }) => id === location.block)?.text).toContain(quote)
+  })
+
+  test('[CMP-12] a total that fails is an exception in its own place, also where its finding is told of another figure', () => {
+    const { checks } = first?.state.agents['numeric']?.state as { checks: Check[] }
+    const failing = checks.filter(({ rule, outcome }) => rule === 'numeric.footing' && outcome === 'exception')
+    expect(failing.map(({ subject }) => subject)).toContain('Operating income')
+    for (const { subject, evidence } of failing) expect(evidence?.[0]?.label).toBe(subject)
   })
 
   test('[CMP-8] what an agent that has not come to its end did not find is not called resolved', async () => {

@@ -37,7 +37,11 @@ const Compared = ({ before, after }: { before: RunRef; after: RunRef }) => {
   return (
     <Page busy={!data && !failure}>
       {!data && !failure && <p className="mt-3 text-ink-2">Holding the two runs against each other.</p>}
-      {failure && <FailureNote failure={failure} />}
+      {failure && (
+        <div className="mt-4 max-w-[70ch]">
+          <FailureNote failure={failure} />
+        </div>
+      )}
       {data && <ComparisonView comparison={data} />}
     </Page>
   )

@@ -6,7 +6,7 @@ import { sayLabel } from '../audit/numeric/wording.ts'
 import type { Alignment } from './alignment.ts'
 import { sayDifference } from './amounts.ts'
 import { foundIn } from './compare-findings.ts'
-import { FOOTING, gravestOf, type Tick } from './compare-ticks.ts'
+import { FOOTING, type Tick, WORTH } from './compare-ticks.ts'
 import type { FigurePair } from './table-pairs.ts'
 
 /** @param ticks of the later run, whose word on each changed figure is told */
@@ -49,10 +49,10 @@ type Said = (evidence: Evidence) => NumberCheck | undefined
 const readChecks = (documentId: string, state: RunState, ticks: readonly Tick[]): Said => {
   const cells = new Map<string, NumberCheck>()
   const put = (key: string, check: NumberCheck) => {
-    if (cells.get(key)?.outcome !== 'exception') cells.set(key, check)
+    const known = cells.get(key)
+    if (!known || WORTH[check.outcome] > WORTH[known.outcome]) cells.set(key, check)
   }
-  for (const tick of ticks) {
-    const { outcome, rule, findingId, evidence = [] } = gravestOf(tick)
+  for (const { outcome, rule, findingId, evidence = [] } of ticks.flatMap(({ checks }) => checks)) {
     for (const each of evidence) {
       if (each.documentId !== documentId) continue
       const check = { outcome, ...(findingId === undefined ? {} : { findingId }) }

@@ -11,11 +11,12 @@ export type Tick = { agentId: string; checks: Check[]; place: string | undefined
 /** Whether a figure that the evidence stands for, or one that it rests on, changed. */
 export type IsTouched = (evidence: Evidence, rule: string) => boolean
 
-const WORTH: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
+/** How much an outcome matters beside another. */
+export const WORTH: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
 
 const isConfirmed = ({ checks }: Tick): boolean => checks.some(({ outcome }) => outcome === 'confirmed')
 
-export const gravestOf = ({ checks }: Tick): Check => checks.toSorted((a, b) => WORTH[b.outcome] - WORTH[a.outcome])[0] as Check
+const gravestOf = ({ checks }: Tick): Check => checks.toSorted((a, b) => WORTH[b.outcome] - WORTH[a.outcome])[0] as Check
 
 export const compareTicks = (before: RunState, after: RunState, keysOf: KeysOf, isTouched: IsTouched): ComparedTicks => {
   const [olds, news] = [ticksOf(before, 'before', keysOf), ticksOf(after, 'after', keysOf)]

@@ -43,9 +43,11 @@ type Verdicts = { before?: Pick<ScanResult, 'verdict' | 'score'>; after?: Pick<S
 export const sayVerdicts = ({ before, after }: Verdicts): string => {
   if (!before || !after) return MISSING(before, after, 'verdict')
   const say = ({ verdict, score }: Pick<ScanResult, 'verdict' | 'score'>) => `${verdict} (${score} of 100)`
-  return before.verdict === after.verdict && before.score === after.score
-    ? `The verdict is the same: ${say(after)}.`
-    : `The verdict was ${say(before)} and is ${say(after)}.`
+  if (before.verdict === after.verdict)
+    return before.score === after.score
+      ? `The verdict is the same: ${say(after)}.`
+      : `The verdict is still ${after.verdict}: ${after.score} of 100, before ${before.score}.`
+  return `The verdict was ${say(before)} and is ${say(after)}.`
 }
 
 type Answers = { before?: Pick<TeamResult, 'answer' | 'told'>; after?: Pick<TeamResult, 'answer' | 'told'> }

@@ -14,7 +14,7 @@ export const ComparedRuns = ({ comparison: { before, after } }: { comparison: Co
     <Link
       to={compareHref(refOf(after), refOf(before))}
       replace
-      className={buttonLook('quiet', 'justify-self-start')}
+      className={buttonLook('quiet', 'justify-self-start max-sm:-ms-2.5')}
       title="What is later becomes what is earlier"
     >
       The other way round
@@ -25,9 +25,11 @@ export const ComparedRuns = ({ comparison: { before, after } }: { comparison: Co
 const refOf = ({ runId, attempt, attempts }: Comparison['after']) => ({ runId, ...(attempt === attempts ? {} : { attempt }) })
 
 const One = ({ word, run }: { word: string; run: Comparison['after'] }) => {
-  const { title, runId, attempt, attempts, status, endedAt, startedAt, documents } = run
+  const { title, runId, attempt, attempts, status, endedAt, startedAt, documents, workflow } = run
   const when = endedAt ?? startedAt
-  const names = documents.map(({ name }) => name).filter((name) => !title.includes(name))
+  const names = documents.flatMap(({ name }, at) =>
+    at > 0 && workflow === 'audit' ? `last year: ${name}` : title.includes(name) ? [] : name,
+  )
   return (
     <div className="min-w-0 border-t border-line-2 pt-1.5">
       <p className="text-xs text-ink-2">{word}</p>

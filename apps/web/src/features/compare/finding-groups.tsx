@@ -57,9 +57,9 @@ const FindingRows = ({ rows, comparison: { before, after } }: { rows: readonly C
             <Link data-row to={findingHref(runId, shown.id)} className="after:absolute after:inset-0 hover:text-accent">
               {shown.title}
             </Link>
-            <span className="max-w-40 truncate text-right text-ink-2 tabular-nums">{placeOf(shown.evidence.location)}</span>
+            <span className="max-w-40 truncate text-end text-ink-2 tabular-nums">{placeOf(shown.evidence.location)}</span>
           </div>
-          <div className="ml-6 flex flex-wrap gap-x-4 text-ink-2 tabular-nums">
+          <div className="ms-6 flex flex-wrap gap-x-4 text-ink-2 tabular-nums">
             <span>{shown.agentTitle}</span>
             <Figures finding={one} />
             <ReviewWords before={'before' in one ? one.before : undefined} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
+import { Chevron } from '../../ui/glyphs.tsx'
 import { plural } from '../../ui/words.ts'
 import { type Change, ChangeMark } from './change-word.tsx'
 
@@ -18,9 +19,12 @@ export const Group = ({ change, title, count, of = 'finding', note, closed = fal
   )
   if (closed)
     return (
-      <details className="mt-6">
-        <summary className="flex items-center gap-2 py-1 pointer-coarse:min-h-10">
+      <details className="group mt-6">
+        <summary className="flex items-center gap-2 py-1 hover:bg-wash pointer-coarse:min-h-10 [&::-webkit-details-marker]:hidden">
           <h3 className="flex items-center gap-2 font-normal">{head}</h3>
+          <span className="text-ink-2 transition-transform group-open:rotate-180">
+            <Chevron to="down" />
+          </span>
         </summary>
         {note !== undefined && <p className="mb-1 text-ink-2">{note}</p>}
         {children}

@@ -12,88 +12,91 @@ type Report = Extract<Comparison, { kind: 'report' }>
 /** Every number that changed, table by table, and those in running text. */
 export const NumberTables = ({ comparison }: { comparison: Report }) => {
   const changed = comparison.numbers?.changed ?? []
+  const tables = Map.groupBy(changed, ({ table, column }) =>
+    table === '' && column === '' ? 'In the text' : table || 'A table without a name',
+  )
   return (
     <Group change="changed" title="Changed numbers" count={changed.length} of="number">
-      {[
-        ...Map.groupBy(changed, ({ table, column }) => (table === '' && column === '' ? 'In the text' : table || 'A table without a name')),
-      ].map(([caption, numbers]) => (
-        <NumberTable key={caption} caption={caption} numbers={numbers} comparison={comparison} />
-      ))}
+      <table className="w-full tabular-nums max-sm:block">
+        <caption className="sr-only">Changed numbers, table by table</caption>
+        <thead className="text-xs text-ink-2 max-sm:sr-only">
+          <tr className="[&>th]:px-2 [&>th]:font-normal">
+            <th scope="col" className="text-start">
+              Number
+            </th>
+            <th scope="col" className="text-end">
+              before
+            </th>
+            <th scope="col" className="text-end">
+              now
+            </th>
+            <th scope="col" className="text-end">
+              difference
+            </th>
+            <th scope="col" className="w-60 text-start">
+              the later run
+            </th>
+          </tr>
+        </thead>
+        {[...tables].map(([caption, numbers]) => (
+          <tbody key={caption} className="max-sm:block">
+            <tr className="max-sm:block">
+              <th colSpan={5} scope="rowgroup" className="pt-3 pb-1 text-start text-xs font-normal text-ink-2 max-sm:block sm:px-2">
+                {caption}
+              </th>
+            </tr>
+            <NumberRows numbers={numbers} comparison={comparison} />
+          </tbody>
+        ))}
+      </table>
     </Group>
   )
 }
 
-const NumberTable = ({ caption, numbers, comparison }: { caption: string; numbers: readonly ComparedNumber[]; comparison: Report }) => {
-  const { before, after } = comparison
+const NumberRows = ({ numbers, comparison: { before, after } }: { numbers: readonly ComparedNumber[]; comparison: Report }) => {
   const rests = {
     before: restsOf(numbers.map((number) => number.before.quote)),
     after: restsOf(numbers.map((number) => number.after.quote)),
     difference: restsOf(numbers.map(({ difference = '' }) => difference)),
   }
-  return (
-    <table className="mb-4 w-full tabular-nums">
-      <caption className="py-1 text-left text-xs text-ink-2">{caption}</caption>
-      <thead className="text-xs text-ink-2 max-sm:sr-only">
-        <tr className="[&>th]:pb-1 [&>th]:font-normal">
-          <th scope="col" className="text-left">
-            Number
-          </th>
-          <th scope="col" className="text-right">
-            before
-          </th>
-          <th scope="col" className="pl-6 text-right">
-            now
-          </th>
-          <th scope="col" className="pl-6 text-right">
-            difference
-          </th>
-          <th scope="col" className="w-56 pl-6 text-left">
-            the later run
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {numbers.map((number, i) => (
-          <tr
-            key={`${number.label} ${number.column} ${number.after.location.block} ${number.after.tableCell?.row} ${number.after.quote}`}
-            className="relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-[1fr_auto_1fr] max-sm:gap-x-3 max-sm:py-1.5 sm:[&>*]:py-1"
-          >
-            <th scope="row" className="text-left font-normal max-sm:col-span-3">
-              {number.label}
-              {number.column !== '' && <span className="text-ink-2"> {number.column}</span>}
-            </th>
-            <Figure rest={rests.before[i]}>
-              <Link
-                to={placeHref(before.runId, number.before)}
-                className="relative z-10 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-accent"
-              >
-                {number.before.quote}
-              </Link>
-            </Figure>
-            <Figure rest={rests.after[i]}>
-              <span aria-hidden="true" className="text-ink-2 sm:absolute sm:-ml-5">
-                →{' '}
-              </span>
-              <Link data-row to={afterHref(after.runId, number)} className="after:absolute after:inset-0 hover:text-accent">
-                {number.after.quote}
-              </Link>
-            </Figure>
-            <Figure rest={rests.difference[i]}>{number.difference}</Figure>
-            <td className="text-ink-2 max-sm:col-span-3 sm:pl-6">
-              <CheckWords check={number.check} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  return numbers.map((number, i) => (
+    <tr
+      key={`${number.label} ${number.column} ${number.after.location.block} ${number.after.tableCell?.row} ${number.after.quote}`}
+      className="relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-[auto_auto_1fr] max-sm:gap-x-3 max-sm:py-1.5 sm:[&>*]:px-2 sm:[&>*]:py-1"
+    >
+      <th scope="row" className="text-start font-normal max-sm:col-span-3">
+        {number.label}
+        {number.column !== '' && <span className="text-ink-2"> {number.column}</span>}
+      </th>
+      <Figure rest={rests.before[i]}>
+        <Link
+          to={placeHref(before.runId, number.before)}
+          className="relative z-10 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-accent"
+        >
+          {number.before.quote}
+        </Link>
+      </Figure>
+      <Figure rest={rests.after[i]}>
+        <span aria-hidden="true" className="me-3 text-ink-2">
+          →
+        </span>
+        <Link data-row to={afterHref(after.runId, number)} className="after:absolute after:inset-0 hover:text-accent">
+          {number.after.quote}
+        </Link>
+      </Figure>
+      <Figure rest={rests.difference[i]}>{number.difference}</Figure>
+      <td className="text-ink-2 max-sm:col-span-3">
+        <CheckWords check={number.check} />
+      </td>
+    </tr>
+  ))
 }
 
 const afterHref = (runId: string, { after, check }: ComparedNumber): string =>
   check?.findingId === undefined ? placeHref(runId, after) : findingHref(runId, check.findingId)
 
 const Figure = ({ rest = '', children }: { rest?: string | undefined; children: ReactNode }) => (
-  <td className="text-right whitespace-nowrap sm:pl-6">
+  <td className="text-end whitespace-nowrap">
     {children}
     <span aria-hidden="true" className="invisible">
       {rest}

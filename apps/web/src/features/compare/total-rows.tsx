@@ -26,7 +26,7 @@ export const TotalRows = ({ comparison }: { comparison: Extract<Comparison, { ki
               {label}
               {column !== '' && <span className="text-ink-2"> {column}</span>}
             </Link>
-            <span className="min-w-32 text-right tabular-nums">
+            <span className="min-w-32 tabular-nums sm:text-end">
               {itself && before ? `${before.quote} → ${after.quote}` : `${after.quote}, as before`}
             </span>
             <span className="min-w-0 flex-1 basis-60 text-ink-2">

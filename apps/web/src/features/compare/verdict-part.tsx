@@ -1,4 +1,4 @@
-import type { ComparedReason, Comparison } from '@unfold/contracts'
+import type { ComparedReason, Comparison, ScanReason } from '@unfold/contracts'
 
 import { VERDICTS } from '../scan/verdict-words.ts'
 import { Group } from './group.tsx'
@@ -33,6 +33,7 @@ export const VerdictPart = ({ comparison: { verdicts, reasons } }: { comparison:
             {rows.map((reason) => (
               <li key={JSON.stringify(reason)} className="border-b border-line px-2 py-1.5">
                 {shown(reason).says} <q className="text-ink-2">{shown(reason).quote}</q>
+                {reason.change === 'changed' && <span className="text-ink-2"> · {weightWords(reason.before, reason.after)}</span>}
                 {reason.change === 'changed' && reason.before.says !== reason.after.says && (
                   <p className="text-ink-2">before: {reason.before.says}</p>
                 )}
@@ -44,5 +45,12 @@ export const VerdictPart = ({ comparison: { verdicts, reasons } }: { comparison:
     })}
   </>
 )
+
+const weightWords = (before: ScanReason, after: ScanReason): string =>
+  after.weight > before.weight
+    ? 'speaks more for a scam than before'
+    : after.weight < before.weight
+      ? 'speaks less for a scam than before'
+      : 'weighs as much'
 
 const shown = (reason: ComparedReason) => (reason.change === 'removed' ? reason.before : reason.after)

@@ -82,8 +82,17 @@ const accountTotals = (
     if (!line.figures.some((one, slot) => one && slots.has(slot))) continue
     const subject = sayLabel(line.label, band.lines.slice(0, index).findLast(({ label }) => label !== '')?.label)
     const entry = { rule: 'numeric.footing', subject }
-    const broken = relations.flatMap((relation) => findings.get(relation) ?? [])
-    for (const finding of broken) log.exception('totals', { ...entry, evidence: finding.evidence.slice(0, 1) }, finding)
+    const broken = relations.flatMap((relation) => {
+      const finding = findings.get(relation)
+      return finding ? [{ finding, total: relation.total }] : []
+    })
+    // The total itself: its finding may have been told of another figure that breaks it.
+    for (const { finding, total } of broken)
+      log.exception(
+        'totals',
+        { ...entry, evidence: [quoteCell(document, matrix.block, total.row, total.cell, { label: subject })] },
+        finding,
+      )
     const holding = relations.filter((relation) => relation.holds)
     const held = holding.length
     const evidence = quoteFigures(
