@@ -40,6 +40,19 @@ test('[NUM-2] totals of subtotals and single lines foot', async () => {
   expect(coverageOf(audited)['totals']).toEqual({ of: 4, confirmed: 4, exception: 0, not_checked: 0 })
 })
 
+test('[WKP-15] every figure that is confirmed or left open is named, in each of its columns', async () => {
+  const named = (audited: Awaited<ReturnType<typeof audit>>, outcome: string) =>
+    checksOf(audited).flatMap((check) => (check.outcome === outcome ? (check.evidence ?? []).map(({ quote }) => quote) : []))
+  const held = await audit(
+    table(['', '2025', '2024'], ['Bread', '1,452', '1,146'], ['Cake', '441', '657'], ['Total sales', '1,893', '1,803']),
+  )
+  expect(named(held, 'confirmed')).toEqual(['1,893', '1,803'])
+  const open = await audit(
+    table(['', '2025', '2024'], ['Bread', '1,452', '1,146'], ['Cake', '441', '657'], ['Total sales', '7,001', '9,402']),
+  )
+  expect(named(open, 'not_checked')).toEqual(['7,001', '9,402'])
+})
+
 test('[NUM-3] what foots in the other columns and fails in one is an exception there', async () => {
   const { findings } = await audit(
     table(

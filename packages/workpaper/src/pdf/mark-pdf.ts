@@ -1,10 +1,8 @@
-import { inUserSpace, UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts'
 import { openGate, type LimitWords, runLimited } from '@unfold/documents/process'
 
-import { type ExceptionLine, openWorkpaper, type WorkpaperSource, type WorkpaperSummary } from '../summary.ts'
-import { type PlacedMark, placeMarks } from './place-marks.ts'
-import { shownFrame } from './shown-frame.ts'
-import type { MarkedPage, Note, PdfRequest } from './write-pdf.ts'
+import type { WorkpaperSource } from '../summary.ts'
+import { pdfRequest } from './pdf-request.ts'
 
 /** Two at a time: a filing of some hundred pages takes a few hundred MB. */
 const gate = openGate(2)
@@ -24,8 +22,7 @@ export const markPdf = async (
 ): Promise<Uint8Array> => {
   if (source.document.format !== 'pdf')
     throw new UnfoldError('UNSUPPORTED_FORMAT', `${source.info.name} is no PDF.`, { advice: 'Take the marked HTML.' })
-  const { summary, ticks } = openWorkpaper(source)
-  const request: PdfRequest = { bytes, summary, pages: pagesOf(source, summary, placeMarks(source.document, ticks)) }
+  const request = pdfRequest(bytes, source)
   const leave = await gate.enter(signal).catch(() => {
     throw WORDS.cancelled()
   })
@@ -36,37 +33,6 @@ export const markPdf = async (
     leave()
   }
 }
-
-const pagesOf = ({ document }: WorkpaperSource, { exceptions }: WorkpaperSummary, marks: readonly PlacedMark[]): MarkedPage[] => {
-  const pages = new Map((document.pages ?? []).map((page) => [page.number, page]))
-  const words = new Map(exceptions.map((line) => [line.number, noteWords(line)]))
-  return [...Map.groupBy(marks, ({ page }) => page)].flatMap(([number, own]) => {
-    const page = pages.get(number)
-    if (!page) return []
-    const notes = own.flatMap(({ box, number: exception }): Note[] => {
-      const told = exception === undefined ? undefined : words.get(exception)
-      return told === undefined ? [] : [{ box: inUserSpace(page, box), words: told }]
-    })
-    return [
-      {
-        page: number,
-        frame: shownFrame(page),
-        notes,
-        marks: own.map(({ box, kind, number: exception }) => ({ box, kind, ...(exception === undefined ? {} : { number: exception }) })),
-      },
-    ]
-  })
-}
-
-const noteWords = ({ number, title, detail, reported, expected, difference, review }: ExceptionLine): string =>
-  [
-    `Exception ${number}: ${title}`,
-    detail,
-    ...(reported === '' ? [] : [`Reported: ${reported}`]),
-    ...(expected === '' ? [] : [`Expected: ${expected}`]),
-    ...(difference === '' ? [] : [`Difference: ${difference}`]),
-    ...(review === undefined ? [] : [`Review: ${review}`]),
-  ].join('\n')
 
 const HTML = { advice: 'Take the marked HTML.' }
 
