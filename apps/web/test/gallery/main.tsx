@@ -75,7 +75,7 @@ const Gallery = () => {
 /** Whatever a scene may show is there before it is shown, so that a picture never waits for code. */
 const preloadAll = async () => {
   const views = WORKFLOWS.map(({ id }) => workflowView(id))
-  const pages = ['/', '/runs', '/status', '/keys', '/runs/any'].map(preloadPage)
+  const pages = ['/', '/runs', '/status', '/keys', '/runs/any', '/runs/any/replay', '/compare'].map(preloadPage)
   const parts = views.flatMap(({ StartForm, Head, Sections, Pane }) => [StartForm, Head, Sections, Pane]).map((part) => part?.preload())
   await Promise.all([...pages, ...parts, PaneSheet.preload(), RunHistory.preload(), ...FACES.map((face) => document.fonts.load(face))])
 }
