@@ -18,7 +18,7 @@ test('[E2E-20] a run is named, kept as a file, deleted, and comes back from the 
   await page.getByRole('button', { name: 'More', exact: true }).click()
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Journal' }).click()])
   const file = await download.path()
-  const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()])
+  const [table] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV', exact: true }).click()])
   expect(await readFile(await table.path(), 'utf8')).toContain('Larkfield, second draft')
 
   await page.getByRole('button', { name: 'Delete this run' }).click()

@@ -40,9 +40,9 @@ export type Summary = {
 
 /** What fits on a page of A4, with every line at its longest. */
 const MOST_FINDINGS = 8
-const MOST_CHECKED = 14
+const MOST_CHECKED = 8
 const MOST_REASONS = 5
-const MOST_LETTERS = 130
+const MOST_LETTERS = 110
 
 const shortened = (text: string, most = MOST_LETTERS): string => {
   const folded = text.replaceAll(/\s+/g, ' ').trim()
@@ -56,13 +56,15 @@ export const summarise = (state: RunState): Summary => {
   const tally = tallyReviews(findings, state.reviews)
   const reviewed = tally.accepted + tally.dismissed
   const agents = state.agentIds.flatMap((agentId) => state.agents[agentId] ?? [])
-  const checked = agents.flatMap((agent) => coverageOf(agent).map(([name, coverage]) => ({ agent: agent.title, name, coverage })))
+  const checked = agents.flatMap((agent) =>
+    coverageOf(agent).map(([name, coverage]) => ({ agent: agent.title, name: shortened(name.replaceAll(/[_.-]+/g, ' '), 26), coverage })),
+  )
   const notChecked = agents.flatMap(reasonsOf)
   const standing = exceptionsOf([state]).filter(({ review }) => review?.verdict !== 'dismissed')
   const { workflow, status, endedAt } = state
   return {
-    title: shortened(state.title),
-    documents: state.documents.map(({ name }) => shortened(name, 90)).slice(0, 3),
+    title: shortened(state.title, 100),
+    documents: state.documents.map(({ name }) => shortened(name, 60)).slice(0, 3),
     facts: [workflow, status, ...(endedAt === undefined ? [] : [`${endedAt.slice(0, 16).replace('T', ' ')} UTC`])].join(' · '),
     conclusion: conclusionOf(state, agents, findings.length, tally),
     bySeverity: SEVERITIES.map((severity) => {
@@ -90,7 +92,7 @@ const toEntry = ({ finding, review, subject }: Exception): Summary['top'][number
       ...(finding.expected === undefined ? [] : [`expected ${finding.expected}`]),
       ...(finding.difference === undefined ? [] : [`difference ${finding.difference}`]),
     ].join(', '),
-    100,
+    70,
   ),
   place: subject ? shortened(placeOf(subject), 40) : '',
   review: [

@@ -1,4 +1,5 @@
 import { countGoneReviews } from '@unfold/contracts'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { formatCount, plural } from '../../ui/words.ts'
@@ -10,7 +11,9 @@ import { isShown, reviewedWords, SHOWN, type Shown, showOnly } from './review-wo
 export const useShown = (): [shown: Shown, show: (shown: Shown) => void] => {
   const [params, setParams] = useSearchParams()
   const asked = params.get('show')
-  const show = (next: Shown) =>
+  const [shown, setShown] = useState<Shown>(isShown(asked) ? asked : 'all')
+  const show = (next: Shown) => {
+    setShown(next)
     setParams(
       (before) => {
         if (next === 'all') before.delete('show')
@@ -19,7 +22,8 @@ export const useShown = (): [shown: Shown, show: (shown: Shown) => void] => {
       },
       { replace: true, preventScrollReset: true },
     )
-  return [isShown(asked) ? asked : 'all', show]
+  }
+  return [shown, show]
 }
 
 type FilterProps = { found: readonly Found[]; shown: Shown; onShow: (shown: Shown) => void }
