@@ -111,6 +111,35 @@ it('[EVI-4] the file is handed out in parts, and not again to who has it', async
   expect((await get({ range: 'bytes=2-7', 'if-range': '"another"' })).status).toBe(200)
 })
 
+it('[EVI-4] of several PDFs in one file the one that was read is shown', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  const [first, second] = [onePagePdf('First'), onePagePdf('The last one')]
+  const { id } = await fixture.api.documents.upload.mutate(form('both.pdf', Buffer.concat([first, second])))
+  const get = async (query: string) => Buffer.from(await (await fetch(`${fixture.app.url}/api/documents/${id}/file${query}`)).arrayBuffer())
+  expect((await get('')).length).toBe(first.length + second.length)
+  expect((await get('?as=shown')).equals(second)).toBe(true)
+})
+
+/** With a true cross-reference table. */
+const onePagePdf = (words: string): Buffer => {
+  const drawing = `BT /F1 12 Tf 72 700 Td (${words}) Tj ET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, at) => {
+    const offset = text.length
+    text += `${at + 1} 0 obj\n${object}\nendobj\n`
+    return `${String(offset).padStart(10, '0')} 00000 n \n`
+  })
+  const xref = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`
+  return Buffer.from(`${text}${xref}trailer\n<< /Root 1 0 R /Size ${objects.length + 1} >>\nstartxref\n${text.length}\n%%EOF\n`, 'latin1')
+}
+
 it('[EVI-5] pages and sheets are told with the first of their blocks', () => {
   const at = (place: Location, index: number): Block => ({ id: `b${index + 1}`, kind: 'paragraph', text: 'x', location: place })
   const page = (number: number): Location => ({ kind: 'page', page: number })

@@ -30,7 +30,7 @@ export const openBackend = (url: string, key?: string): Backend => {
     client: trpc.createClient({ links: createLinks({ url, key }, socket) }),
     socket: watchSocket(socket),
     fileOf: (documentId) => ({
-      url: `${url}/api/documents/${encodeURIComponent(documentId)}/file`,
+      url: `${url}/api/documents/${encodeURIComponent(documentId)}/file?as=shown`,
       ...(key === undefined ? {} : { httpHeaders: { authorization: `Bearer ${key}` } }),
     }),
   }

@@ -3,6 +3,7 @@ export { findNumbers, type FoundNumber } from './numbers/find-numbers.ts'
 export { parseNumber } from './numbers/parse-number.ts'
 export { outlineOf } from './outline.ts'
 export { type DocumentSource, readDocument, readDocumentHere, type ReadingProgress, type ReadOptions } from './read-document.ts'
+export { shownPdf } from './pdf/cut-last-pdf.ts'
 export { readCalculationLinkbase } from './xbrl/calculation-linkbase.ts'
 
 /** Raised whenever the reader's output changes: part of cache keys. */

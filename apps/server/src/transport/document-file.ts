@@ -1,16 +1,21 @@
+import { shownPdf } from '@unfold/documents'
 import type { FastifyInstance } from 'fastify'
 
 import { byteRangeOf } from './byte-range.ts'
 
+/** The part of a file that was read and is to be shown: of several PDFs one behind another the last. */
+const AS_SHOWN = 'shown'
+
 /**
- * The uploaded file itself: always as an attachment of unknown type, so that no browser runs what is in it on this origin. The bytes of an
+ * The uploaded file itself, with `?as=shown` what of it is shown: always as an attachment of unknown type, so that no browser runs what is in it on this origin. The bytes of an
  * id never change, so a browser that has them is told so each time it asks; whether it may have them is asked first.
  */
 export const serveFiles = (app: FastifyInstance): void => {
-  app.get<{ Params: { id: string } }>('/api/documents/:id/file', async (request, reply) => {
+  app.get<{ Params: { id: string }; Querystring: { as?: string } }>('/api/documents/:id/file', async (request, reply) => {
     const { documents } = request.services
-    const { name, sha256, size } = await documents.info(request.params.id)
-    const tag = `"${sha256}"`
+    const { name, sha256, format } = await documents.info(request.params.id)
+    const cut = request.query.as === AS_SHOWN && format === 'pdf'
+    const tag = cut ? `"${sha256}.${AS_SHOWN}"` : `"${sha256}"`
     void reply
       .header('content-disposition', attachment(name))
       .header('cache-control', 'private, no-cache')
@@ -19,9 +24,11 @@ export const serveFiles = (app: FastifyInstance): void => {
       .type('application/octet-stream')
     const { range, 'if-none-match': known, 'if-range': condition } = request.headers
     if (known?.includes(tag)) return reply.code(304).send()
+    const all = await documents.bytes(request.params.id)
+    const bytes = cut ? shownPdf(all) : all
+    const size = bytes.length
     const asked = condition === undefined || condition === tag ? byteRangeOf(range, size) : undefined
     if (asked === 'beyond') return reply.code(416).header('content-range', `bytes */${size}`).send()
-    const bytes = await documents.bytes(request.params.id)
     const { from, to } = asked ?? { from: 0, to: size - 1 }
     if (asked) void reply.code(206).header('content-range', `bytes ${from}-${to}/${size}`)
     return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from + 1))

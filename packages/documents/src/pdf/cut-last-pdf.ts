@@ -21,6 +21,9 @@ export const cutLastPdf = (bytes: Uint8Array): { bytes: Uint8Array; leftOut: num
   return { bytes: bytes.subarray(start), leftOut }
 }
 
+/** The PDF of a file that is read, and so the one to be shown: the last of several, else the file itself. */
+export const shownPdf = (bytes: Uint8Array): Uint8Array => cutLastPdf(bytes).bytes
+
 const lastCrossReference = (bytes: Uint8Array): number | undefined => {
   const tail = decoder.decode(bytes.subarray(Math.max(0, bytes.length - 2048)))
   const found = /startxref\s{1,4}(\d{1,12})\s{1,4}%%EOF(?![^]*startxref)/.exec(tail)
