@@ -121,8 +121,9 @@ export const StatusMark = ({ status, fraction = 0 }: { status: AgentStatus; frac
   }
 }
 
+/** `left` and `right` are back and on: they turn round in a page read from the right. */
 export const Chevron = ({ to }: { to: 'left' | 'right' | 'down' | 'up' }) => (
-  <Glyph>
+  <Glyph className={to === 'left' || to === 'right' ? 'rtl:-scale-x-100' : ''}>
     <path
       d={
         {

@@ -61,6 +61,8 @@ export const TextBody = ({
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         role="document"
+        // A report is read as it was written, whatever the page around it.
+        dir="auto"
         aria-label={name}
         data-severity={severity}
         onClick={onClick}

@@ -38,7 +38,9 @@ export const FindingRow = memo(({ finding, review, selected, wrap, onSelect }: R
           </span>
         )}
       </span>
-      <span className={`text-end tabular-nums ${dismissed ? 'text-ink-2' : 'text-(--gravity)'}`}>{finding.difference}</span>
+      <span className={`text-end tabular-nums ${dismissed ? 'text-ink-2' : 'text-(--gravity)'}`}>
+        <bdi dir="ltr">{finding.difference}</bdi>
+      </span>
       <span className="max-w-28 min-w-10 truncate text-end text-ink-2 tabular-nums">{place}</span>
     </button>
   )

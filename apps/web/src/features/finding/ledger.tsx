@@ -17,6 +17,9 @@ const Line = ({ term, figure, last = false }: { term: string; figure?: string; l
   figure === undefined ? null : (
     <>
       <dt className="text-start text-ink-2">{term}</dt>
-      <dd className={`break-words ${last ? 'border-t border-line-2 font-strong text-(--gravity)' : ''}`}>{figure}</dd>
+      <dd className={`break-words ${last ? 'border-t border-line-2 font-strong text-(--gravity)' : ''}`}>
+        {/* A sign stays before its figure, also in a page read from the right. */}
+        <bdi dir="auto">{figure}</bdi>
+      </dd>
     </>
   )
