@@ -9,7 +9,11 @@ import type { DataOptions, JsonOptions } from './runs.ts'
 
 // Runs as files. Each answers the exit code and throws UnfoldError.
 
-export const EXPORT_FORMATS = ['json', 'csv', 'markdown', 'html', 'summary', 'exceptions', 'xlsx']
+/** What any run can be written as, then what one run can where it is of the workflow: the server says which fit. */
+export const EXPORT_FORMATS = [
+  ...['json', 'csv', 'markdown', 'html', 'summary', 'exceptions', 'xlsx'],
+  ...['workpaper', 'marked', 'card', 'card-plain', 'answer-markdown', 'answer-html', 'answer-docx'],
+]
 
 export type ExportOptions = DataOptions & { format: string; out?: string; all?: boolean }
 

@@ -6,7 +6,7 @@ import { failureOf } from '../../failure.ts'
 import { trpc } from '../../trpc.ts'
 import { Beside } from '../../ui/beside.tsx'
 import { Button, buttonLook } from '../../ui/button.tsx'
-import { EXPORT_FORMATS } from '../../ui/export-formats.ts'
+import { formatsOf } from '../../ui/export-formats.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import type { OpenedProps } from '../../ui/opens-beside.tsx'
 import { CompareWith } from '../compare/compare-with.tsx'
@@ -76,13 +76,16 @@ const tagsIn = (text: string): string[] => [
 ]
 
 const Files = () => {
-  const runId = useRun((view) => view.state.runId)
+  const state = useRun((view) => view.state)
   return (
     <div className="mt-3 border-t border-line pt-2">
       <h3 className="mb-1 font-normal text-ink-2">As a file</h3>
+      {!isEnded(state.status) && (
+        <p className="mb-1 text-ink-2">Until the run has ended, each is marked provisional or tells the state so far.</p>
+      )}
       <p className="flex flex-wrap gap-1">
-        {EXPORT_FORMATS.map(([format, word]) => (
-          <a key={format} href={`/api/v1/runs/${runId}/export?format=${format}`} download className={buttonLook('plain')}>
+        {formatsOf(state).map(([format, word]) => (
+          <a key={format} href={`/api/v1/runs/${state.runId}/export?format=${format}`} download className={buttonLook('plain')}>
             {word}
           </a>
         ))}

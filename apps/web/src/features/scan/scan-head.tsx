@@ -7,13 +7,14 @@ import { OutcomeMark, SeverityMark } from '../../ui/glyphs.tsx'
 import { useRun } from '../run/run-context.tsx'
 import { useStartRun } from '../start/use-start-run.ts'
 import { scanInputOf, scanResultOf } from './scan-state.ts'
+import { ShareVerdict } from './share-verdict.tsx'
 import { VERDICTS } from './verdict-words.ts'
 
 /** What to do now, before anything else; then the verdict in its place. */
 export const ScanHead = ({ onRead }: { onRead: () => void }) => {
   const state = useRun((view) => view.state)
   const result = scanResultOf(state)
-  if (result) return <VerdictCard result={result} onRead={onRead} />
+  if (result) return <VerdictCard runId={state.runId} result={result} onRead={onRead} />
   const ended = isEnded(state.status)
   return (
     <section aria-label="The verdict" className="min-h-44 border-b-2 border-dotted border-line-2 px-4 py-3">
@@ -28,7 +29,7 @@ export const ScanHead = ({ onRead }: { onRead: () => void }) => {
   )
 }
 
-const VerdictCard = ({ result, onRead }: { result: ScanResult; onRead: () => void }) => {
+const VerdictCard = ({ runId, result, onRead }: { runId: string; result: ScanResult; onRead: () => void }) => {
   const { verdict, score, summary, kind, advice, question } = result
   const { word, severity } = VERDICTS[verdict]
   return (
@@ -56,6 +57,7 @@ const VerdictCard = ({ result, onRead }: { result: ScanResult; onRead: () => voi
         ))}
       </ul>
       {question && <Question question={question} />}
+      <ShareVerdict runId={runId} result={result} />
       <button
         type="button"
         onClick={onRead}
