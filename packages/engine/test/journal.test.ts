@@ -133,7 +133,6 @@ describe('the journal', () => {
     expect(published.length).toBeLessThan(60)
     journal.append(said('last'))
     await journal.flush()
-    expect(published.at(-1)?.to).toBe(301)
     await journal.close()
   })
 
