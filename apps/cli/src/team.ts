@@ -73,7 +73,7 @@ const answerLines = (report: RunReport, state: RunState): string[] => {
       ? ['', 'Not found in the documents:', ...result.notTold.map((each) => `  ${plain(each)}`)]
       : []),
     '',
-    `${Math.round(result.confidence * 100)} % sure. ${result.method === 'model' ? `Written by ${plain(result.model ?? '')}.` : 'Put together without a language model.'}`,
+    `${result.told === 'no' ? '' : `${Math.round(result.confidence * 100)} % sure. `}${result.method === 'model' ? `Written by ${plain(result.model ?? '')}.` : 'Put together without a language model.'}`,
   ]
 }
 

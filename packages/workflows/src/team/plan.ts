@@ -10,7 +10,9 @@ import type { ReadQuestion } from './question/read-question.ts'
 /** Sub-questions of the lead's own making: one for each part of the question, and one for its figures. */
 export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): TeamSubQuestion[] => {
   const ofReport = question.kind === 'claim' || !corpus.documents.some(isReport) ? [] : reportParts(question.text)
-  const asked = question.clauses.length > 0 ? question.clauses.map(({ text }) => text) : [question.text]
+  const clauses = question.clauses.length > 0 ? question.clauses.map(({ text }) => text) : [question.text]
+  // What a report tells in a place of its own needs nobody who searches for words; what it does not, the critic sends somebody for.
+  const asked = ofReport.length > 0 ? questionsIn(question.text).filter((part) => !ofReport.includes(part)) : clauses
   const hasTables = corpus.passages.some(({ row }) => row !== undefined)
   const wantsFigures =
     ofReport.length === 0 &&
@@ -25,11 +27,15 @@ export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): T
   return parts.slice(0, Math.max(1, most)).map((part, at) => ({ id: `q${at + 1}`, ...part }))
 }
 
-const NEXT_QUESTION = /(?:\?|[,;])?\s+and\s+(?=(?:what|who|how|which|when|where|did|was|is)\b)|\?\s+(?=\p{Lu})/iu
+const NEXT_QUESTION =
+  /(?:\?|[,;])?\s+and\s+(?=(?:what|who|how|which|when|where|why|by (?:how|what)|did|does|do|was|were|is|are|has|have)\b)|\?\s+(?=\p{Lu})/iu
+
+const questionsIn = (text: string): string[] =>
+  asksReport(text) && !NEXT_QUESTION.test(text) ? [text] : text.split(NEXT_QUESTION).filter((part) => part.trim() !== '')
 
 /** The parts of a question that a report tells in places of its own: the whole, or each question in it. */
 const reportParts = (text: string): string[] => {
-  const parts = text.split(NEXT_QUESTION).filter((part) => part.trim() !== '')
+  const parts = questionsIn(text)
   if (parts.length > 1 && parts.some(asksReport)) return parts.filter(asksReport)
   return asksReport(text) ? [text] : []
 }

@@ -3,6 +3,7 @@ import type { TeamNotes, TeamPassage } from '@unfold/contracts'
 import { coverageOf } from './answer/support.ts'
 import type { Corpus, Hit } from './corpus/corpus.ts'
 import { isTelling, termsOf } from './corpus/terms.ts'
+import { isReport } from './filing/is-report.ts'
 import { quoted } from './passage.ts'
 import { clauseFor } from './plan.ts'
 import type { ReadQuestion } from './question/read-question.ts'
@@ -15,6 +16,8 @@ export const BEARS = 0.15
 const FULL = 0.6
 /** Words that fit are no proof. */
 const MOST_SURE = 0.95
+/** Least of all in a report, which has every such word on many pages. */
+const MOST_SURE_OF_REPORT = 0.6
 
 /** What the documents have for one sub-question; `extra`: words that were learned meanwhile. */
 export const research = (
@@ -42,7 +45,7 @@ export const research = (
       subQuestion,
       passages,
       figures: [],
-      confidence: Math.min(MOST_SURE, best / FULL),
+      confidence: Math.min(corpus.documents.every(isReport) ? MOST_SURE_OF_REPORT : MOST_SURE, best / FULL),
       summary: summaryOf(passages, termsOf(subQuestion).length),
       notTold:
         passages.length === 0 || (unheard.length > 0 && unheard.length >= clause.terms.length / 2)

@@ -1,7 +1,7 @@
-import type { TeamAnswer, TeamCritique, TeamMember, TeamNotes, TeamResult, TeamRole } from '@unfold/contracts'
+import type { TeamAnswer, TeamCritique, TeamMember, TeamResult, TeamRole } from '@unfold/contracts'
 import type { AgentOutcome } from '@unfold/engine'
 
-import type { Brought } from './answer/citations.ts'
+import { type Brought, isAnswered } from './answer/citations.ts'
 
 /** Who was sent for what, and what came of it. */
 export type Sent = {
@@ -54,21 +54,6 @@ export const sumUp = ({ question, answer, brought, absent, weighed, sent }: Ende
     method: answer.model === null ? 'retrieval' : 'model',
   }
 }
-
-/** What another member has the answer to needs no passage that has its words. */
-const isAnswered = ({ found, subQuestion }: TeamNotes, brought: readonly Brought[]): boolean =>
-  found === undefined &&
-  brought.some(
-    ({ notes }) => notes.found?.given === true && (isPart(subQuestion, notes.subQuestion) || isPart(notes.subQuestion, subQuestion)),
-  )
-
-const isPart = (part: string, whole: string): boolean => wordsOf(whole).includes(wordsOf(part))
-
-const wordsOf = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `
 
 /** Why a member brought nothing. */
 export const whyNot = (outcome: AgentOutcome<unknown>): string => {

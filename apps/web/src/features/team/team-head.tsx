@@ -1,4 +1,4 @@
-import { isEnded } from '@unfold/contracts'
+import { isEnded, type TeamResult, type TeamSentence } from '@unfold/contracts'
 
 import { formatPercent } from '../../ui/words.ts'
 import { useRun } from '../run/run-context.tsx'
@@ -10,7 +10,8 @@ import { answerLines, citationsOf, planOf, questionOf, teamResultOf } from './te
 export const TeamHead = () => {
   const state = useRun((view) => view.state)
   const result = teamResultOf(state.result)
-  const lines = result?.sentences ?? answerLines(state.synthesis?.text ?? '')
+  const lines: readonly Line[] = result ? saidOnce(result) : answerLines(state.synthesis?.text ?? '')
+  const missing = result ? missingIn(result, lines) : []
   const citations = citationsOf(state)
   const understood = planOf(state.agents['lead']?.result)?.question
   const question = questionOf(state)
@@ -26,7 +27,7 @@ export const TeamHead = () => {
             {(result.answer !== null || result.told === 'no') && (
               <strong className="text-lg font-strong">{result.told === 'no' ? 'Not told' : result.answer}</strong>
             )}
-            <span className="text-ink-2 tabular-nums">{confidenceWords(result.confidence)}</span>
+            {result.told !== 'no' && <span className="text-ink-2 tabular-nums">{confidenceWords(result.confidence)}</span>}
           </p>
         )}
         {!result && (
@@ -35,20 +36,20 @@ export const TeamHead = () => {
           </p>
         )}
         <ol className="mt-1 space-y-1.5">
-          {lines.map(({ text, citations: numbers }, at) => (
+          {lines.map(({ text, citations: numbers, basis }, at) => (
             // oxlint-disable-next-line react/no-array-index-key -- sentences only ever come at the end
-            <li key={at} className="max-w-[70ch] animate-enter text-base break-words">
+            <li key={at} className={`max-w-[70ch] animate-enter text-base break-words ${basis === 'said' ? 'text-ink-2' : ''}`}>
               {text}
               <CitationMarks numbers={numbers} citations={citations} />
             </li>
           ))}
         </ol>
       </div>
-      {result && result.told !== 'yes' && result.notTold.length > 0 && (
+      {missing.length > 0 && (
         <div className="mt-3">
           <h3 className="text-ink-2">Not found in the documents</h3>
           <ul className="max-w-[70ch] list-disc ps-4">
-            {result.notTold.map((each) => (
+            {missing.map((each) => (
               <li key={each}>{each}</li>
             ))}
           </ul>
@@ -64,6 +65,19 @@ export const TeamHead = () => {
       <Instructions />
     </section>
   )
+}
+
+type Line = { text: string; citations: readonly number[]; basis?: TeamSentence['basis'] }
+
+/** Beside "Not told" the sentence that says so is one too many. */
+const saidOnce = ({ told, sentences }: TeamResult): readonly Line[] =>
+  told === 'no' ? sentences.filter(({ text, basis }) => basis !== 'said' || text !== 'The documents do not tell.') : sentences
+
+/** What is missing and stands in no line of the answer. */
+const missingIn = ({ told, notTold }: TeamResult, lines: readonly Line[]): string[] => {
+  if (told === 'yes') return []
+  const bare = (text: string) => text.replace(/[.?]+$/u, '')
+  return notTold.filter((each) => !lines.some(({ text }) => bare(text) === bare(each)))
 }
 
 const confidenceWords = (confidence: number): string =>

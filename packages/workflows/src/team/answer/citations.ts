@@ -5,6 +5,21 @@ import { placeKey } from '../passage.ts'
 /** What a member brought, and who it was. */
 export type Brought = { agentId: string; notes: TeamNotes }
 
+/** What another member has the answer to needs no passage that has its words. */
+export const isAnswered = ({ found, subQuestion }: TeamNotes, brought: readonly Brought[]): boolean =>
+  found === undefined &&
+  brought.some(
+    ({ notes }) => notes.found?.given === true && (isPart(subQuestion, notes.subQuestion) || isPart(notes.subQuestion, subQuestion)),
+  )
+
+const isPart = (part: string, whole: string): boolean => wordsOf(whole).includes(wordsOf(part))
+
+const wordsOf = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+
 /** Numbers the passages in the order they are first cited, and remembers who found them. */
 export const openCitations = (brought: readonly Brought[]) => {
   const citations: TeamCitation[] = []

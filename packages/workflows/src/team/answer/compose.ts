@@ -7,7 +7,7 @@ import { isReport } from '../filing/is-report.ts'
 import type { ReadQuestion } from '../question/read-question.ts'
 import { BEARS } from '../research.ts'
 import { retrieve, searchClause } from '../retrieve.ts'
-import type { Brought } from './citations.ts'
+import { type Brought, isAnswered } from './citations.ts'
 import { type DraftSentence, type ShortAnswer, shortAnswer } from './short-answer.ts'
 import { coverageOf, type Support, supportOf } from './support.ts'
 
@@ -52,7 +52,8 @@ export const compose = async (
   const evidence = hits.map(({ passage }) => quoted(corpus, passage, terms, coverageOf(corpus, terms, passage)))
   const found = foundIn(brought)
   if (critique && !critique.told) {
-    const near = found.length > 0 || critique.reasons.length === 0 || question.kind === 'figure' ? closest(evidence) : []
+    const beside = found.flatMap(sentencesOf).filter(({ passages }) => passages.length > 0)
+    const near = beside.length > 0 ? beside : found.length > 0 || question.kind === 'figure' ? closest(evidence) : []
     return {
       answer: null,
       confidence: Math.min(NOT_TOLD, critique.confidence),
@@ -108,15 +109,26 @@ type Read = { found: TeamFound; passages: readonly TeamPassage[]; notes: TeamNot
 const foundIn = (brought: readonly Brought[]): Read[] =>
   brought.flatMap(({ notes }) => (notes.found ? [{ found: notes.found, passages: notes.passages, notes }] : []))
 
+const sentencesOf = ({ found, passages }: Read): DraftSentence[] =>
+  found.sentences.map(({ text, basis, passages: at }) => ({ text, basis, passages: at.flatMap((place) => passages[place] ?? []) }))
+
 /** What was read in its own place is the answer; what only has the question's words in common stays behind it. */
 const fromReports = (read: readonly Read[], { brought, added, absent }: Told, evidence: TeamPassage[]): Draft => {
-  const sentences: DraftSentence[] = read.flatMap(({ found, passages }) =>
-    found.sentences.map(({ text, basis, passages: at }) => ({ text, basis, passages: at.flatMap((place) => passages[place] ?? []) })),
-  )
+  const sentences: DraftSentence[] = read.flatMap(sentencesOf)
   const seen = new Set(sentences.flatMap(({ passages }) => passages.map(placeKey)))
+  // Beside it stands what was looked up by words for the rest of the question.
+  const others = brought.filter(({ notes }) => !notes.found && !added.includes(notes.subQuestion) && !isAnswered(notes, brought))
+  for (const { notes } of others) {
+    const near = notes.passages.filter((passage) => passage.relevance >= BEARS && !seen.has(placeKey(passage))).slice(0, MOST_CLOSE)
+    for (const passage of near) seen.add(placeKey(passage))
+    sentences.push(
+      ...near.map(asQuoted),
+      ...notes.notTold.map((each): DraftSentence => ({ text: `${each.replace(/[.?]+$/u, '')}.`, passages: [], basis: 'said' })),
+    )
+  }
   sentences.push(...addedTo(brought, added, seen), ...absent.map((text): DraftSentence => ({ text, passages: [], basis: 'said' })))
   const answers = read.map(({ found }) => found.answer ?? (found.given ? undefined : 'not given')).filter((answer) => answer !== undefined)
-  const sure = Math.min(...read.map(({ found, notes }) => (found.given ? notes.confidence : PARTLY)))
+  const sure = Math.min(others.length > 0 ? PARTLY : 1, ...read.map(({ found, notes }) => (found.given ? notes.confidence : PARTLY)))
   return { answer: answers.length === 0 ? null : answers.join('; '), confidence: sure, sentences, evidence, notTold: [] }
 }
 

@@ -36,8 +36,6 @@ export type Corpus = {
   widerTermsOf(passage: Passage): ReadonlySet<string>
 }
 
-/** In a report the heading tells what a passage is about: "Revenue recognition". */
-const REPORT_HEADINGS = 0.7
 /** What stands behind a report's signatures is an exhibit: contracts, by-laws, consents. */
 const EXHIBIT = 0.5
 
@@ -57,7 +55,7 @@ export const openCorpus = async (documents: readonly Document[], breathe: () => 
     tokenize: (text) => text.split(' '),
     processTerm: (term) => (term === '' ? null : term),
     searchOptions: {
-      boost: { text: 1, context: documents.every(isReport) ? REPORT_HEADINGS : 0.35, head: 0.35 },
+      boost: { text: 1, context: 0.35, head: 0.35 },
       bm25: { k: 1.2, b: 0.6, d: 0.5 },
     },
   })

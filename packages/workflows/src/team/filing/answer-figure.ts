@@ -38,7 +38,7 @@ const valuesOf = (corpus: Corpus, document: Document, question: FigureQuestion):
     const found = find(report, item)
     if (!found) return item && isSure(question) ? absent(document, [item]) : undefined
     const [figure] = found.picked.figures
-    return figure ? valueTold(report, found, figure) : outside(document, found)
+    return figure ? valueTold(report, found, figure) : outside(corpus, document, found)
   })
   const given = told.flatMap((each) => each ?? [])
   return given.length === 0 || (given.length < told.length && !isSure(question)) ? undefined : together(given)
@@ -91,7 +91,7 @@ const whetherProfit = (corpus: Corpus, document: Document, question: FigureQuest
   const found = item && find({ corpus, document, question }, item)
   if (!found) return item && isSure(question) ? absent(document, [item]) : undefined
   const [figure] = found.picked.figures
-  if (!figure) return outside(document, found)
+  if (!figure) return outside(corpus, document, found)
   const value = sayFigure(figure)
   const passages = [cellPassage(corpus, found.series.name, figure)]
   return yesNo(

@@ -48,7 +48,7 @@ export const changeOf = (corpus: Corpus, document: Document, question: FigureQue
   const [item] = question.items
   const found = find({ corpus, document, question }, item)
   if (!found) return item && isSure(question) ? absent(document, [item]) : undefined
-  if (found.picked.missing.length > 0) return outside(document, found)
+  if (found.picked.missing.length > 0) return outside(corpus, document, found)
   const pair = pairOf(found)
   if (!pair)
     return notTold(`${nameOf(document)} gives ${lower(found.series.name)} for one period only, so that its change cannot be computed.`)
@@ -66,7 +66,7 @@ export const whetherChanged = (corpus: Corpus, document: Document, question: Fig
   const [item] = question.items
   const found = item && find({ corpus, document, question }, item)
   if (!item || !found) return item && isSure(question) ? absent(document, [item]) : undefined
-  if (found.picked.missing.length > 0) return outside(document, found)
+  if (found.picked.missing.length > 0) return outside(corpus, document, found)
   const pair = pairOf(found)
   if (!pair) return undefined
   const change = changeBetween(corpus, found.series, item, ...pair)

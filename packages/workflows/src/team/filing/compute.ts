@@ -75,7 +75,7 @@ export const ratioOf = (corpus: Corpus, document: Document, question: FigureQues
   if (!computed) {
     const found = find(report, ratio.of[1])
     return found && found.picked.missing.length > 0
-      ? outside(document, { ...found, series: { ...found.series, name: ratio.name } })
+      ? outside(corpus, document, { ...found, series: { ...found.series, name: ratio.name } })
       : absent(document, ratio.of)
   }
   return computedTold(ratio.name, computed)

@@ -1,17 +1,19 @@
 import type { Document } from '@unfold/contracts'
 
-import { readCalendar, sayPeriod } from '../../audit/statements/index.ts'
+import { readCalendar, sayIso, sayPeriod } from '../../audit/statements/index.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { FigureQuestion } from './figure-question.ts'
 import type { LineItem } from './line-items.ts'
 import { readNarrowed } from './narrowed.ts'
 import { type Picked, pickTime } from './pick-time.ts'
-import { sayTime } from './say-figure.ts'
-import { readSeries, type Series } from './series.ts'
-import { notTold, type Told } from './told.ts'
+import { sayFigure, sayTime } from './say-figure.ts'
+import { readSeries, type ReportFigure, type Series } from './series.ts'
+import { cellPassage, notTold, type Told } from './told.ts'
 
 /** A part of a year where the whole was asked for. */
 export const PART = 0.5
+
+const MOST_NEAR = 3
 
 export type Report = { corpus: Corpus; document: Document; question: FigureQuestion }
 export type Found = { item: LineItem | undefined; series: Series; picked: Picked }
@@ -28,12 +30,23 @@ export const isSure = ({ narrowed, items }: FigureQuestion): boolean => narrowed
 export const absent = (document: Document, items: readonly { name: string }[]): Told =>
   notTold(`${nameOf(document)} does not give ${items.map(({ name }) => lower(name)).join(' and ')} in a statement that could be read.`)
 
-export const outside = (document: Document, { series, picked }: Found): Told => {
+export const outside = (corpus: Corpus, document: Document, { item, series, picked }: Found): Told => {
   const asked = picked.missing.map((period) => sayPeriod(period)).join(' and ')
-  const times = [...new Set(series.figures.filter(({ months }) => months === picked.months).map(sayTime))]
-  return notTold(
-    `${nameOf(document)} does not give ${lower(series.name)} for ${asked === '' ? 'that time' : asked}: it covers the ${listed(times)}.`,
-  )
+  const there = series.figures.filter(({ months }) => months === picked.months)
+  const why = `${nameOf(document)} does not give ${lower(series.name)} for ${asked === '' ? 'that time' : asked}. It covers ${sayTimes(there)}.`
+  const near = there.slice(0, MOST_NEAR).map((figure) => ({
+    text: `${series.name}, ${sayTime(figure)}: ${sayFigure(figure, item?.measure)}.`,
+    passages: [cellPassage(corpus, series.name, figure)],
+  }))
+  return notTold(why, near)
+}
+
+/** "the years to September 28, 2024, September 30, 2023 and September 24, 2022". */
+const sayTimes = (figures: readonly ReportFigure[]): string => {
+  const [first] = figures
+  const days = listed(figures.map(({ end }) => sayIso(end)))
+  if (!first || first.months === 0 || first.months === undefined) return days
+  return `the ${first.months === 12 ? `year${figures.length > 1 ? 's' : ''}` : `${first.months} months`} to ${days}`
 }
 
 export const nameOf = (document: Document): string => {

@@ -8,14 +8,16 @@ import { factsById, figuresOf, type Series } from './series.ts'
 // A line that a question names in its own words: "deferred revenue", "iPhone net sales", "revenue of Google Cloud".
 
 /** Words of a line's name that narrow nothing down. */
-const PLAIN = new Set('total net revenue sale consolidated amount balance other gross expense income cost'.split(' '))
+const PLAIN = new Set('total net revenue sale consolidated amount balance'.split(' '))
 
-type Fit = { grid: Grid; line: Line; exact: boolean; tagged: boolean; own: boolean }
+type Fit = { grid: Grid; line: Line; exact: boolean; tagged: boolean; own: boolean; change: boolean }
 
 export const readNarrowed = (document: Document, item: LineItem | undefined, narrowed: readonly string[]): Series | undefined => {
   const asked = item ? [...narrowed, ...contentWords(item.name)] : [...narrowed]
   const { balanceSheet, income, cashFlow } = findStatements(document)
-  const own = new Set([balanceSheet, income, cashFlow].flatMap((statement) => statement?.grids ?? []))
+  const own = new Set([balanceSheet, income].flatMap((statement) => statement?.grids ?? []))
+  // What stands in a cash flow statement under a balance's name is its change.
+  const changes = new Set(cashFlow?.grids)
   const facts = factsById(document)
   const fits: Fit[] = []
   for (const grid of readGrids(document)) {
@@ -31,7 +33,7 @@ export const readNarrowed = (document: Document, item: LineItem | undefined, nar
         item === undefined || tagged || item.labels.some((label) => label.test(line.label)) || namesItem(item, [...words, ...above])
       if (!names) continue
       const exact = words.every((word) => asked.includes(word) || PLAIN.has(word)) && narrowed.every((word) => words.includes(word))
-      fits.push({ grid, line, exact, tagged, own: own.has(grid) })
+      fits.push({ grid, line, exact, tagged, own: own.has(grid), change: changes.has(grid) })
     }
   }
   const [best, next] = fits.toSorted((a, b) => worth(b) - worth(a))
@@ -45,7 +47,7 @@ export const readNarrowed = (document: Document, item: LineItem | undefined, nar
   return { name: nameOf(best.line, item), figures, certainty }
 }
 
-const worth = ({ exact, tagged, own }: Fit): number => (exact ? 4 : 0) + (tagged ? 2 : 0) + (own ? 1 : 0)
+const worth = ({ exact, tagged, own, change }: Fit): number => (exact ? 4 : 0) + (tagged ? 2 : 0) + (own ? 1 : change ? -0.5 : 0)
 
 const nameOf = ({ label }: Line, item: LineItem | undefined): string =>
   item && !new RegExp(item.said.source, 'iu').test(label) ? `${item.name}, ${label}` : label

@@ -13,7 +13,7 @@ export const notesOf = (subQuestion: string, { answer, confidence, sentences, fi
     places.set(key, at)
     return at
   }
-  const given = answer !== null || sentences.some(({ basis }) => basis !== 'said')
+  const given = answer !== null || (notTold.length === 0 && sentences.length > 0)
   const found = {
     answer,
     given,

@@ -23,7 +23,11 @@ export const pickTime = (document: Document, figures: readonly ReportFigure[], t
   const months = lengthFor(figures, time, calendar)
   const fitting = figures.filter((figure) => figure.months === months)
   if (time.named.length === 0) {
-    const ends = time.yearEnd ? fitting.filter(({ end }) => nearestMonthEnd(end) === calendar.endMonth) : fitting
+    // The year a quarter's report looks back on has ended before its own period.
+    const quarterly = calendar.form?.startsWith('10-Q') === true
+    const ends = time.yearEnd
+      ? fitting.filter(({ end }) => (quarterly ? end !== fitting[0]?.end : nearestMonthEnd(end) === calendar.endMonth))
+      : fitting
     const list = ends.length > 0 ? ends : fitting
     const latest = list[0]
     const chosen = time.before ? latest && yearBefore(fitting, latest) : latest

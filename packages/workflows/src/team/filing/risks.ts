@@ -74,7 +74,7 @@ const namedIn = (section: readonly Block[]): Named[] => {
 
 const isStatement = (text: string): boolean =>
   text.split(' ').length >= 5 &&
-  /\b(?:may|could|can|will|might|is|are|have|has|depends?|face|rel(?:y|ies)|subject|require|operate|affect|fail|adversely|expose\w*|generate|continue|do|if)\b/iu.test(
+  /\b(?:may|could|can|will|would|might|harm\w*|is|are|have|has|depends?|face|rel(?:y|ies)|subject|require|operate|affect|fail|adversely|expose\w*|generate|continue|do|if)\b/iu.test(
     text,
   )
 const SPEAKS = /\b(?:may|could|might|risks?|adverse\w*|depend\w*|uncertain\w*|no assurance|subject to)\b/iu

@@ -117,7 +117,7 @@ const splitsOf = (document: Document, by: SegmentQuestion['by'], time: AskedTime
     const sum = parts.reduce((total, { later }) => total + later.amount, 0)
     const adds = whole !== undefined && parts[0]?.later.end === whole.end && Math.abs(sum - whole.amount) <= Math.abs(whole.amount) * 0.02
     if (!adds || !(headed || byAxis)) continue
-    splits.push({ grid, parts, certainty: byAxis ? 0.92 : 0.82 })
+    splits.push({ grid, parts, certainty: byAxis ? (headed ? 0.92 : 0.9) : 0.82 })
   }
   return splits
 }

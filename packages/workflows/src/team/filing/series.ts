@@ -134,13 +134,17 @@ export const figuresOf = (document: Document, grid: Grid, line: Line, item: Part
   const endOf = readYearEnds(document)
   const calendar = readCalendar(document)
   const facts = factsById(document)
+  const balances = new Set(findStatements(document).balanceSheet?.grids)
   const figures: ReportFigure[] = []
   for (const value of line.values) {
     const { period, number, column, cell } = value
     if (column.aside || !period || (number.percent && item.statement !== undefined)) continue
     const end = endOf(period) ?? `${period.year}-${String(calendar.endMonth).padStart(2, '0')}-28`
     const fact = cell.facts?.map((id) => facts.get(id)).find((each) => each?.value !== undefined)
-    const months = item.statement === 'balance_sheet' ? 0 : (monthsOf(fact) ?? period.months ?? monthsBeside(line) ?? usualMonths(calendar))
+    const months =
+      item.statement === 'balance_sheet' || balances.has(grid)
+        ? 0
+        : (monthsOf(fact) ?? period.months ?? monthsBeside(line) ?? usualMonths(calendar))
     if (figures.some((each) => each.end === end && each.months === months)) continue
     const amount = fact?.value === undefined || number.percent ? amountOf(line, value, item) : fact.value
     figures.push({ document, grid, line, value, end, months, amount, ...(fact ? { concept: fact.concept } : {}) })

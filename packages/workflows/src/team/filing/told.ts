@@ -15,13 +15,10 @@ export type Told = {
   notTold: string[]
 }
 
-export const notTold = (why: string, near: readonly TeamPassage[] = []): Told => ({
+export const notTold = (why: string, near: readonly { text: string; passages: TeamPassage[] }[] = []): Told => ({
   answer: null,
   confidence: 0.1,
-  sentences: [
-    { text: why, basis: 'said', passages: [] },
-    ...near.map((passage) => ({ text: passage.evidence.quote, basis: 'quoted' as const, passages: [passage] })),
-  ],
+  sentences: [{ text: why, basis: 'said', passages: [] }, ...near.map((each) => ({ ...each, basis: 'quoted' as const }))],
   figures: [],
   notTold: [why],
 })
