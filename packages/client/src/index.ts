@@ -1,5 +1,6 @@
 export { createUnfold, type Unfold, type UnfoldOptions } from './unfold.ts'
 export type { FollowOptions, Run } from './run.ts'
+export type { RunFileFormat } from './run-file.ts'
 export type { Section, Sections } from './sections.ts'
 export type { Connection, LiveRun, RunSnapshot, RunView } from './live-run.ts'
 export type { ConnectionState, ConnectionWatch } from './connection-state.ts'

@@ -19,7 +19,9 @@ import type { Api } from './api.ts'
 import { told } from './failure.ts'
 import { createLiveRun, type LiveRun, type RunSnapshot, type RunView } from './live-run.ts'
 import { messagesOf } from './message-stream.ts'
+import { type RunFileFormat, runFileAt } from './run-file.ts'
 import { type Sections, sectionsOf } from './sections.ts'
+import type { ServerAddress } from './server-address.ts'
 import type { Transport } from './transport.ts'
 import { viewsOf } from './views.ts'
 import type { ResultIn } from './workflow-types.ts'
@@ -64,13 +66,15 @@ export type Run<W extends string = string> = AsyncIterable<RunEvent> & {
   stopAgent(agentId: string, reason?: string): Promise<void>
   /** Accepts or dismisses (with a reason) a finding, comments on it, gives it a severity of one's own; what is absent stays. @throws UnfoldError BAD_INPUT, NOT_FOUND */
   review(findingId: string, review: ReviewFinding): Promise<void>
+  /** The run as a file, as far as it has come. @throws UnfoldError BAD_INPUT (its advice names the formats that fit), CONFLICT */
+  file(format: RunFileFormat, options?: FollowOptions): Promise<Blob>
   /** Title, tags, priority and notes; what is absent stays. */
   update(change: ChangeRun): Promise<void>
   /** An ended run, with its journal. @throws UnfoldError CONFLICT (it has not ended) */
   delete(): Promise<void>
 }
 
-export const openRun = <W extends string>(api: Api, transport: Transport, runId: string): Run<W> => {
+export const openRun = <W extends string>(address: ServerAddress, api: Api, transport: Transport, runId: string): Run<W> => {
   const live = createLiveRun(transport, runId)
   const why = (reason: string | undefined) => (reason === undefined ? {} : { reason })
 
@@ -118,6 +122,7 @@ export const openRun = <W extends string>(api: Api, transport: Transport, runId:
     instruct: (text, options = {}) => told(api.runs.instruct.mutate({ runId, text, ...options })),
     stopAgent: (agentId, reason) => told(api.runs.stopAgent.mutate({ runId, agentId, ...why(reason) })),
     review: (findingId, review) => told(api.runs.review.mutate({ runId, findingId, review })),
+    file: (format, { signal } = {}) => runFileAt(address, runId, format, signal),
     update: (change) => told(api.runs.update.mutate({ runId, change })),
     delete: () => told(api.runs.delete.mutate({ runId })),
     result: async ({ signal } = {}) => {

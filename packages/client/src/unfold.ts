@@ -86,7 +86,7 @@ export const createUnfold = ({
 
   const opened = new Map<string, WeakRef<Run>>()
   const run = <W extends string>(runId: string): Run<W> => {
-    const known = opened.get(runId)?.deref() ?? openRun(api, transport, runId)
+    const known = opened.get(runId)?.deref() ?? openRun(address, api, transport, runId)
     opened.set(runId, new WeakRef(known))
     return known as Run<W>
   }

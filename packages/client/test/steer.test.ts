@@ -120,3 +120,24 @@ it('[CLT-16] whoever looks at a run that is over sees it go on when somebody els
     await app.close()
   }
 })
+
+it('[WKP-18] a program takes a run as a file, one that goes on marked provisional; what does not fit is refused with what does', async () => {
+  const app = await startServer()
+  const unfold = createUnfold({ url: app.url })
+  try {
+    const run = await unfold.audit.start({ files: [report] })
+    await waitFor(async () => (await run.state()).inputs.length > 0, { what: 'the question' })
+    const marked = await run.file('marked')
+    expect(marked.type).toMatch(/^text\/html/)
+    expect(await marked.text()).toMatch(/Provisional, as of event \d+: the run is running\.[^]*The revenue is 100\./)
+    await expect(run.file('workpaper')).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      advice: 'It can be written as: marked, json, csv, markdown, html, summary, exceptions, xlsx.',
+    })
+    await expect(run.file('card')).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    await expect(run.file('csv', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
+  } finally {
+    await unfold.close()
+    await app.close()
+  }
+})
