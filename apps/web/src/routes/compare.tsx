@@ -31,7 +31,7 @@ export const CompareRoute = () => {
 
 const Compared = ({ before, after }: { before: RunRef; after: RunRef }) => {
   const { data, error } = useComparison(before, after)
-  const failure = error && failureOf(error)
+  const failure = error === null ? undefined : failureOf(error)
   if (failure?.code === 'NOT_FOUND')
     return <NotFound what="One of the two runs is not there." advice={`${failure.message} It may have been deleted.`} />
   return (

@@ -88,7 +88,7 @@ const tellPair = (alignment: Alignment, pair: FigurePair, said: Said, through: N
   const after = evidenceAt(alignment, 'after', pair.table.after, pair.after, label)
   const { before: was, after: is } = { before: pair.before.cell.number, after: pair.after.cell.number }
   const difference = was && is ? sayDifference(was, is) : undefined
-  const check = said(after) ?? through
+  const check = graver(said(after), through)
   return {
     label,
     column: headingOf(pair.table.after, pair.after),
@@ -99,6 +99,10 @@ const tellPair = (alignment: Alignment, pair: FigurePair, said: Said, through: N
     ...(check ? { check } : {}),
   }
 }
+
+/** A figure that is right by itself, and still part of a total that is not, is not done with. */
+const graver = (own: NumberCheck | undefined, through: NumberCheck | undefined): NumberCheck | undefined =>
+  own && through ? (WORTH[through.outcome] > WORTH[own.outcome] ? through : own) : (own ?? through)
 
 const tellText = (alignment: Alignment, said: Said): ComparedNumber[] =>
   alignment.changedInText.map(({ before, after }): ComparedNumber => {
