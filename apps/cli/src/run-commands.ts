@@ -1,8 +1,9 @@
-import { RUN_STATUSES } from '@unfold/contracts'
+import { RUN_STATUSES, SEVERITIES } from '@unfold/contracts'
 import { type Command, Option } from 'commander'
 
 import { EXPORT_FORMATS, type ExportOptions, exportRuns, importRuns, verifyFile } from './exports.ts'
 import type { FollowOptions } from './follow.ts'
+import { reviewFinding, type ReviewOptions } from './review.ts'
 import {
   cancelRun,
   compareRuns,
@@ -81,6 +82,19 @@ export const addRunCommands = (program: Command, exits: (work: Promise<number>) 
     .option('--reason <words>', 'kept with the run')
     .option('--data <dir>', WHERE)
     .action((runId: string, options: DataOptions & { reason?: string }) => exits(cancelRun(runId, options, process.env)))
+
+  program
+    .command('review')
+    .description('say of a finding what you hold it for; what is not named stays as it stood')
+    .argument('<run>', 'its id')
+    .argument('<finding>', 'its id, as show --json has it')
+    .option('--accept', 'it is an exception')
+    .addOption(new Option('--dismiss <reason>', 'it is none, and why').conflicts('accept'))
+    .addOption(new Option('--reopen', 'take a verdict back').conflicts(['accept', 'dismiss']))
+    .option('--comment <words>', 'kept with it')
+    .addOption(new Option('--severity <level>', 'your own, beside the agent’s').choices(SEVERITIES))
+    .option('--data <dir>', WHERE)
+    .action((runId: string, findingId: string, options: ReviewOptions) => exits(reviewFinding(runId, findingId, options, process.env)))
 
   program
     .command('export')

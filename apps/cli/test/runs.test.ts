@@ -38,6 +38,10 @@ test(
     }
     const runId = await start()
     const watching = unfold(['watch', runId], env)
+    expect(await unfold(['review', runId, 'nothing', '--accept'], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no finding nothing') as string,
+    })
     const cancelled = await start()
     expect(await unfold(['cancel', cancelled, '--reason', 'not needed'], env)).toEqual({
       code: 0,

@@ -174,7 +174,7 @@ it('[REV-25] the summary concludes nothing while a required check is missing, an
   const skipped: EventDraft = { type: 'agent.skipped', agentId: 'external', attempt: 1, reason: 'No network.' }
   const clean = summarise(stateOf([...opened, done('numeric'), skipped, completed]))
   expect(clean.conclusion).toBe(
-    'No exception was found in what was checked; external was not. That nothing was found is no opinion on the report.',
+    'No exception was found in what was checked (external was not). That nothing was found is no opinion on the report.',
   )
   expect(clean.notChecked).toEqual(['external: No network.'])
   const exceptions = stateOf([...opened, found(finding('a')), found(finding('b')), done('numeric'), done('external'), completed])

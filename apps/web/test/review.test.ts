@@ -1,7 +1,7 @@
 import { emptyRunState, type EventDraft, type Finding, reduceAll, type Session } from '@unfold/contracts'
 import { expect, it } from 'vitest'
 
-import { createFoundSelector } from '../src/features/finding/found.ts'
+import { createFoundSelector, findFinding } from '../src/features/finding/found.ts'
 import { severityWords, showOnly, verdictWords } from '../src/features/finding/review-words.ts'
 
 const ADA: Session = { kind: 'key', id: 'k', name: 'Ada', scopes: ['runs:write'] }
@@ -56,6 +56,23 @@ it('[REV-31] a list shows what is open, accepted, dismissed or all; a comment al
     ['grave'],
     [],
   ])
+})
+
+it('[REV-33] what two agents found is reviewed once: the review of the finding that the result lists stands for both', () => {
+  const state = stateAfter(reviewed('grave', { verdict: 'accepted' }), {
+    type: 'run.completed',
+    result: {
+      summary: '',
+      counts: { critical: 1, high: 0, medium: 0, low: 1 },
+      sections: [],
+      findings: [
+        { ...finding('grave', 'critical'), agentId: 'numeric', also: ['plain'] },
+        { ...finding('small', 'low'), agentId: 'numeric' },
+      ],
+    },
+  })
+  expect(findFinding(state, 'plain')).toMatchObject({ reviewedId: 'grave', review: { verdict: 'accepted' } })
+  expect(findFinding(state, 'small')).toMatchObject({ reviewedId: 'small' })
 })
 
 it('[REV-32] a review is told in words: by whom, and both severities where they differ', () => {

@@ -33,6 +33,8 @@ export const Finding = z.object({
   /** The model that said it; absent where it was computed. */
   model: z.string().optional(),
   evidence: z.array(Evidence).min(1),
+  /** In a run's result: the findings of other agents that told the same fault. What is said of this one is said of them. */
+  also: z.array(Id).optional(),
 })
 export type Finding = z.infer<typeof Finding>
 

@@ -65,6 +65,7 @@ export const mergeSame = (findings: readonly FoundBy[], titles: ReadonlyMap<stri
       detail: `${first.detail} ${titles.get(finding.agentId) ?? finding.agentId} found it too: ${finding.title}`,
       confidence: Math.max(first.confidence, finding.confidence),
       evidence: [...first.evidence, ...finding.evidence.filter((evidence) => !places.has(placeOf(evidence)))],
+      also: [...(first.also ?? []), finding.id],
     }
   }
   return kept

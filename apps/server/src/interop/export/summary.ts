@@ -131,7 +131,7 @@ const conclusionOf = (
     return `No conclusion: a required check is missing (${why}). What stands below was found until then.`
   }
   const skipped = agents.filter((agent) => agent.status === 'skipped').map(({ title }) => title)
-  const scope = `what was checked${skipped.length > 0 ? `; ${skipped.join(' and ')} was not` : ''}`
+  const scope = `what was checked${skipped.length > 0 ? ` (${skipped.join(' and ')} was not)` : ''}`
   if (of === 0)
     return `No exception was found in ${scope}. That nothing was found is no opinion on the ${workflow === 'audit' ? 'report' : 'whole'}.`
   const reviews = open === of ? 'none of them reviewed yet' : `${accepted} accepted, ${dismissed} dismissed, ${open} open`

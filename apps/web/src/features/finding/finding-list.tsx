@@ -1,12 +1,12 @@
-import { type Finding, reviewOf } from '@unfold/contracts'
+import type { Finding } from '@unfold/contracts'
 
 import { memo } from 'react'
 
 import { useMedia } from '../../ui/use-media.ts'
-import { useRun } from '../run/run-context.tsx'
 import { useCalmOrder } from './calm-order.ts'
 import { FindingRow } from './finding-row.tsx'
 import { useSelection } from './selection.tsx'
+import { useReviewOf } from './use-review-of.ts'
 
 /** More rows than this do not glide: each one that comes would move them all for a while. */
 const MOST_GLIDING = 60
@@ -17,14 +17,14 @@ type ListProps = { findings: readonly Finding[]; held: boolean; label: string }
 export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
   const order = useCalmOrder(findings, held)
   const { selected, select } = useSelection()
-  const reviews = useRun(({ state }) => state.reviews)
+  const reviewOf = useReviewOf()
   return (
     <ul aria-label={label}>
       {order.map((finding) => (
         <li key={finding.id} data-finding-id={finding.id} className="animate-enter">
           <FindingRow
             finding={finding}
-            review={reviewOf(reviews, finding.id)}
+            review={reviewOf(finding.id)}
             selected={selected?.finding.id === finding.id}
             wrap
             onSelect={select}
@@ -42,7 +42,7 @@ export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
 export const ReservedFindingList = memo(({ findings, held, label }: ListProps) => {
   const order = useCalmOrder(findings, held)
   const { selected, select } = useSelection()
-  const reviews = useRun(({ state }) => state.reviews)
+  const reviewOf = useReviewOf()
   const glide = order.length <= MOST_GLIDING ? 'transition-transform duration-[180ms]' : ''
   const rowHeight = useMedia('(pointer: coarse)') ? 40 : 24
   return (
@@ -57,7 +57,7 @@ export const ReservedFindingList = memo(({ findings, held, label }: ListProps) =
           >
             <FindingRow
               finding={finding}
-              review={reviewOf(reviews, finding.id)}
+              review={reviewOf(finding.id)}
               selected={selected?.finding.id === finding.id}
               wrap={false}
               onSelect={select}

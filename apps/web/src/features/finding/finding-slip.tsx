@@ -36,7 +36,7 @@ const StepBar = () => {
   const { found, index, selected, step, select } = useSelection()
   const ended = useRun((view) => isEnded(view.state.status))
   const reviews = useRun((view) => view.state.reviews)
-  const unsaved = useUnsavedReviews().filter((findingId) => findingId !== selected?.finding.id)
+  const unsaved = useUnsavedReviews().filter((findingId) => findingId !== selected?.reviewedId)
   const { accepted, dismissed } = tallyReviews(
     found.map(({ finding }) => finding),
     reviews,

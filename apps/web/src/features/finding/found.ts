@@ -4,7 +4,14 @@ import type { RunView } from '../run/run-store.ts'
 import { resultOfRun } from '../run/totals.ts'
 
 /** A finding with the agent that found it, and what was said of it. */
-export type Found = { finding: Finding; agentId: string; agentTitle: string; review?: Review }
+export type Found = {
+  finding: Finding
+  agentId: string
+  agentTitle: string
+  /** The finding that is reviewed: another agent's, where the result tells the two as one. */
+  reviewedId: string
+  review?: Review
+}
 
 /** The findings of a run as one steps through them: the gravest first, as its reviewer has it. The same list as before while none came or was reviewed. */
 export const createFoundSelector = () => {
@@ -19,6 +26,7 @@ export const createFoundSelector = () => {
         finding,
         agentId: finding.agentId,
         agentTitle: state.agents[finding.agentId]?.title ?? finding.agentId,
+        reviewedId: finding.id,
         review: reviewOf(state.reviews, finding.id),
       }))
       .toSorted((a, b) => bySeverity(asReviewed(a), asReviewed(b)))
@@ -31,12 +39,18 @@ const asReviewed = ({ finding, review }: Found): Finding => ({ ...finding, sever
 const reported = (state: RunState): (Finding & { agentId: string })[] =>
   state.agentIds.flatMap((agentId) => (state.agents[agentId]?.findings ?? []).map((finding) => ({ ...finding, agentId })))
 
+/** Of findings that are told as a part of another one, which that is. */
+export const reviewedIds = (findings: Iterable<Finding>): Map<string, string> =>
+  new Map([...findings].flatMap(({ id, also = [] }) => also.map((twin) => [twin, id] as const)))
+
 /** A finding by its id: also one that the result told under another agent's. */
 export const findFinding = (state: RunState, findingId: string): Found | undefined => {
   for (const agentId of state.agentIds) {
     const agent = state.agents[agentId]
     const finding = agent?.findings.find(({ id }) => id === findingId)
-    if (agent && finding) return { finding, agentId, agentTitle: agent.title, review: reviewOf(state.reviews, findingId) }
+    if (!agent || !finding) continue
+    const reviewedId = reviewedIds(resultOfRun(state)?.findings ?? []).get(findingId) ?? findingId
+    return { finding, agentId, agentTitle: agent.title, reviewedId, review: reviewOf(state.reviews, reviewedId) }
   }
   return undefined
 }

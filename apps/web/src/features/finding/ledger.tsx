@@ -5,7 +5,7 @@ export const Ledger = ({ finding }: { finding: Pick<Finding, 'actual' | 'expecte
   const { actual, expected, difference } = finding
   if (actual === undefined && expected === undefined) return null
   return (
-    <dl className="grid grid-cols-[auto_auto] justify-end gap-x-4 text-end tabular-nums">
+    <dl className="grid grid-cols-[auto_auto] content-start justify-end gap-x-4 text-end tabular-nums">
       <Line term="shown" figure={actual ?? 'nothing'} />
       <Line term="expected" figure={expected} />
       <Line term="difference" figure={difference} last />

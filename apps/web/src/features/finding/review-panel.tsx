@@ -25,8 +25,8 @@ export const ReviewPanel = ({ found, keys = false }: PanelProps) => {
 }
 
 const Reviewable = ({ found, keys = false }: PanelProps) => {
-  const { finding, review } = found
-  const reviewing = useReviewing(finding.id)
+  const { review } = found
+  const reviewing = useReviewing(found.reviewedId)
   const [form, setForm] = useState<FormKind>()
   const panel = useRef<HTMLElement>(null)
   const close = () => {
