@@ -85,6 +85,7 @@ export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }:
           typed={typed}
           onType={setTyped}
           matches={matches}
+          below={format === 'pdf' && hasFile}
           onHit={setHit}
           onClose={() => {
             setTyped('')

@@ -16,12 +16,14 @@ type FindBarProps = {
   onType: (typed: string) => void
   /** What is searched for: what was typed, once it is long enough. */
   matches: Matcher | undefined
+  /** A bar stands above the document. */
+  below: boolean
   onHit: (hit: Target | undefined) => void
   onClose: () => void
 }
 
 /** Search in the whole report; what is not loaded yet is loaded, and the bar says how far it came. */
-export const FindBar = ({ source, typed, onType, matches, onHit, onClose }: FindBarProps) => {
+export const FindBar = ({ source, typed, onType, matches, below, onHit, onClose }: FindBarProps) => {
   const [at, setAt] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
   const hits = useMemo(() => (matches ? searchBlocks(source.blocks, matches) : []), [source.blocks, matches])
@@ -46,7 +48,9 @@ export const FindBar = ({ source, typed, onType, matches, onHit, onClose }: Find
     onClose()
   }
   return (
-    <search className="absolute top-2 inset-e-4 z-10 flex items-center gap-1 rounded-md border border-line-2 bg-sheet p-1 shadow-raised">
+    <search
+      className={`absolute ${below ? 'top-11' : 'top-2'} inset-e-4 z-10 flex items-center gap-1 rounded-md border border-line-2 bg-sheet p-1 shadow-raised`}
+    >
       <form
         className="flex items-center gap-1"
         onSubmit={(event) => {

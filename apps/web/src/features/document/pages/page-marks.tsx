@@ -1,7 +1,7 @@
 import { type Block, boxOfCell, type Box, type Evidence, placeOnPage, rectsOf } from '@unfold/contracts'
 import { memo } from 'react'
 
-import type { Annotations, Tick } from '../annotations.ts'
+import type { Annotations, Note, Tick } from '../annotations.ts'
 import { type EvidenceMark, ROLE_LOOKS } from '../evidence-marks.ts'
 import type { Matcher } from '../search.ts'
 import { TickMark } from '../tick-mark.tsx'
@@ -11,8 +11,9 @@ export type PageMarksProps = {
   documentId: string
   /** The page's blocks, those that are loaded. */
   blocks: readonly Block[]
-  /** CSS pixels to a point. */
+  /** CSS pixels to a point, and those the page is wide. */
   scale: number
+  width: number
   annotations: Annotations
   marks: ReadonlyMap<string, readonly EvidenceMark[]>
   /** What the reader searches for. */
@@ -31,7 +32,7 @@ export const PageMarks = memo((props: PageMarksProps) => (
   </>
 ))
 
-const BlockMarks = ({ block, scale, annotations, marks, matches, hit, onSelect, onAsk }: PageMarksProps & { block: Block }) => {
+const BlockMarks = ({ block, scale, width, annotations, marks, matches, hit, onSelect, onAsk }: PageMarksProps & { block: Block }) => {
   const written = annotations.get(block.id)
   return (
     <>
@@ -94,7 +95,7 @@ const BlockMarks = ({ block, scale, annotations, marks, matches, hit, onSelect, 
             <p
               key={row}
               className="absolute hidden text-xs leading-4 whitespace-nowrap wide:block"
-              style={{ left: (box[0] + box[2]) * scale + 18, top: (box[1] + box[3] / 2) * scale - 8 }}
+              style={besideLine(box, scale, width, notes)}
             >
               {notes.map((note) => (
                 <span key={note.findingId} title={note.text} data-severity={note.severity} className="me-2 text-(--gravity)">
@@ -145,6 +146,17 @@ const foundIn = (block: Block, matches: Matcher): readonly Box[] => {
   )
 }
 
+/** px */
+const NOTE_LETTER = 7
+
+/** Behind the last figure's tick; where the page ends before the note does, under it at the page's edge. */
+const besideLine = ([x, y, wide, high]: Box, scale: number, width: number, notes: readonly Note[]) => {
+  const left = (x + wide) * scale + 18
+  const middle = (y + high / 2) * scale
+  const room = width - left - NOTE_LETTER * notes.reduce((sum, { expected }) => sum + expected.length + 1, 0)
+  return room >= 0 ? { left, top: middle - 8 } : { right: 2, top: middle + 5 }
+}
+
 type SpotProps = { box: Box; scale: number; look: string; role?: string; current?: boolean }
 
 /** A tint over the words, through which they are read. */
@@ -152,7 +164,7 @@ const Spot = ({ box: [x, y, width, height], scale, look, role, current }: SpotPr
   <span
     data-mark={current === true ? 'current' : undefined}
     data-role={role}
-    className={`pointer-events-none absolute mix-blend-multiply ${look}`}
+    className={`pointer-events-none absolute mix-blend-multiply ${look} ${current === true ? 'ring-3 ring-accent/40' : ''}`}
     style={{ left: x * scale - 1, top: y * scale - 1, width: width * scale + 2, height: height * scale + 2 }}
   />
 )

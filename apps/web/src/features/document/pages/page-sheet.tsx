@@ -6,7 +6,7 @@ import type { PlacedPage } from './page-layout.ts'
 import { PageMarks, type PageMarksProps } from './page-marks.tsx'
 import type { PDFDocumentProxy } from './pdf-file.ts'
 
-type PageSheetProps = Omit<PageMarksProps, 'blocks' | 'scale'> & {
+type PageSheetProps = Omit<PageMarksProps, 'blocks' | 'scale' | 'width'> & {
   pdf: PDFDocumentProxy | undefined
   number: number
   placed: PlacedPage
@@ -37,7 +37,7 @@ export const PageSheet = memo(({ pdf, number, placed, all, from, to, ...marks }:
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- each number's tick is a button for keys */}
       <div className="absolute inset-0 overflow-clip bg-sheet [color-scheme:light]" onClick={onClick}>
         <PageCanvas pdf={pdf} number={number} placed={placed} />
-        <PageMarks {...marks} blocks={blocks} scale={placed.scale} />
+        <PageMarks {...marks} blocks={blocks} scale={placed.scale} width={placed.width} />
       </div>
       <div aria-hidden="true" className="pointer-events-none absolute inset-0 bg-[light-dark(transparent,rgb(0_0_0/16%))]" />
     </section>
