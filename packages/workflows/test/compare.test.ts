@@ -116,7 +116,7 @@ describe('a report and its next draft', () => {
   })
 
   test('[CMP-12] a total that fails is an exception in its own place, also where its finding is told of another figure', () => {
-    const { checks } = (first as Audited).state.agents['numeric']?.state as unknown as { checks: Check[] }
+    const { checks = [] } = ((first as Audited).state.agents['numeric']?.state ?? {}) as { checks?: Check[] }
     const failing = checks.filter(({ rule, outcome }) => rule === 'numeric.footing' && outcome === 'exception')
     expect(failing.map(({ subject }) => subject)).toContain('Operating income')
     for (const { subject, evidence } of failing) expect(evidence?.[0]?.label).toBe(subject)
