@@ -1,7 +1,7 @@
 export { type AuditPorts, createAudit, type ReadProgress } from './audit/audit.ts'
 export { createSecCompanyFacts, SEC_DATA } from './audit/external/sec-company-facts.ts'
 export { type Alignment } from './compare/alignment.ts'
-export { type ComparedSide, type ComparePorts, compareRuns } from './compare/compare-runs.ts'
+export { compareRuns } from './compare/compare-runs.ts'
 export { createTeam, type TeamPorts } from './team/team.ts'
 export { createScan, type ScanPorts } from './scan/scan.ts'
 export { createRdap, RDAP } from './scan/domains/rdap.ts'

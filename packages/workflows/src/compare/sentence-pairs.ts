@@ -1,4 +1,4 @@
-import type { Block, Document } from '@unfold/contracts'
+import type { Document } from '@unfold/contracts'
 import { findNumbers, type FoundNumber } from '@unfold/documents'
 
 import type { Pace } from '../audit/numeric/pace.ts'
@@ -112,6 +112,3 @@ const placed = (sentence: Sentence, number: FoundNumber): TextFigure => {
   const behind = sentence.text.slice(number.end).trim().split(/\s+/u).slice(0, WORDS_BEFORE).join(' ')
   return { sentence, number, words: words === '' ? `… ${behind}` : ahead.length > WORDS_BEFORE ? `… ${words}` : words }
 }
-
-/** The block that says it, for evidence. */
-export const blockOf = ({ sentence }: TextFigure): Block => sentence.block
