@@ -48,7 +48,7 @@ export const claims = async (show: boolean): Promise<void> => {
       .toSorted(([a], [b]) => a.localeCompare(b))
       .map(([key, { of, right, told, ms }]) => [...key.split('|'), of, right, percent(right, of), percent(told, of), (ms / of).toFixed(0)]),
   )
-  console.log(`  longest piece of computing between two breaths: ${longestSliceMs.toFixed(0)} ms`)
+  console.log(`  longest piece of computing between two breaths (CPU): ${longestSliceMs.toFixed(0)} ms`)
   writeResult('team-claims', Object.fromEntries(counts))
 }
 

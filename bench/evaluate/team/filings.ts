@@ -66,7 +66,7 @@ export const filings = async (show: boolean): Promise<void> => {
   )
   const sorted = times.toSorted((a, b) => a - b)
   console.log(
-    `  ms a question: median ${at(sorted, 0.5)}, 95th ${at(sorted, 0.95)}, longest ${at(sorted, 1)}; longest piece of computing between two breaths ${longestSliceMs.toFixed(0)} ms; peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`,
+    `  ms a question: median ${at(sorted, 0.5)}, 95th ${at(sorted, 0.95)}, longest ${at(sorted, 1)}; longest piece of computing between two breaths (CPU) ${longestSliceMs.toFixed(0)} ms; peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`,
   )
   writeResult('team-filings', { counts: Object.fromEntries(counts), buckets: Object.fromEntries(buckets), told })
 }

@@ -123,7 +123,7 @@ const report = (counts: ReadonlyMap<string, Count>, longestSliceMs: number, docu
     ['kind', 'half', 'questions', 'right', 'accuracy', 'answered', `evidence@${TOP}`, 'ms each'],
     rows,
   )
-  console.log(`  longest piece of computing between two breaths: ${longestSliceMs.toFixed(0)} ms`)
+  console.log(`  longest piece of computing between two breaths (CPU): ${longestSliceMs.toFixed(0)} ms`)
 }
 
 const cells = ({ of, right, evidence, found, told, ms }: Count): (string | number)[] => [

@@ -137,6 +137,7 @@ describe('a figure of a whole report', () => {
     expect((await ask(annual, 'What percentage of revenue is research and development?')).answer).toBe('14.7 %')
     expect((await ask(annual, 'Did operating cash flow cover capital expenditure?')).answer).toBe('Yes')
     expect((await ask(quarter, 'Was the company profitable?')).answer).toBe('No')
+    expect((await ask(annual, 'Did the gross margin improve?')).answer).toBe('Yes')
     expect((await ask(quarter, 'Which segment grew fastest?')).answer).toBe('Bench tools')
   })
 
@@ -146,6 +147,8 @@ describe('a figure of a whole report', () => {
     expect(result.confidence).toBeLessThanOrEqual(0.2)
     expect(result.notTold.join(' ')).toContain('does not give revenue for 2031')
     expect(result.sentences.some(({ text, citations }) => text.includes('$560.9 million') && citations.length === 1)).toBe(true)
+    // The year's figure is not the quarter's that was asked for.
+    expect(await ask(annual, 'What was net income in Q4?')).toMatchObject({ told: 'no', answer: null })
     for (const question of ['How many submarines does the company own?', 'Who is the CFO’s spouse?', 'What does it charge for a haircut?'])
       expect(await ask(annual, question)).toMatchObject({ told: 'no', answer: null })
   })

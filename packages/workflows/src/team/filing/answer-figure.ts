@@ -2,11 +2,11 @@ import type { Document } from '@unfold/contracts'
 
 import type { Corpus } from '../corpus/corpus.ts'
 import { changeBetween, changeOf, whetherChanged } from './change.ts'
-import { comparison, ratioChange, ratioOf, shareOf } from './compute.ts'
+import { comparison, ratioChange, ratioOf, shareOf, whetherRatioChanged } from './compute.ts'
 import type { FigureQuestion } from './figure-question.ts'
 import { absent, find, type Found, isSure, nameOf, outside, PART, type Report } from './find-figure.ts'
 import { yearBefore } from './pick-time.ts'
-import { sayFigure, sayTime } from './say-figure.ts'
+import { atTime, sayFigure, sayTime } from './say-figure.ts'
 import type { ReportFigure } from './series.ts'
 import { cellPassage, type Told, yesNo } from './told.ts'
 
@@ -24,7 +24,7 @@ export const answerFigure = (corpus: Corpus, document: Document, question: Figur
     case 'compare':
       return comparison(corpus, document, question)
     case 'whether_change':
-      return whetherChanged(corpus, document, question)
+      return question.ratio ? whetherRatioChanged(corpus, document, question, question.ratio) : whetherChanged(corpus, document, question)
     case 'whether_any':
     case 'whether_profit':
       return whetherProfit(corpus, document, question)
@@ -73,7 +73,7 @@ const valueTold = ({ corpus, document }: Report, { series, picked, item }: Found
       ...(earlier && change
         ? [
             {
-              text: `${capital(sayTime(earlier))} it was ${sayFigure(earlier, item?.measure)}: ${change.value}.`,
+              text: `${capital(atTime(earlier))} it was ${sayFigure(earlier, item?.measure)}: ${change.value}.`,
               basis: 'computed' as const,
               passages: change.passages,
             },
@@ -102,4 +102,4 @@ const whetherProfit = (corpus: Corpus, document: Document, question: FigureQuest
   )
 }
 
-const capital = (text: string): string => (/^(?:\d|year|period)/u.test(text) ? `In the ${text}` : `On ${text}`)
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,9 +3,9 @@ import type { Document } from '@unfold/contracts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { FigureQuestion } from './figure-question.ts'
 import { absent, find, type Found, isSure, lower, nameOf, outside, PART } from './find-figure.ts'
-import type { LineItem } from './line-items.ts'
+import type { LineItem } from './line-items/index.ts'
 import { yearBefore } from './pick-time.ts'
-import { currencyOf, kindOf, sayAmount, sayTime, signed } from './say-figure.ts'
+import { currencyOf, kindOf, sayAmount, signed, theTime } from './say-figure.ts'
 import type { ReportFigure, Series } from './series.ts'
 import { cellPassage, notTold, type Told, yesNo } from './told.ts'
 
@@ -30,7 +30,7 @@ export const changeBetween = (
   const percent = earlier.amount > 0 || (earlier.amount < 0 && later.amount < 0) ? (100 * difference) / Math.abs(earlier.amount) : undefined
   const plain = (figure: ReportFigure) => sayAmount(figure.amount, { ...money, currency: undefined, kind: 'money', scale: money.scale })
   return {
-    label: `Change of ${lower(series.name)} from the ${sayTime(earlier)} to the ${sayTime(later)}`,
+    label: `Change of ${lower(series.name)} from ${theTime(earlier)} to ${theTime(later)}`,
     value: percent === undefined ? value : `${value} (${signed(percent.toFixed(1))} %)`,
     sum: `${bare(plain(later))} - ${bare(plain(earlier))} = ${bare(sayAmount(difference, { ...money, currency: undefined, kind: 'money' }))}`,
     passages: [later, earlier].map((figure) => cellPassage(corpus, series.name, figure)),

@@ -4,9 +4,9 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { pairOf } from './change.ts'
 import type { FigureQuestion } from './figure-question.ts'
 import { absent, find, type Found, lower, outside, type Report } from './find-figure.ts'
-import type { LineItem } from './line-items.ts'
+import type { LineItem } from './line-items/index.ts'
 import type { Ratio } from './ratios.ts'
-import { currencyOf, kindOf, sayAmount, sayFigure, sayPercent, sayTime, signed } from './say-figure.ts'
+import { atTime, currencyOf, kindOf, sayAmount, sayFigure, sayPercent, sayTime, signed, theTime } from './say-figure.ts'
 import type { ReportFigure } from './series.ts'
 import { cellPassage, type Told, yesNo } from './told.ts'
 
@@ -89,18 +89,37 @@ const computedTold = (name: string, { text, sum, certainty, figure, passages }: 
   notTold: [],
 })
 
+/** The ratio at two times, the later first. */
+const ratioPair = (report: Report, ratio: Ratio): [Computed, Computed] | undefined => {
+  const later = computeRatio(report, ratio, (found) => pairOf(found)?.[0])
+  const earlier = computeRatio(report, ratio, (found) => pairOf(found)?.[1])
+  return later && earlier && [later, earlier]
+}
+
+export const whetherRatioChanged = (corpus: Corpus, document: Document, question: FigureQuestion, ratio: Ratio): Told | undefined => {
+  if (question.narrowed.length > 0) return undefined
+  const pair = ratioPair({ corpus, document, question }, ratio)
+  if (!pair) return absent(document, ratio.of)
+  const [later, earlier] = pair
+  const yes = later.value !== earlier.value && (question.direction === 'down') !== later.value > earlier.value
+  const why = `${ratio.name}: ${later.sum} ${atTime(later.figure)}, ${earlier.sum} ${atTime(earlier.figure)}`
+  return yesNo(yes, why, {
+    certainty: Math.min(0.9, later.certainty, earlier.certainty),
+    passages: [...later.passages, ...earlier.passages],
+  })
+}
+
 export const ratioChange = (corpus: Corpus, document: Document, question: FigureQuestion, ratio: Ratio): Told | undefined => {
   const report = { corpus, document, question }
   if (question.narrowed.length > 0) return undefined
-  const times = (found: Found) => pairOf(found)
-  const later = computeRatio(report, ratio, (found) => times(found)?.[0])
-  const earlier = computeRatio(report, ratio, (found) => times(found)?.[1])
-  if (!later || !earlier) return absent(document, ratio.of)
+  const pair = ratioPair(report, ratio)
+  if (!pair) return absent(document, ratio.of)
+  const [later, earlier] = pair
   const text =
     ratio.as === 'share'
       ? `${signed((later.value - earlier.value).toFixed(1))} percentage points`
       : signed((later.value - earlier.value).toFixed(2))
-  const name = `Change of ${lower(ratio.name)} from the ${sayTime(earlier.figure)} to the ${sayTime(later.figure)}`
+  const name = `Change of ${lower(ratio.name)} from ${theTime(earlier.figure)} to ${theTime(later.figure)}`
   return {
     answer: ratio.as === 'difference' ? signed(sayAmount(later.value - earlier.value, shapeOf(later.figure))) : text,
     confidence: Math.min(0.9, later.certainty, earlier.certainty),
@@ -128,7 +147,7 @@ export const comparison = (corpus: Corpus, document: Document, question: FigureQ
   const yes = question.less === true ? computed.value < 0 : computed.value >= 0
   return yesNo(
     yes,
-    `${one.name} ${computed.value >= 0 ? 'was at least' : 'was less than'} ${lower(other.name)} in the ${sayTime(computed.figure)}: ${computed.sum}`,
+    `${one.name} ${computed.value >= 0 ? 'was at least' : 'was less than'} ${lower(other.name)} ${atTime(computed.figure)}: ${computed.sum}`,
     computed,
   )
 }

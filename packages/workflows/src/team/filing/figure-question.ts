@@ -1,7 +1,7 @@
 import { findPeriods } from '../../audit/statements/index.ts'
 import { contentWords } from '../../audit/text/words.ts'
 import { type AskedTime, askedTimeOf } from './asked-time.ts'
-import { LINE_ITEMS, type LineItem } from './line-items.ts'
+import { LINE_ITEMS, type LineItem } from './line-items/index.ts'
 import { type Ratio, RATIOS } from './ratios.ts'
 
 /** What a question asks of a report's figures. */
@@ -36,7 +36,7 @@ const PROFIT =
 
 /** Words around a question on a figure that say nothing of which figure. */
 const FRAME =
-  /\b(?:what|which|how|much|many|large|big|high|low|is|are|was|were|does|do|did|has|have|had|will|would|the|its|their|his|our|this|that|of|in|at|for|to|from|by|on|as|an?|and|or|it|they|with|please|tell|me|give|show|find|calculate|compute|state|us|say|said|can|could|you|amount(?:ed|s|ing)?|figure|value|number|level|total|overall|sum|made|make|making|earn(?:ed|s)?|generat\w+|report(?:ed|s|ing)?|record\w*|post(?:ed|s)?|book(?:ed)?|spen[dt]|pa(?:y|id)|show(?:n|s)?|stand|stood|come|came|company['’]?s?|corporation|firm|business|group|registrant|issuer|entity|filer|filing|document|statements?|income statement|balance sheet|according|annual|10-[kq]|20-f|form|period|periods|time|date|end|ended|ending|close|year|years|yearly|fiscal|financial|calendar|quarter(?:ly|s)?|months?|three|six|nine|twelve|week|weeks|latest|last|most|recent\w*|current|prior|previous|preceding|before|ago|now|today|new|newest|change[ds]?|chang\w+|grow\w*|grew|growth|rate|increas\w+|decreas\w+|r[io]se|risen|f[ae]ll\w*|declin\w+|drop\w*|improv\w+|differ\w+|compar\w+|versus|vs|between|over|than|more|less|higher|lower|greater|larger|smaller|percent\w*|per cent|cover\w*|exceed\w*|enough|sufficient|outweigh\w*|ratio|relative|divided|share|portion|proportion|fraction|up|down|go|went|gone|develop\w*|evolv\w+|mov\w+|yes|no|there|any|about|per|also|profitable|money|dollars?|usd|\$|consolidated|whole|entire|full|during|through|until|since|yoy|year[- ]over[- ]year|year[- ]on[- ]year|begin\w*|start|opening|closing|as of|ytd|first|second|third|fourth|q[1-4]|half|fy|\d+)\b|%/giu
+  /\b(?:what|all|any|each|every|both|return\w*|through|shareholders?|stockholders?|investors?|which|how|much|many|large|big|high|low|is|are|was|were|does|do|did|has|have|had|will|would|the|its|their|his|our|this|that|of|in|at|for|to|from|by|on|as|an?|and|or|it|they|with|please|tell|me|give|show|find|calculate|compute|state|us|say|said|can|could|you|amount(?:ed|s|ing)?|figure|value|number|level|total|overall|sum|made|make|making|earn(?:ed|s)?|owe[sd]?|generat\w+|report(?:ed|s|ing)?|record\w*|post(?:ed|s)?|book(?:ed)?|spen[dt]|pa(?:y|id)|show(?:n|s)?|stand|stood|come|came|company['’]?s?|corporation|firm|business|group|registrant|issuer|entity|filer|filing|document|statements?|income statement|balance sheet|according|annual|10-[kq]|20-f|form|period|periods|time|date|end|ended|ending|close|year|years|yearly|fiscal|financial|calendar|quarter(?:ly|s)?|months?|three|six|nine|twelve|week|weeks|latest|last|most|recent\w*|current|prior|previous|preceding|before|ago|now|today|new|newest|change[ds]?|chang\w+|grow\w*|grew|growth|rate|increas\w+|decreas\w+|r[io]se|risen|f[ae]ll\w*|declin\w+|drop\w*|improv\w+|differ\w+|compar\w+|versus|vs|between|over|than|more|less|higher|lower|greater|larger|smaller|percent\w*|per cent|cover\w*|exceed\w*|enough|sufficient|outweigh\w*|ratio|relative|divided|share|portion|proportion|fraction|up|down|go|went|gone|develop\w*|evolv\w+|mov\w+|yes|no|there|any|about|per|also|profitable|money|dollars?|usd|\$|consolidated|whole|entire|full|during|through|until|since|yoy|year[- ]over[- ]year|year[- ]on[- ]year|begin\w*|start|opening|closing|as of|ytd|first|second|third|fourth|q[1-4]|half|fy|\d+)\b|%/giu
 
 const FRAMED = new Set(contentWords('net gross total amount'))
 
@@ -74,6 +74,8 @@ export const readFigureQuestion = (text: string, names: ReadonlySet<string> = ne
     )
   }
   if (ratio) {
+    const way = UP.test(question) ? 'up' : DOWN.test(question) ? 'down' : undefined
+    if (whether && way) return { ...base, want: 'whether_change', direction: way }
     const changed = CHANGE.test(question) || time.named.length > 1
     return { ...base, want: changed ? 'change' : 'ratio' }
   }
@@ -100,5 +102,5 @@ export const readFigureQuestion = (text: string, names: ReadonlySet<string> = ne
 const ASKS_WORDS =
   /^\W*(?:why|explain|describe|discuss|summari[sz]e|what (?:caused|drove|explains|are the reasons|is the reason|does|do)\b|how (?:does|do|is|are|can|will|should)\b(?!.*\bcompare)|who\b|where\b|when\b)/iu
 const ASKS_AMOUNT =
-  /^\W*(?:(?:and|so|please|tell me|give me|show me|find|calculate|compute|state)\b[ ,]*)*(?:what|how (?:much|many|large|big|high|low|did|has|have|fast|strongly)|by (?:how|what)|which (?:amount|figure)|in what amount|the\b|(?:\p{L}+ ){0,6}\p{L}+(?: (?:in|for) (?:fiscal )?\d{4})?\W*$)/iu
+  /^\W*(?:(?:and|so|please|tell me|give me|show me|find|calculate|compute|state)\b[ ,]*)*(?:what|compare\b|how (?:much|many|large|big|high|low|did|has|have|fast|strongly)|by (?:how|what)|which (?:amount|figure)|in what amount|the\b|(?:\p{L}+ ){0,6}\p{L}+(?: (?:in|for) (?:fiscal )?\d{4})?\W*$)/iu
 const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/u

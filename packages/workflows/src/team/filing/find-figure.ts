@@ -3,7 +3,7 @@ import type { Document } from '@unfold/contracts'
 import { readCalendar, sayIso, sayPeriod } from '../../audit/statements/index.ts'
 import type { Corpus } from '../corpus/corpus.ts'
 import type { FigureQuestion } from './figure-question.ts'
-import type { LineItem } from './line-items.ts'
+import type { LineItem } from './line-items/index.ts'
 import { readNarrowed } from './narrowed.ts'
 import { type Picked, pickTime } from './pick-time.ts'
 import { sayFigure, sayTime } from './say-figure.ts'
@@ -32,8 +32,10 @@ export const absent = (document: Document, items: readonly { name: string }[]): 
 
 export const outside = (corpus: Corpus, document: Document, { item, series, picked }: Found): Told => {
   const asked = picked.missing.map((period) => sayPeriod(period)).join(' and ')
-  const there = series.figures.filter(({ months }) => months === picked.months)
-  const why = `${nameOf(document)} does not give ${lower(series.name)} for ${asked === '' ? 'that time' : asked}. It covers ${sayTimes(there)}.`
+  const alike = series.figures.filter(({ months }) => months === picked.months)
+  const [latest] = series.figures
+  const there = alike.length > 0 ? alike : series.figures.filter(({ months }) => months === latest?.months)
+  const why = `${nameOf(document)} does not give ${lower(series.name)} for ${asked === '' ? (picked.months ? `${picked.months} months by themselves` : 'that time') : asked}. It covers ${sayTimes(there)}.`
   const near = there.slice(0, MOST_NEAR).map((figure) => ({
     text: `${series.name}, ${sayTime(figure)}: ${sayFigure(figure, item?.measure)}.`,
     passages: [cellPassage(corpus, series.name, figure)],

@@ -2,7 +2,7 @@ import type { Document, Fact } from '@unfold/contracts'
 
 import { findStatements, type Grid, type Line, readGrids } from '../../audit/statements/index.ts'
 import { contentWords } from '../../audit/text/words.ts'
-import type { LineItem } from './line-items.ts'
+import type { LineItem } from './line-items/index.ts'
 import { factsById, figuresOf, type Series } from './series.ts'
 
 // A line that a question names in its own words: "deferred revenue", "iPhone net sales", "revenue of Google Cloud".

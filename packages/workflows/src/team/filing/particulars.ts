@@ -51,7 +51,7 @@ export const particularNotTold = (document: Document, question: string): Told | 
 }
 
 const OF_COMPANY = String.raw`(?: (?:of|at|for|in) (?:the )?[^?]{1,60})?`
-const WHO = String.raw`^\W*(?:who|which (?:firm|company|person|accounting firm)|what (?:firm|is the name of the))`
+const WHO = String.raw`^\W*(?:who|which (?:firm|company|person|accounting firm)|what (?:firm|is the name of the)|(?:the )?name of the)`
 const IS = String.raw`(?: (?:is|was|are|were|serves? as|served as|acts? as)| signed (?:it |the (?:report|filing|document) )?as)`
 
 const who = (role: string): RegExp =>
@@ -93,7 +93,7 @@ const PARTICULARS: readonly Particular[] = [
   },
   {
     asked:
-      /^\W*(?:what|which) (?:is|are|was)?\s*(?:the |its )?(?:company['’]s )?(?:ticker|trading|stock) symbols?\b[^?]*\W*$|^\W*under (?:which|what) symbol\b/iu,
+      /^\W*(?:what|which) (?:is|are|was)?\s*(?:the |its )?(?:company['’]s )?(?:ticker(?: symbols?)?|(?:trading|stock) symbols?)\b[^?]*\W*$|^\W*under (?:which|what) symbol\b/iu,
     name: 'The trading symbol',
     find: cover(
       /(?:[Tt]rading [Ss]ymbol|[Tt]icker)\b[^“"”]{0,40}[“"]([A-Z]{1,5})[”"]|(?<![A-Z] )\b([A-Z]{2,5}) (?:The )?(?:N[Aa][Ss][Dd][Aa][Qq]|New York|NYSE|OTC)/u,

@@ -30,7 +30,8 @@ export const pickTime = (document: Document, figures: readonly ReportFigure[], t
       : fitting
     const list = ends.length > 0 ? ends : fitting
     const latest = list[0]
-    const chosen = time.before ? latest && yearBefore(fitting, latest) : latest
+    let chosen = latest
+    for (let back = 0; back < time.back; back += 1) chosen = chosen && yearBefore(fitting, chosen)
     return { figures: chosen ? [chosen] : [], missing: [], part: false, months }
   }
   const picked: ReportFigure[] = []
@@ -60,6 +61,8 @@ const lengthFor = (figures: readonly ReportFigure[], { span, named }: AskedTime,
   const wanted = span ?? named.find((period) => period.months)?.months
   if (wanted !== undefined && lengths.includes(wanted)) return wanted
   if (wanted === 12 && named.some(isYear)) return lengths.at(-1)
+  // A quarter that is asked for and not printed is not the year.
+  if (wanted !== undefined) return wanted
   const annual = form === undefined ? (months ?? 12) === 12 : !form.startsWith('10-Q')
   if (annual && lengths.includes(12)) return 12
   return lengths.includes(3) ? 3 : lengths[0]

@@ -1,4 +1,4 @@
-import { type LineItem, lineItem } from './line-items.ts'
+import { type LineItem, lineItem } from './line-items/index.ts'
 
 /** A measure that a statement does not print and that two of its lines give. */
 export type Ratio = {

@@ -42,3 +42,11 @@ export const sayTime = ({ end, months }: Pick<ReportFigure, 'end' | 'months'>): 
 export const sayPercent = (share: number): string => `${share.toFixed(1)} %`
 
 export const signed = (text: string): string => (text.startsWith('-') ? text : `+${text}`)
+
+/** "the year to September 28, 2024", but "September 28, 2024". */
+export const theTime = (figure: Pick<ReportFigure, 'end' | 'months'>): string =>
+  figure.months === 0 ? sayTime(figure) : `the ${sayTime(figure)}`
+
+/** "in the year to September 28, 2024", "on September 28, 2024". */
+export const atTime = (figure: Pick<ReportFigure, 'end' | 'months'>): string =>
+  figure.months === 0 ? `on ${sayTime(figure)}` : `in ${theTime(figure)}`

@@ -12,7 +12,7 @@ import {
   type StatementKind,
   type Value,
 } from '../../audit/statements/index.ts'
-import type { LineItem } from './line-items.ts'
+import type { LineItem } from './line-items/index.ts'
 
 /** A figure of a report with its time and what it truly amounts to. */
 export type ReportFigure = {
