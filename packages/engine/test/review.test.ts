@@ -30,13 +30,15 @@ it('[REV-1] a finding is reviewed while its run works, while it is paused and af
   expect(await reviewed()).toMatchObject({ verdict: 'accepted', by: 'Ada' })
 
   await runs.pause(runId)
-  await waitFor(() => step).then((done) => done())
+  const finishStep = await waitFor(() => step)
+  finishStep()
   await waitFor(async () => (await runs.get(runId)).status === 'paused')
   await runs.review(runId, 'f1', { comment: 'Asked the company.' }, 'Ben')
   expect(await reviewed()).toMatchObject({ verdict: 'accepted', comment: 'Asked the company.', by: 'Ben' })
 
   await runs.resume(runId)
-  await waitFor(() => end).then((done) => done())
+  const finish = await waitFor(() => end)
+  finish()
   await runs.ended(runId)
   await runs.review(runId, 'f1', { verdict: 'dismissed', reason: 'Rounded in thousands.', severity: 'low' }, 'Ada')
   expect(await reviewed()).toMatchObject({
@@ -69,11 +71,14 @@ it('[REV-3] a dismissal without a reason, a review of nothing and one of a findi
   await runs.ended(runId)
   const seq = (await runs.get(runId)).head
   for (const bad of [{ verdict: 'dismissed' }, {}, { reason: 'why' }, { verdict: 'dismissed', reason: '  ' }] satisfies ReviewFinding[])
-    await expect(runs.review(runId, 'f1', bad)).rejects.toMatchObject({ code: 'BAD_INPUT', advice: expect.stringContaining('reason') })
+    await expect(runs.review(runId, 'f1', bad)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      advice: expect.stringContaining('reason') as string,
+    })
   await expect(runs.review(runId, 'f1', { comment: 'a\u0000b' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
   await expect(runs.review(runId, 'f2', { verdict: 'accepted' })).rejects.toMatchObject({
     code: 'NOT_FOUND',
-    advice: expect.stringContaining('anew'),
+    advice: expect.stringContaining('anew') as string,
   })
   await expect(runs.review('none', 'f1', { verdict: 'accepted' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect((await runs.get(runId)).head).toBe(seq)
