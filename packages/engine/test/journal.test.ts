@@ -261,22 +261,22 @@ describe('the journal', () => {
     await journal.close()
   })
 
-  it('[ENG-10] a state is stored every 500 events at the latest, and at the end; with its tail it is the fold of the whole', async () => {
+  it('[ENG-10] a state is stored every 2,000 events at the latest, and at the end; with its tail it is the fold of the whole', async () => {
     const runId = await newRun()
     const { journal } = open(runId)
     journal.append(queued)
-    for (let n = 0; n < 1_200; n += 1) journal.append(said(`${n}`))
+    for (let n = 0; n < 2_400; n += 1) journal.append(said(`${n}`))
     await journal.flush()
     journal.append(said('tail'))
     await journal.flush()
     const stored = await database.prisma.snapshot.findMany({ where: { runId } })
     expect(stored).toHaveLength(1)
-    expect(stored[0]?.seq).toBeGreaterThanOrEqual(700)
+    expect(stored[0]?.seq).toBeGreaterThanOrEqual(400)
     const whole = await readProven(store, runId, () => {})
     expect(await readState(store, runId)).toEqual(whole)
     journal.append({ type: 'run.completed', result: null })
     await journal.close()
-    expect((await database.prisma.snapshot.findMany({ where: { runId } })).map(({ seq }) => seq)).toEqual([1_203])
+    expect((await database.prisma.snapshot.findMany({ where: { runId } })).map(({ seq }) => seq)).toEqual([2_403])
   })
 })
 

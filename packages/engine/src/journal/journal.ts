@@ -41,8 +41,8 @@ const MAX_GROUP_EVENTS = 400
  * A state is stored when what came since is as large as the last one, so that it costs no more than the events themselves; and after so
  * many events at the latest, so that a late viewer folds at most so many.
  */
-const FEWEST_SNAPSHOT_EVENTS = 250
-const MOST_SNAPSHOT_EVENTS = 500
+const FEWEST_SNAPSHOT_EVENTS = 500
+const MOST_SNAPSHOT_EVENTS = 2_000
 /** How long a database that cannot be reached is tried again before the run is given back. */
 const GIVE_UP_MS = 60_000
 const FIRST_RETRY_MS = 50

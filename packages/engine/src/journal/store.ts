@@ -55,6 +55,12 @@ export type JournalStore = {
 /** Raised when RunState changes so that a stored one cannot be read any more; the journal is folded anew then. */
 const SNAPSHOT_VERSION = 1
 
+const SAVE_SNAPSHOT = `
+  with run as (select "id" from "Run" where "id" = $1 for key share),
+  older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < $2::int)
+  insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", $2::int, $3, $4 from run
+  on conflict do nothing`
+
 /** The function is in the migrations. */
 const APPEND = 'select unfold_append($1, $2::int, $3::int, $4::text::jsonb, $5::text::jsonb) as "written"'
 
@@ -144,11 +150,7 @@ export const createJournalStore = (
 
   saveSnapshot: async (state, hash) => {
     const text = JSON.stringify({ v: SNAPSHOT_VERSION, state })
-    await prisma.$executeRaw`
-      with run as (select "id" from "Run" where "id" = ${state.runId} for key share),
-      older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < ${state.seq}::int)
-      insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", ${state.seq}::int, ${hash}, ${text} from run
-      on conflict do nothing`
+    await query(SAVE_SNAPSHOT, [state.runId, state.seq, hash, text])
     return text.length
   },
 
