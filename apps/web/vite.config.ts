@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { limitFirstLoad } from './vite/first-load.ts'
 import { leanZod } from './vite/lean-zod.ts'
 import { pdfAssets } from './vite/pdf-assets.ts'
+import { preloadFont } from './vite/preload-font.ts'
 import { precompress } from './vite/precompress.ts'
 import { tabIcons } from './vite/tab-icons.ts'
 
@@ -15,7 +16,14 @@ export default defineConfig(({ mode }) => {
   const server = process.env['UNFOLD_URL'] ?? 'http://127.0.0.1:4321'
   return {
     base: '/',
-    plugins: [react(), tailwindcss(), leanZod(), tabIcons(), ...(gallery ? [] : [limitFirstLoad(), pdfAssets(), precompress()])],
+    plugins: [
+      react(),
+      tailwindcss(),
+      leanZod(),
+      tabIcons(),
+      preloadFont(),
+      ...(gallery ? [] : [limitFirstLoad(), pdfAssets(), precompress()]),
+    ],
     build: {
       outDir: gallery ? '.reports/gallery' : 'dist',
       target: ['chrome123', 'firefox120', 'safari17.5'],

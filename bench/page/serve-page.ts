@@ -38,7 +38,7 @@ const speaker = (index: number) =>
     id: `speaker-${index}`,
     title: ['Numbers', 'Logic', 'Disclosure', 'External'][index] ?? `Speaker ${index}`,
     description: '',
-    result: z.json() as z.ZodType<JsonValue>,
+    result: z.json(),
     run: async (agent, { agents, perSecond, seconds, findings }) => {
       const events = Math.round((perSecond * seconds) / agents)
       const everyFinding = Math.max(1, Math.floor((events * agents) / findings))
@@ -65,7 +65,7 @@ const flood = defineWorkflow<Flood, JsonValue>({
   title: 'Flood',
   description: '',
   input: z.object({ agents: z.int(), perSecond: z.number(), seconds: z.number(), findings: z.int() }),
-  result: z.json() as z.ZodType<JsonValue>,
+  result: z.json(),
   agents: speakers,
   documents: () => [],
   run: async (run, input) => {

@@ -35,8 +35,14 @@ const opened = async () => {
 
 tellVisibility()
 
+/** Words that change their face jump: the page is drawn in its own, or, where that does not come, after a second in the system's. */
+const faceReady = Promise.race([
+  document.fonts.load('1em "Inter Variable"').catch(() => []),
+  new Promise((resolve) => setTimeout(resolve, 1_000)),
+])
+
 // A part that does not load is asked for again, and told about, where it is drawn.
-const [page] = await Promise.all([opened(), preloadPage(location.pathname).catch(() => undefined)])
+const [page] = await Promise.all([opened(), preloadPage(location.pathname).catch(() => undefined), faceReady])
 
 createRoot(root).render(
   <StrictMode>

@@ -3,31 +3,38 @@ import { plural } from '../../ui/words.ts'
 import type { Connection } from './connection.ts'
 import { useConnection } from './use-connection.ts'
 
-/** Whether what is shown is all there is, said in words and by a mark's shape. */
+/**
+ * Whether what is shown is all there is, said in words and by a mark's shape. The short word has its place; what there is to say besides
+ * stands over the line before it, so that nothing moves when the line is cut.
+ */
 export const ConnectionBadge = () => {
   const connection = useConnection()
+  const [word, detail] = wordsOf(connection)
   return (
-    <output data-connection={connection.kind} className="flex min-w-14 items-center gap-1.5 text-ink-2 tabular-nums">
+    <output data-connection={connection.kind} className="relative flex min-w-20 items-center gap-1.5 text-ink-2 tabular-nums">
       <Mark kind={connection.kind} />
-      <span>{connectionWords(connection)}</span>
+      <span>{word}</span>
+      {detail !== '' && (
+        <span className="absolute end-full top-0 max-w-[calc(100vw-8rem)] truncate bg-paper ps-3 pe-2">{detail.replace(/^\W+/, '')}</span>
+      )}
     </output>
   )
 }
 
-export const connectionWords = (connection: Connection): string => {
+export const connectionWords = (connection: Connection): string => wordsOf(connection).join('')
+
+const wordsOf = (connection: Connection): [word: string, detail: string] => {
   switch (connection.kind) {
     case 'live':
-      return 'live'
     case 'ended':
-      return 'ended'
     case 'replay':
-      return 'replay'
+      return [connection.kind, '']
     case 'catching-up':
-      return connection.behind === undefined ? 'opening' : `catching up, ${plural(connection.behind, 'event')} to come`
+      return connection.behind === undefined ? ['opening', ''] : ['catching up', `, ${plural(connection.behind, 'event')} to come`]
     case 'offline': {
       const { completeUpTo, why } = connection
-      const reason = { network: 'offline', server: 'offline, reconnecting', silence: 'nothing heard' }[why]
-      return completeUpTo === undefined ? reason : `${reason}: what you see is complete up to ${formatClock(completeUpTo)}`
+      const reason = { network: '', server: ', reconnecting', silence: ', nothing heard' }[why]
+      return ['offline', completeUpTo === undefined ? reason : `${reason}: what you see is complete up to ${formatClock(completeUpTo)}`]
     }
   }
 }

@@ -35,6 +35,6 @@ export const connectionOf = ({ now, heardAt, online, socket, seq, head, runEnded
   if (heardAt === undefined) return socket === 'closed' ? { kind: 'offline', why: 'server' } : { kind: 'catching-up' }
   if (socket !== 'open') return { kind: 'offline', completeUpTo: heardAt, why: 'server' }
   if (now - heardAt > SILENCE_MS) return { kind: 'offline', completeUpTo: heardAt, why: 'silence' }
-  if (seq < head) return { kind: 'catching-up', behind: head - seq }
+  if (seq < head) return { kind: 'catching-up', behind: seq === 0 ? undefined : head - seq }
   return { kind: 'live' }
 }

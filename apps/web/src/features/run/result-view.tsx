@@ -7,6 +7,7 @@ import { capitalise, plural } from '../../ui/words.ts'
 import { coverageOf, resultOf, shownStatus, statusWord } from '../agent/agent-words.ts'
 import { CoverageTable } from '../agent/coverage-lines.tsx'
 import { notCheckedOf } from '../agent/model-words.ts'
+import { useCalmOrder } from '../finding/calm-order.ts'
 import type { Found } from '../finding/found.ts'
 import { Ledger } from '../finding/ledger.tsx'
 import { placeOf } from '../finding/place.ts'
@@ -19,33 +20,68 @@ import { useMayWrite } from '../keys/access.ts'
 import { useRun } from './run-context.tsx'
 import { isFinal, resultOfRun, standing } from './totals.ts'
 
-/** The whole result as one would file it: what was found, the gravest first, what was checked, and what was not. */
+/**
+ * The whole result as one would file it: what was found, the gravest first, what was checked, and what was not. While agents work it is a
+ * list to which what comes is added at its end; it is put in order when the run has ended and nobody reads in it.
+ */
 export const ResultView = () => {
   const state = useRun((view) => view.state)
   const { found } = useSelection()
+  const [held, setHeld] = useState(false)
+  const ended = isEnded(state.status)
+  const [inOrder, setInOrder] = useState(ended)
+  if (inOrder !== ended && !held) setInOrder(ended)
   const [shown, show] = useShown()
   const listed = showOnly(found, shown)
   const words = [resultOfRun(state)?.summary, standing(state)].filter(Boolean).join(' ')
   return (
-    <div data-scroll="result" className="flex-1 overflow-y-auto bg-sheet">
+    <div
+      data-scroll="result"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      className="flex-1 overflow-y-auto bg-sheet"
+    >
       <div className="mx-auto max-w-[1040px] px-4 py-6 wide:px-10">
         <h2 className="text-lg">{isFinal(state) ? 'Result' : 'So far, provisional'}</h2>
         <p className="mt-1 max-w-[70ch] text-base">{words}</p>
-        {found.length > 0 && <ReviewFilter found={found} shown={shown} onShow={show} />}
-        {SEVERITIES.map((severity) => (
-          <Gravity
-            key={severity}
-            severity={severity}
-            found={listed.filter(({ finding, review }) => severityOf(finding, review) === severity)}
-          />
-        ))}
-        {found.length === 0 && <p className="mt-4 text-ink-2">{isEnded(state.status) ? 'No finding.' : 'No finding so far.'}</p>}
-        <h3 className="mt-8 mb-1 border-b border-line-2 pb-1 text-base">What was checked</h3>
-        {state.agentIds.map((agentId) => (
-          <Checked key={agentId} agentId={agentId} />
-        ))}
+        {!inOrder && <Arriving found={found} />}
+        {inOrder && found.length > 0 && <ReviewFilter found={found} shown={shown} onShow={show} />}
+        {inOrder &&
+          SEVERITIES.map((severity) => (
+            <Gravity
+              key={severity}
+              severity={severity}
+              found={listed.filter(({ finding, review }) => severityOf(finding, review) === severity)}
+            />
+          ))}
+        {found.length === 0 && <p className="mt-4 text-ink-2">{ended ? 'No finding.' : 'No finding so far.'}</p>}
+        {inOrder && (
+          <>
+            <h3 className="mt-8 mb-1 border-b border-line-2 pb-1 text-base">What was checked</h3>
+            {state.agentIds.map((agentId) => (
+              <Checked key={agentId} agentId={agentId} />
+            ))}
+          </>
+        )}
       </div>
     </div>
+  )
+}
+
+/** What stands here stays where it stands. */
+const Arriving = ({ found }: { found: readonly Found[] }) => {
+  const order = useCalmOrder(
+    found.map(({ finding }) => finding),
+    true,
+  )
+  const byId = new Map(found.map((each) => [each.finding.id, each]))
+  return (
+    <ol className="mt-6">
+      {order.map(({ id }) => {
+        const each = byId.get(id)
+        return each && <Entry key={id} found={each} graded />
+      })}
+    </ol>
   )
 }
 
@@ -65,16 +101,24 @@ const Gravity = ({ severity, found }: { severity: (typeof SEVERITIES)[number]; f
     </section>
   )
 
-const Entry = ({ found }: { found: Found }) => {
+/** @param graded says how grave it is: it stands under no heading that does */
+const Entry = ({ found, graded = false }: { found: Found; graded?: boolean }) => {
   const { finding, agentTitle, review } = found
   const { select } = useSelection()
   const mayWrite = useMayWrite()
   const [reviewing, setReviewing] = useState(false)
+  const severity = severityOf(finding, review)
   const places = [...new Set(finding.evidence.map(({ location }) => placeOf(location)).filter(Boolean))]
   return (
-    <li className="grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
+    <li data-severity={severity} className="grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
       <div className="max-w-[70ch] min-w-0">
         <h4 className="text-base">
+          {graded && (
+            <span className="me-1.5 inline-block align-[-2px]">
+              <SeverityMark severity={severity} />
+              <span className="sr-only">{severity}: </span>
+            </span>
+          )}
           <button
             type="button"
             onClick={() => select(finding.id)}
