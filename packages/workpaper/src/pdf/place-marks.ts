@@ -34,7 +34,7 @@ export const placeMarks = (document: Document, ticks: readonly Ticked[]): Placed
     return target ? [{ ticked, ...target }] : []
   })
   const pages = new Map((document.pages ?? []).map((page) => [page.number, page]))
-  const obstacles = obstaclesOf(document, new Set(targets.map(({ page }) => page)))
+  const obstacles = obstaclesOf(document, targets)
   return targets.flatMap(({ ticked, page, box }) => {
     const size = pages.get(page)
     if (!size) return []
@@ -84,9 +84,16 @@ const measure = ({ kinds, exceptions, cell }: Ticked, [, , wide, high]: Box): { 
   return { height, parts }
 }
 
-/** Boxes of everything printed on these pages. */
-const obstaclesOf = ({ blocks }: Document, pages: ReadonlySet<number>): Map<number, Obstacle[]> => {
-  const byPage = new Map<number, Obstacle[]>([...pages].map((page) => [page, []]))
+/** What is farther above or below than so many points is in no mark's way. */
+const IN_REACH = 30
+
+/** Boxes of all that is printed on these pages near a number that is marked. */
+const obstaclesOf = ({ blocks }: Document, targets: readonly { page: number; box: Box }[]): Map<number, Obstacle[]> => {
+  const byPage = new Map<number, Obstacle[]>()
+  const heights = Map.groupBy(targets, ({ page }) => page)
+  for (const page of heights.keys()) byPage.set(page, [])
+  const inReach = (page: number, [, y, , height]: Box): boolean =>
+    heights.get(page)?.some(({ box }) => box[1] < y + height + IN_REACH && box[1] + box[3] > y - IN_REACH) ?? false
   for (const block of blocks) {
     for (const { cells } of block.table?.rows ?? [])
       for (const { text, location } of cells) {
@@ -97,10 +104,15 @@ const obstaclesOf = ({ blocks }: Document, pages: ReadonlySet<number>): Map<numb
         if (sign) list.push({ box: sign, digits: false })
       }
     if (block.table || block.location.kind !== 'page') continue
-    const list = byPage.get(block.location.page)
-    if (list)
-      for (const { 0: word, index } of block.text.matchAll(/\S+/g))
-        for (const box of rectsOf(block, index, index + word.length)) list.push({ box, digits: /\d/.test(word) })
+    const { page } = block.location
+    for (const [at, line] of (block.lines ?? []).entries()) {
+      if (!inReach(page, line.box)) continue
+      const text = block.text.slice(0, block.lines?.[at + 1]?.start)
+      const alone = { ...block, text, lines: [line] }
+      for (const { 0: word, index } of text.slice(line.start).matchAll(/\S+/g))
+        for (const box of rectsOf(alone, line.start + index, line.start + index + word.length))
+          byPage.get(page)?.push({ box, digits: /\d/.test(word) })
+    }
   }
   return byPage
 }
