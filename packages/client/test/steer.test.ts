@@ -68,6 +68,8 @@ it('[ENG-220] a program pauses, resumes, answers, updates, retries and deletes a
     expect(await run.state()).toMatchObject({ reason: 'A break.' })
     await run.update({ title: 'Asked', tags: ['q3'] })
     expect(await run.summary()).toMatchObject({ title: 'Asked', tags: ['q3'], status: 'paused' })
+    await expect(run.review('nothing', { verdict: 'accepted' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(run.review('nothing', { verdict: 'dismissed' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
     await run.resume()
     await waitFor(async () => (await run.state()).agents['asker']?.status === 'asking' && (await run.summary()).status === 'running')
     const inputId = (await question())!

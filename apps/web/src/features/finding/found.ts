@@ -1,4 +1,4 @@
-import { bySeverity, type Finding, type Review, reviewOf, type RunState, severityOf } from '@unfold/contracts'
+import { type Finding, type Review, reviewOf, type RunState, SEVERITIES, severityOf } from '@unfold/contracts'
 
 import type { RunView } from '../run/run-store.ts'
 import { resultOfRun } from '../run/totals.ts'
@@ -29,12 +29,12 @@ export const createFoundSelector = () => {
         reviewedId: finding.id,
         review: reviewOf(state.reviews, finding.id),
       }))
-      .toSorted((a, b) => bySeverity(asReviewed(a), asReviewed(b)))
+      .toSorted((a, b) => gravity(a) - gravity(b) || b.finding.confidence - a.finding.confidence)
     return found
   }
 }
 
-const asReviewed = ({ finding, review }: Found): Finding => ({ ...finding, severity: severityOf(finding, review) })
+const gravity = ({ finding, review }: Found): number => SEVERITIES.indexOf(severityOf(finding, review))
 
 const reported = (state: RunState): (Finding & { agentId: string })[] =>
   state.agentIds.flatMap((agentId) => (state.agents[agentId]?.findings ?? []).map((finding) => ({ ...finding, agentId })))

@@ -28,7 +28,11 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
         {!final && <span className="text-ink-2">provisional</span>}
         <span className="flex-1" />
         {accepted + dismissed > 0 && <span className="text-ink-2 tabular-nums">{reviewedWords(accepted + dismissed, found.length)}</span>}
-        <button type="button" onClick={onRead} className="text-accent underline-offset-2 hover:underline pointer-coarse:min-h-10 print:hidden">
+        <button
+          type="button"
+          onClick={onRead}
+          className="text-accent underline-offset-2 hover:underline pointer-coarse:min-h-10 print:hidden"
+        >
           Read in full
         </button>
       </div>
