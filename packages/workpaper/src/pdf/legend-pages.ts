@@ -8,9 +8,8 @@ import { DIGITS, numberWidth, SHAPES } from '../ticks/shapes.ts'
 /** Pages of a PDF of their own, and where on them each exception's row stands: page from 0, [x, y, width, height] from the top left. */
 export type LegendPages = { bytes: Uint8Array; rows: { number: number; page: number; box: [number, number, number, number] }[] }
 
-const font = (name: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${name}`))
-const REGULAR = font('400Regular/Inter_400Regular.ttf')
-const STRONG = font('600SemiBold/Inter_600SemiBold.ttf')
+const REGULAR = fileURLToPath(import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'))
+const STRONG = fileURLToPath(import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'))
 
 const MARGIN = 54
 const INK = '#1d1c1a'

@@ -20,7 +20,7 @@ export type AnswerPaper = {
   provisional: string | undefined
 }
 
-export type Source = { number: number; quote: string; where: string }
+type Source = { number: number; quote: string; where: string }
 
 export const answerPaper = (
   result: TeamResult,

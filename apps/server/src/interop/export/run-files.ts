@@ -24,7 +24,7 @@ import {
 import type { RunFormat } from '../../rest/export.ts'
 
 /** What a file of one run is made from. */
-export type RunSource = {
+type RunSource = {
   state: RunState
   /** The journal's end at which `state` was folded. */
   position: Position
