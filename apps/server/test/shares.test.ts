@@ -48,7 +48,9 @@ it('[KEY-20] a link lets whoever has it read one run and what it rests on, live,
   const viewer = listen(guest, { runId })
   await viewer.completed()
   expect((await guest.documents.blocks.query({ documentId })).total).toBe(2)
+  expect((await keyed.ask(token, `/api/documents/${documentId}/file?as=shown`)).text).toContain('Revenue was 10.')
   for (const [call, status] of [
+    [`/api/documents/${otherId}/file?as=shown`, 404],
     [`/api/v1/runs/${otherRun}`, 404],
     [`/api/v1/documents/${otherId}`, 404],
     ['/api/v1/runs', 403],

@@ -54,8 +54,7 @@ const BlockMarks = ({ block, scale, width, annotations, marks, matches, hit, onS
             />
           )),
         )}
-      {[...(written?.cells ?? [])].map(([key, ticks]) => {
-        const [row = 0, column = 0] = key.split(':').map(Number)
+      {inReadingOrder(written?.cells).map(({ key, row, column, ticks }) => {
         const box = block.table && boxOfCell(block.table, row, column)
         return (
           box && (
@@ -109,6 +108,15 @@ const BlockMarks = ({ block, scale, width, annotations, marks, matches, hit, onS
     </>
   )
 }
+
+/** As the keyboard goes through them. */
+const inReadingOrder = (cells: ReadonlyMap<string, Tick[]> | undefined) =>
+  [...(cells ?? [])]
+    .map(([key, ticks]) => {
+      const [row = 0, column = 0] = key.split(':').map(Number)
+      return { key, row, column, ticks }
+    })
+    .toSorted((a, b) => a.row - b.row || a.column - b.column)
 
 const isIn = (block: Block, { blockIndex }: Target): boolean => block.id === `b${blockIndex + 1}`
 
