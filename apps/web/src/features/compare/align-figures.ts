@@ -1,7 +1,7 @@
-// Figures stand under each other by their decimal mark: each is followed by the invisible rest of the longest in its column.
+// As in a table of the report, figures stand under each other by their decimal mark: each is followed by the invisible rest of the longest in its column.
 
 const partsOf = (text: string): { fraction: string; sign: string } => {
-  const [, fraction = '', sign = ''] = /(\.\d+)?(\D{0,3})$/u.exec(text) ?? []
+  const [, fraction = '', sign = ''] = /\d(\.\d+)?(\D{0,3})$/u.exec(text) ?? []
   return { fraction, sign }
 }
 

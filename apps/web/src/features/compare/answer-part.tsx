@@ -12,7 +12,7 @@ export const AnswerPart = ({
 }) => (
   <>
     {sentences.length > 0 && (
-      <p aria-label="Both answers" className="mt-6 max-w-[70ch] text-base">
+      <p aria-label="Both answers" className="mt-3 max-w-[70ch] text-base">
         {sentences.map((sentence, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- sentences may be the same
           <Words key={i} sentence={sentence} />
@@ -22,7 +22,14 @@ export const AnswerPart = ({
     {(['added', 'removed', 'unchanged'] as const).map((change) => {
       const rows = citations.filter((citation) => citation.change === change)
       return (
-        <Group key={change} change={change} title={TITLES[change]} count={rows.length} of="passage" closed={change === 'unchanged'}>
+        <Group
+          key={change}
+          change={change === 'removed' ? 'gone' : change}
+          title={TITLES[change]}
+          count={rows.length}
+          of="passage"
+          closed={change === 'unchanged'}
+        >
           <ul className="border-t border-line">
             {rows.map(({ title, evidence }, i) => (
               // oxlint-disable-next-line react/no-array-index-key -- a passage may be quoted twice
@@ -54,13 +61,13 @@ const Words = ({ sentence: { parts } }: { sentence: ComparedSentence }) => (
         <span key={i}>{text}</span>
       ) : kind === 'added' ? (
         // oxlint-disable-next-line react/no-array-index-key -- as above
-        <ins key={i} className="bg-confirmed-tint decoration-2 underline-offset-2">
+        <ins key={i} className="mx-0.5 bg-confirmed-tint decoration-2 underline-offset-2">
           <span className="sr-only"> now: </span>
           {text}
         </ins>
       ) : (
         // oxlint-disable-next-line react/no-array-index-key -- as above
-        <del key={i} className="bg-critical-tint text-ink-2">
+        <del key={i} className="mx-0.5 bg-critical-tint text-ink-2">
           <span className="sr-only"> before: </span>
           {text}
         </del>

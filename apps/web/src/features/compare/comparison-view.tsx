@@ -3,7 +3,7 @@ import { type ReactNode, type RefObject, useRef } from 'react'
 
 import { LiveRegion } from '../../ui/live-region.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
-import { formatCount, plural } from '../../ui/words.ts'
+import { plural } from '../../ui/words.ts'
 import { AnswerPart } from './answer-part.tsx'
 import { ComparedRuns } from './compared-runs.tsx'
 import { FindingGroups } from './finding-groups.tsx'
@@ -59,11 +59,23 @@ const Parts = ({ comparison }: { comparison: Comparison }) => {
         </>
       )
     case 'verdict':
-      return <VerdictPart comparison={comparison} />
+      return (
+        <Part title="Verdict">
+          <VerdictPart comparison={comparison} />
+        </Part>
+      )
     case 'answer':
-      return <AnswerPart comparison={comparison} />
+      return (
+        <Part title="Answer">
+          <AnswerPart comparison={comparison} />
+        </Part>
+      )
     case 'findings':
-      return <FindingGroups comparison={comparison} />
+      return (
+        <Part title="Findings">
+          <FindingGroups comparison={comparison} />
+        </Part>
+      )
   }
 }
 
@@ -78,7 +90,11 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 const Alone = ({ added, removed }: { added: number; removed: number }) =>
   added + removed === 0 ? null : (
     <p className="mt-4 text-ink-2 tabular-nums">
-      {plural(removed, 'number')} of the earlier document and {formatCount(added)} of the later one stand in that one alone.
+      {[
+        ...(removed === 0 ? [] : [`${plural(removed, 'number')} of the earlier document`]),
+        ...(added === 0 ? [] : [`${plural(added, 'number')} of the later one`]),
+      ].join(' and ')}{' '}
+      {added + removed === 1 ? 'stands' : 'stand'} there alone.
     </p>
   )
 

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react'
 
 import { Chevron } from '../../ui/glyphs.tsx'
 import { plural } from '../../ui/words.ts'
-import { type Change, ChangeMark } from './change-word.tsx'
+import { type Change, ChangeMark } from './change-mark.tsx'
 
 type GroupProps = { change: Change; title: string; count: number; of?: string; note?: string; closed?: boolean; children: ReactNode }
 

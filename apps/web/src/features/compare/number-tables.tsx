@@ -12,9 +12,9 @@ type Report = Extract<Comparison, { kind: 'report' }>
 /** Every number that changed, table by table, and those in running text. */
 export const NumberTables = ({ comparison }: { comparison: Report }) => {
   const changed = comparison.numbers?.changed ?? []
-  const tables = Map.groupBy(changed, ({ table, column }) =>
-    table === '' && column === '' ? 'In the text' : table || 'A table without a name',
-  )
+  const tables = Map.groupBy(changed, (number) => (isInText(number) ? 'In the text' : number.table || 'A table without a name'))
+  // What stands in sentences has its unit behind it, and is set for itself.
+  const rests = new Map([...restsIn(changed.filter((number) => !isInText(number))), ...restsIn(changed.filter(isInText))])
   return (
     <Group change="changed" title="Changed numbers" count={changed.length} of="number">
       <table className="w-full tabular-nums max-sm:block">
@@ -45,7 +45,7 @@ export const NumberTables = ({ comparison }: { comparison: Report }) => {
                 {caption}
               </th>
             </tr>
-            <NumberRows numbers={numbers} comparison={comparison} />
+            <NumberRows numbers={numbers} rests={rests} comparison={comparison} />
           </tbody>
         ))}
       </table>
@@ -53,13 +53,22 @@ export const NumberTables = ({ comparison }: { comparison: Report }) => {
   )
 }
 
-const NumberRows = ({ numbers, comparison: { before, after } }: { numbers: readonly ComparedNumber[]; comparison: Report }) => {
-  const rests = {
-    before: restsOf(numbers.map((number) => number.before.quote)),
-    after: restsOf(numbers.map((number) => number.after.quote)),
-    difference: restsOf(numbers.map(({ difference = '' }) => difference)),
-  }
-  return numbers.map((number, i) => (
+const isInText = ({ after }: ComparedNumber): boolean => after.tableCell === undefined
+
+type Rests = { before: string | undefined; after: string | undefined; difference: string | undefined }
+
+/** What is to follow each figure unseen, column by column. */
+const restsIn = (numbers: readonly ComparedNumber[]): [ComparedNumber, Rests][] => {
+  const before = restsOf(numbers.map((number) => number.before.quote))
+  const after = restsOf(numbers.map((number) => number.after.quote))
+  const difference = restsOf(numbers.map((number) => number.difference ?? ''))
+  return numbers.map((number, i) => [number, { before: before[i], after: after[i], difference: difference[i] }])
+}
+
+type RowsProps = { numbers: readonly ComparedNumber[]; rests: ReadonlyMap<ComparedNumber, Rests>; comparison: Report }
+
+const NumberRows = ({ numbers, rests, comparison: { before, after } }: RowsProps) =>
+  numbers.map((number) => (
     <tr
       key={`${number.label} ${number.column} ${number.after.location.block} ${number.after.tableCell?.row} ${number.after.quote}`}
       className="relative border-t border-line hover:bg-wash max-sm:grid max-sm:grid-cols-[auto_auto_1fr] max-sm:gap-x-3 max-sm:py-1.5 sm:[&>*]:px-2 sm:[&>*]:py-1"
@@ -68,7 +77,7 @@ const NumberRows = ({ numbers, comparison: { before, after } }: { numbers: reado
         {number.label}
         {number.column !== '' && <span className="text-ink-2"> {number.column}</span>}
       </th>
-      <Figure rest={rests.before[i]}>
+      <Figure rest={rests.get(number)?.before}>
         <Link
           to={placeHref(before.runId, number.before)}
           className="relative z-10 text-ink-2 underline decoration-line-2 underline-offset-2 hover:text-accent"
@@ -76,7 +85,7 @@ const NumberRows = ({ numbers, comparison: { before, after } }: { numbers: reado
           {number.before.quote}
         </Link>
       </Figure>
-      <Figure rest={rests.after[i]}>
+      <Figure rest={rests.get(number)?.after}>
         <span aria-hidden="true" className="me-3 text-ink-2">
           →
         </span>
@@ -84,13 +93,12 @@ const NumberRows = ({ numbers, comparison: { before, after } }: { numbers: reado
           {number.after.quote}
         </Link>
       </Figure>
-      <Figure rest={rests.difference[i]}>{number.difference}</Figure>
+      <Figure rest={rests.get(number)?.difference}>{number.difference}</Figure>
       <td className="text-ink-2 max-sm:col-span-3">
         <CheckWords check={number.check} />
       </td>
     </tr>
   ))
-}
 
 const afterHref = (runId: string, { after, check }: ComparedNumber): string =>
   check?.findingId === undefined ? placeHref(runId, after) : findingHref(runId, check.findingId)

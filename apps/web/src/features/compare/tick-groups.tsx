@@ -18,7 +18,7 @@ export const TickGroups = ({ comparison }: { comparison: Extract<Comparison, { k
   const { ticks, before, after } = comparison
   return (
     <>
-      <p className="mt-6 text-ink-2 tabular-nums">
+      <p className="mt-3 text-ink-2 tabular-nums">
         {ticks.of === 0
           ? 'The earlier run has confirmed nothing.'
           : `${formatCount(ticks.carried)} of ${formatCount(ticks.of)} ticks stand on numbers that did not change, and are confirmed in both.`}

@@ -13,7 +13,7 @@ const GROUPS = [
 /** Two verdicts beside each other, and the reasons of either. */
 export const VerdictPart = ({ comparison: { verdicts, reasons } }: { comparison: Extract<Comparison, { kind: 'verdict' }> }) => (
   <>
-    <dl className="mt-6 grid max-w-2xl gap-4 sm:grid-cols-2">
+    <dl className="mt-3 grid max-w-2xl gap-4 sm:grid-cols-2">
       {(['before', 'after'] as const).map((side) => {
         const told = verdicts[side]
         return (
@@ -28,7 +28,14 @@ export const VerdictPart = ({ comparison: { verdicts, reasons } }: { comparison:
     {GROUPS.map(({ change, title }) => {
       const rows = reasons.filter((reason) => reason.change === change)
       return (
-        <Group key={change} change={change} title={title} count={rows.length} of="reason" closed={change === 'unchanged'}>
+        <Group
+          key={change}
+          change={change === 'removed' ? 'gone' : change}
+          title={title}
+          count={rows.length}
+          of="reason"
+          closed={change === 'unchanged'}
+        >
           <ul className="border-t border-line">
             {rows.map((reason) => (
               <li key={JSON.stringify(reason)} className="border-b border-line px-2 py-1.5">

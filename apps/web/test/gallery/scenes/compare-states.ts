@@ -29,6 +29,9 @@ const at = (page: number, quote: string, row = 3): Evidence => ({
   tableCell: { table: 't2', row, column: 1 },
 })
 
+/** Words of a sentence, which stand in no cell. */
+const inText = (quote: string): Evidence => ({ ...at(12, quote), tableCell: undefined })
+
 type Told = Pick<FindingSide, 'actual' | 'expected' | 'difference' | 'review'>
 
 const found = (id: string, severity: Severity, title: string, page: number, told: Told = {}, agentId = 'numeric'): FindingSide => ({
@@ -47,8 +50,8 @@ const number = (label: string, table: string, figures: [string, string, string],
   column: table === '' ? '' : '2025',
   table,
   difference: figures[2],
-  before: at(57, figures[0]),
-  after: at(58, figures[1], label.length),
+  before: table === '' ? inText(figures[0]) : at(57, figures[0]),
+  after: table === '' ? inText(figures[1]) : at(58, figures[1], label.length),
   ...(check ? { check } : {}),
 })
 
