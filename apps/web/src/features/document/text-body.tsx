@@ -66,10 +66,13 @@ export const TextBody = ({
         aria-label={name}
         data-severity={severity}
         onClick={onClick}
-        className="relative flex-1 overflow-y-auto bg-sheet -outline-offset-2 [overflow-anchor:none]"
+        className="relative flex-1 overflow-y-auto bg-sheet vast:bg-paper -outline-offset-2 [overflow-anchor:none]"
       >
         {children}
-        <div className="relative mx-auto max-w-[1040px]" style={{ height: virtualizer.getTotalSize() + 96 }}>
+        <div
+          className="relative mx-auto min-h-full max-w-[1040px] border-line vast:border-x vast:bg-sheet"
+          style={{ height: virtualizer.getTotalSize() + 96 }}
+        >
           <div className="absolute inset-x-0 top-0 px-4 wide:px-10" style={{ transform: `translateY(${shown[0]?.start ?? 0}px)` }}>
             {shown.map(({ key, index }) => {
               const item = items[index]

@@ -39,9 +39,9 @@ export const ResultView = () => {
       data-scroll="result"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      className="flex-1 overflow-y-auto bg-sheet"
+      className="flex-1 overflow-y-auto bg-sheet vast:bg-paper"
     >
-      <div className="mx-auto max-w-[1040px] px-4 py-6 wide:px-10">
+      <div className="mx-auto min-h-full max-w-[1040px] border-line vast:border-x vast:bg-sheet px-4 py-6 wide:px-10">
         <h2 className="text-lg">{isFinal(state) ? 'Result' : 'So far, provisional'}</h2>
         <p className="mt-1 max-w-[70ch] text-base">{words}</p>
         {!inOrder && <Arriving found={found} />}

@@ -36,7 +36,7 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
           Read in full
         </button>
       </div>
-      <dl className="mt-0.5 flex flex-wrap gap-x-4">
+      <dl className="mt-0.5 flex flex-wrap gap-x-4 max-sm:gap-x-2">
         {SEVERITIES.map((severity) => (
           <div key={severity} className={`flex flex-row-reverse items-center gap-1 ${counts[severity] === 0 ? 'text-ink-2' : ''}`}>
             <dt>{severity}</dt>
@@ -44,7 +44,7 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
               <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
                 <SeverityMark severity={severity} />
               </span>
-              <span className="min-w-[2ch] text-end">{counts[severity]}</span>
+              <span className="min-w-[1ch] text-end sm:min-w-[2ch]">{counts[severity]}</span>
             </dd>
           </div>
         ))}

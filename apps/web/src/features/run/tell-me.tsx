@@ -40,7 +40,13 @@ export const TellMe = () => {
     } else void ask(runId, occasions).then((answer) => (answer === 'asked' ? setAsked(true) : setDenied(true)))
   }
   return (
-    <Button kind="quiet" aria-pressed={asked} onClick={act} title="A notification at the end, and at the first critical finding.">
+    <Button
+      kind="quiet"
+      className="max-sm:order-last max-sm:-ms-2.5"
+      aria-pressed={asked}
+      onClick={act}
+      title="A notification at the end, and at the first critical finding."
+    >
       {asked ? 'You will be told' : 'Tell me when it is done'}
     </Button>
   )

@@ -32,8 +32,8 @@ export const ScanPane = (_props: PaneProps) => {
   }
   return (
     <div data-paper className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex-1 overflow-y-auto bg-sheet">
-        <div className="mx-auto max-w-[1040px] space-y-8 px-4 py-6 wide:px-10">
+      <div className="flex-1 overflow-y-auto bg-sheet vast:bg-paper">
+        <div className="mx-auto min-h-full max-w-[1040px] border-line vast:border-x vast:bg-sheet space-y-8 px-4 py-6 wide:px-10">
           <section aria-label="The message">
             <h2 className="mb-2 border-b border-line-2 pb-1 text-base">The message</h2>
             <Message entities={entities} chosen={chosen} onChoose={choose} />
