@@ -32,7 +32,7 @@ export const AwayNote = ({ news, onDismiss }: { news: News; onDismiss: () => voi
       )}
       <button type="button" onClick={onDismiss} className={buttonLook('quiet', 'px-2')}>
         <CloseMark />
-        <span className="sr-only">Dismiss</span>
+        <span className="sr-only">Close this note</span>
       </button>
     </div>
   )

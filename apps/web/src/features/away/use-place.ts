@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { useSelection } from '../finding/selection.tsx'
@@ -30,9 +30,8 @@ export const usePlace = (earlier: Place | undefined, [tab, setTab]: [tab: string
   const { select } = useSelection()
   const selectedId = useSearchParams()[0].get('finding') ?? undefined
 
-  // Before the first paint, so that nothing that was drawn has to move.
   const returned = useRef(false)
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (returned.current) return
     returned.current = true
     if (earlier?.finding !== undefined && selectedId === undefined) select(earlier.finding)

@@ -16,12 +16,16 @@ export const seqIn = (params: URLSearchParams): number | undefined => {
 /** So long it stands before the address says where. */
 const SETTLED_MS = 300
 
-/** The player of a replayed run: at the event that the address names, or from the beginning. */
+/** The player of a replayed run: it stands at the event that the address names, or plays from the beginning. */
 export const usePlayer = (recording: Recording, store: ReplayStore): [Player, Playback] => {
   const [params, setParams] = useSearchParams()
   const [player] = useState(() => createPlayer({ recording, at: seqIn(params) ?? 1, show: store.show, frames: paintFrames }))
   const playback = useSyncExternalStore(player.subscribe, player.get)
-  useEffect(() => () => player.stop(), [player])
+  const [plays] = useState(seqIn(params) === undefined)
+  useEffect(() => {
+    if (plays && !player.get().playing) player.toggle()
+    return player.stop
+  }, [player, plays])
 
   const { seq, playing } = playback
   useEffect(() => {
