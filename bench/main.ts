@@ -5,6 +5,7 @@ import { benchAppend } from './append/append.ts'
 import { benchEngine } from './engine/engine.ts'
 import { benchJoin } from './join/join.ts'
 import { benchLatency } from './latency/latency.ts'
+import { benchLighthouse } from './lighthouse/lighthouse.ts'
 import { benchMemory } from './memory/memory.ts'
 import { benchPage } from './page/page.ts'
 import { benchStream } from './stream/stream.ts'
@@ -25,6 +26,7 @@ const LINES: Record<string, (options: Options) => Promise<Line>> = {
   memory: benchMemory,
   engine: benchEngine,
   page: benchPage,
+  lighthouse: benchLighthouse,
 }
 
 const REPORT = 'report'

@@ -40,6 +40,9 @@ it('[WAI-12] pages and scripts are handed out in the compressed form that the br
   expect(page.headers['content-type']).toMatch(/html/)
   expect(gunzipSync(page.rawPayload).toString()).toBe(PAGE)
 
+  for (const url of ['/robots.txt', '/.well-known/ai-catalog.json', '/assets/old.js'])
+    expect((await get(url, 'identity')).statusCode, `${url} is not there`).toBe(404)
+
   const plain = await get('/', 'identity')
   expect(plain.headers['content-encoding']).toBeUndefined()
   expect(plain.payload).toBe(PAGE)

@@ -11,7 +11,7 @@ const NOT_BUILT = `<!doctype html>
 </html>
 `
 
-/** The built web app; any path that is no file and no call is one of its pages. */
+/** The built web app; any path that names no file and no call is one of its pages. */
 export const serveWebApp = async (app: FastifyInstance, folder: string): Promise<void> => {
   const built = existsSync(join(folder, 'index.html'))
   if (built)
@@ -26,7 +26,8 @@ export const serveWebApp = async (app: FastifyInstance, folder: string): Promise
       },
     })
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(?:trpc|api|agui|ws|assets)\//.test(request.url)
+    // No page's address has a point in it: what has is a file that is not there.
+    const isPage = request.method === 'GET' && !/^\/(?:trpc|api|agui|ws|assets)\/|^[^?]*\./.test(request.url)
     if (!isPage) return reply.code(404).send({ error: { code: 'NOT_FOUND', message: 'There is nothing at this address.' } })
     if (built) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return reply.code(503).type('text/html; charset=utf-8').send(NOT_BUILT)
