@@ -168,6 +168,8 @@ describe('a figure of a whole report', () => {
   test('[TEA-34] several things asked are answered each, and what is missing of them is said', async () => {
     const both = await ask(quarter, 'What was net income and who is the auditor?')
     expect(both.answer).toBe('-$210 thousand; Pell & Marsh LLP')
+    const { result: which } = await playTeam({ question: 'Which company had the lower gross margin?', documents: [annual, quarter] })
+    expect(which.answer).toBe('harrow-10q')
     const half = await ask(quarter, 'What was net income in 2019 and who is the auditor?')
     expect(half).toMatchObject({ told: 'partly', answer: 'not given; Pell & Marsh LLP' })
     expect(half.confidence).toBeLessThanOrEqual(0.5)
@@ -200,6 +202,8 @@ describe('a question on figures', () => {
       narrowed: [],
       time: { named: [{ year: 2023 }, { year: 2024 }] },
     })
+    // Not the total of dividends.
+    expect(readFigureQuestion('What is the dividend per share?')?.narrowed).toEqual(['per share'])
     expect(readFigureQuestion('Did sales go down?')).toMatchObject({ want: 'whether_change', direction: 'down' })
     expect(readFigureQuestion('What share of sales was spent on R&D?')?.items.map(({ id }) => id)).toEqual([
       'research_and_development',

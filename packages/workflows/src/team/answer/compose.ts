@@ -25,7 +25,9 @@ const MOST_CLOSE = 2
 const NOT_TOLD = 0.2
 /** A report's words say much in common with any question on it: what rests on words alone is told as unsure. */
 const BY_WORDS = { name: 0.35, yes_no: 0.5, alternative: 0.5, figure: 0.55, open: 0.7, claim: 1 } as const
-const NAMELESS_WHY = 'Which one it is was not found in so many words.'
+/** Wants one name, place or time, not an account. */
+const ASKS_ONE = /^\W*(?:who|whom|whose|which|when|where)\b/iu
+const NAMELESS_WHY = 'It is not said in so many words.'
 const NAMELESS = `${NAMELESS_WHY} The closest passages are:`
 /** Of several things asked, one is not there. */
 const PARTLY = 0.5
@@ -75,7 +77,7 @@ export const compose = async (
   }
   const disputed = asksWhether(question) ? dispute(brought) : undefined
   const { answer, confidence, lead } = disputed ?? shortAnswer(corpus, question, { supports, own, hits }, brought)
-  const nameless = question.kind === 'name' && answer === null && corpus.documents.every(isReport)
+  const nameless = (question.kind === 'name' || ASKS_ONE.test(question.text)) && answer === null && corpus.documents.every(isReport)
   const sentences: DraftSentence[] = nameless ? [{ text: NAMELESS, passages: [], basis: 'said' }] : [...lead]
   const seen = new Set(lead.flatMap(({ passages }) => passages.map(placeKey)))
   const room = Math.min(MOST_SENTENCES, Math.max(FEWEST_SENTENCES, question.clauses.length + 1))
@@ -94,7 +96,7 @@ export const compose = async (
   const missing = [...brought.flatMap(({ notes }) => notes.notTold.map((each) => `${each.replace(/[.?]+$/u, '')}.`)), ...absent]
   for (const text of missing) sentences.push({ text, passages: [], basis: 'said' })
   const sure = answer === null ? Math.max(0.1, ...brought.map(({ notes }) => notes.confidence)) : confidence
-  const most = corpus.documents.some(isReport) ? BY_WORDS[question.kind] : 1
+  const most = nameless ? BY_WORDS.name : corpus.documents.some(isReport) ? BY_WORDS[question.kind] : 1
   return {
     answer,
     confidence: Math.min(most, sure, critique ? 0.4 + 0.6 * critique.confidence : 1),

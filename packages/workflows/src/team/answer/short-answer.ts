@@ -38,7 +38,8 @@ export const shortAnswer = (corpus: Corpus, question: ReadQuestion, grounds: Gro
       return corpus.documents.every(isReport) ? NONE : named(corpus, question, grounds)
     case 'figure':
     case 'open':
-      return figured(question, figures, brought)
+      // A report names a day in every other passage: the newest one is no answer there.
+      return figured(question, figures, brought, !corpus.documents.every(isReport))
   }
 }
 
@@ -67,11 +68,12 @@ const timed = (question: ReadQuestion, brought: readonly Brought[]): ShortAnswer
 
 type WithPassages = { figure: TeamFigure; passages: TeamPassage[] }
 
-const figured = (question: ReadQuestion, figures: readonly WithPassages[], brought: readonly Brought[]): ShortAnswer => {
+const figured = (question: ReadQuestion, figures: readonly WithPassages[], brought: readonly Brought[], dated: boolean): ShortAnswer => {
   const [first] = figures
   // Where an open question only touches figures they are told with the rest.
   const sure = Math.max(0.1, ...brought.map(({ notes }) => (notes.figures.length > 0 ? notes.confidence : 0)))
-  if (!first || (question.kind === 'open' && first.figure.sum === undefined && sure < SURE_FIGURE)) return timed(question, brought)
+  if (!first || (question.kind === 'open' && first.figure.sum === undefined && sure < SURE_FIGURE))
+    return dated ? timed(question, brought) : NONE
   const { label, value, sum } = first.figure
   return {
     answer: value,

@@ -6,7 +6,7 @@ import { comparison, ratioChange, ratioOf, shareOf, whetherRatioChanged } from '
 import type { FigureQuestion } from './figure-question.ts'
 import { absent, find, type Found, isSure, nameOf, outside, PART, type Report } from './find-figure.ts'
 import { yearBefore } from './pick-time.ts'
-import { atTime, sayFigure, sayTime } from './say-figure.ts'
+import { atTime, currencyOf, kindOf, sayFigure, sayTime } from './say-figure.ts'
 import type { ReportFigure } from './series.ts'
 import { cellPassage, type Told, yesNo } from './told.ts'
 
@@ -82,6 +82,7 @@ const valueTold = ({ corpus, document }: Report, { series, picked, item }: Found
       ...(whole === undefined ? [] : [{ text: whole, basis: 'said' as const, passages: [] }]),
     ],
     figures: [{ label, value, passages }, ...(change ? [change] : [])],
+    amount: { value: figure.amount, unit: `${kindOf(figure, item?.measure)} ${currencyOf(figure) ?? ''}` },
     notTold: whole === undefined ? [] : [whole],
   }
 }

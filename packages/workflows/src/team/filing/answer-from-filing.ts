@@ -8,6 +8,7 @@ import { answerFigure } from './answer-figure.ts'
 import { companyWords } from './company-words.ts'
 import { readFigureQuestion } from './figure-question.ts'
 import { isReport } from './is-report.ts'
+import { joinReports } from './join-reports.ts'
 import { answerParticular, asksParticular, particularNotTold } from './particulars.ts'
 import { answerRisks, asksRisks } from './risks.ts'
 import { answerSegments, readSegmentQuestion } from './segments.ts'
@@ -28,15 +29,21 @@ export const answerFromReports = async (corpus: Corpus, question: string, pace: 
   if (reports.length === 0) return undefined
   const named = reports.filter((document) => isNamed(document, question))
   const told: { document: Document; told: Told }[] = []
+  const companies = new Set(reports.flatMap((document) => [...companyWords(document)]))
   const inWords = asksParticular(question) || asksRisks(question)
   for (const document of (named.length > 0 ? named : reports).slice(0, MOST_REPORTS)) {
     await warmUp(document, pace)
     if (inWords) await readAllSentences(document, pace)
-    const each = answerFrom(corpus, document, question)
+    const each = answerFrom(corpus, document, question, companies)
     if (each) told.push({ document, told: each })
     await pace()
   }
-  return joined(told)
+  const names = new Map(told.map(({ document }) => [document.id, corpus.cards.get(document.id)?.title ?? document.name]))
+  return joinReports(
+    question,
+    told.map(({ document, told: each }) => ({ name: names.get(document.id) ?? document.name, told: each })),
+    Math.max(0, (named.length > 0 ? named : reports).length - MOST_REPORTS),
+  )
 }
 
 /** So that no single piece holds up the others: what is read once for each document is read block by block. */
@@ -59,13 +66,12 @@ const readAllSentences = async ({ blocks }: Document, pace: () => Promise<void>)
   }
 }
 
-const answerFrom = (corpus: Corpus, document: Document, question: string): Told | undefined => {
-  const names = companyWords(document)
+const answerFrom = (corpus: Corpus, document: Document, question: string, companies: ReadonlySet<string>): Told | undefined => {
   if (asksRisks(question)) return answerRisks(corpus, document)
   if (asksParticular(question)) return answerParticular(corpus, document, question) ?? particularNotTold(document, question)
   const segments = readSegmentQuestion(question)
   if (segments) return answerSegments(corpus, document, segments)
-  const figure = readFigureQuestion(question, names)
+  const figure = readFigureQuestion(question, companies)
   return figure && answerFigure(corpus, document, figure)
 }
 
@@ -74,20 +80,4 @@ const isNamed = (document: Document, question: string): boolean => {
   return [...companyWords(document)].some(
     (name) => name.length >= 3 && new RegExp(`\\b${name.replace(/[^\p{L}\p{N}]/gu, '.')}`, 'iu').test(words),
   )
-}
-
-/** Several reports that tell it each have their sentence; where one does, those that do not are left out. */
-const joined = (all: readonly { document: Document; told: Told }[]): Told | undefined => {
-  const given = all.filter(({ told: { answer, confidence } }) => answer !== null || confidence > 0.4)
-  const [first] = given.length > 0 ? given : all
-  if (!first) return undefined
-  if (given.length <= 1) return first.told
-  const answers = given.flatMap(({ document, told: { answer } }) => (answer === null ? [] : [`${document.name}: ${answer}`]))
-  return {
-    answer: answers.length === 0 ? null : answers.join('; '),
-    confidence: Math.min(...given.map(({ told: { confidence } }) => confidence)),
-    sentences: given.flatMap(({ told: { sentences } }) => sentences.slice(0, 2)),
-    figures: given.flatMap(({ told: { figures } }) => figures),
-    notTold: given.flatMap(({ told }) => told.notTold),
-  }
 }

@@ -81,7 +81,8 @@ export const ratioOf = (corpus: Corpus, document: Document, question: FigureQues
   return computedTold(ratio.name, computed)
 }
 
-const computedTold = (name: string, { text, sum, certainty, figure, passages }: Computed): Told => ({
+const computedTold = (name: string, { value, text, sum, certainty, figure, passages }: Computed): Told => ({
+  amount: { value, unit: name },
   answer: text,
   confidence: Math.min(0.93, certainty),
   sentences: [{ text: `${name}, ${sayTime(figure)}: ${sum}.`, basis: 'computed', passages }],

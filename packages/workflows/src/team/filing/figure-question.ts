@@ -38,6 +38,7 @@ const PROFIT =
 const FRAME =
   /\b(?:what|all|any|each|every|both|return\w*|through|shareholders?|stockholders?|investors?|which|how|much|many|large|big|high|low|is|are|was|were|does|do|did|has|have|had|will|would|the|its|their|his|our|this|that|of|in|at|for|to|from|by|on|as|an?|and|or|it|they|with|please|tell|me|give|show|find|calculate|compute|state|us|say|said|can|could|you|amount(?:ed|s|ing)?|figure|value|number|level|total|overall|sum|made|make|making|earn(?:ed|s)?|owe[sd]?|generat\w+|report(?:ed|s|ing)?|record\w*|post(?:ed|s)?|book(?:ed)?|spen[dt]|pa(?:y|id)|show(?:n|s)?|stand|stood|come|came|company['’]?s?|corporation|firm|business|group|registrant|issuer|entity|filer|filing|document|statements?|income statement|balance sheet|according|annual|10-[kq]|20-f|form|period|periods|time|date|end|ended|ending|close|year|years|yearly|fiscal|financial|calendar|quarter(?:ly|s)?|months?|three|six|nine|twelve|week|weeks|latest|last|most|recent\w*|current|prior|previous|preceding|before|ago|now|today|new|newest|change[ds]?|chang\w+|grow\w*|grew|growth|rate|increas\w+|decreas\w+|r[io]se|risen|f[ae]ll\w*|declin\w+|drop\w*|improv\w+|differ\w+|compar\w+|versus|vs|between|over|than|more|less|higher|lower|greater|larger|smaller|percent\w*|per cent|cover\w*|exceed\w*|enough|sufficient|outweigh\w*|ratio|relative|divided|share|portion|proportion|fraction|up|down|go|went|gone|develop\w*|evolv\w+|mov\w+|yes|no|there|any|about|per|also|profitable|money|dollars?|usd|\$|consolidated|whole|entire|full|during|through|until|since|yoy|year[- ]over[- ]year|year[- ]on[- ]year|begin\w*|start|opening|closing|as of|ytd|first|second|third|fourth|q[1-4]|half|fy|\d+)\b|%/giu
 
+const PER = /\bper (?!cent\b|annum\b|year\b)\p{L}+/iu
 const FRAMED = new Set(contentWords('net gross total amount'))
 
 /** Undefined where a question asks for nothing that a report's statements could give. */
@@ -59,6 +60,9 @@ export const readFigureQuestion = (text: string, names: ReadonlySet<string> = ne
   const time = askedTimeOf(question)
   for (const { text: words } of findPeriods(question)) left = left.replace(words, ' ')
   const narrowed = contentWords(left.replaceAll(FRAME, ' ')).filter((word) => !names.has(word) && !FRAMED.has(word) && !MONTH.test(word))
+  // "Dividends per share", "revenue per rider": another figure, on no line of these names.
+  const each = PER.exec(left)?.[0]
+  if (each !== undefined) narrowed.push(each.toLowerCase())
   const base = { items, narrowed, time, ...(ratio ? { ratio } : {}) }
   const whether = WHETHER.test(question)
   if (whether && items.length <= 1 && PROFIT.test(question)) {

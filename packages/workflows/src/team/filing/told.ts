@@ -13,6 +13,8 @@ export type Told = {
   sentences: { text: string; basis: TeamSentence['basis']; passages: TeamPassage[] }[]
   figures: (Omit<TeamFigure, 'passages'> & { passages: TeamPassage[] })[]
   notTold: string[]
+  /** What the answer amounts to, where it is one figure: sign and scale applied, with its currency or unit. */
+  amount?: { value: number; unit: string }
 }
 
 export const notTold = (why: string, near: readonly { text: string; passages: TeamPassage[] }[] = []): Told => ({
