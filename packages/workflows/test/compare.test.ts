@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises'
+
 import { type Check, Comparison, emptyRunState, type Finding, type RunState } from '@unfold/contracts'
+import { readDocumentHere } from '@unfold/documents'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { alignDocuments } from '../src/compare/alignment.ts'
 import { compareFindings } from '../src/compare/compare-findings.ts'
 import { compareRuns } from '../src/compare/compare-runs.ts'
 import { sayFindings } from '../src/compare/say-comparison.ts'
@@ -13,6 +17,8 @@ const report = (comparison: Comparison): Report => {
   if (comparison.kind !== 'report') throw new Error('not of audits')
   return comparison
 }
+
+const EXAMPLES = new URL('../../../examples/reports/', import.meta.url)
 
 describe('a report and its next draft', () => {
   let [first, second]: [Audited?, Audited?] = []
@@ -93,6 +99,17 @@ describe('a report and its next draft', () => {
     expect(new Set(same.findings.map(({ change }) => change))).toEqual(new Set(['unchanged']))
     expect([same.numbers?.changed, same.numbers?.totals, same.numbers?.added, same.numbers?.removed]).toEqual([[], [], 0, 0])
     expect([same.ticks.carried, same.ticks.others]).toEqual([same.ticks.of, []])
+  })
+
+  test('[CMP-16] in another format the same report has the same numbers, and next year’s report those of the years that both tell', async () => {
+    const read = async (name: string) =>
+      readDocumentHere({ id: name.replaceAll('.', '_'), name, bytes: new Uint8Array(await readFile(new URL(name, EXAMPLES))) })
+    const report = await read('larkfield-2025.html')
+    const pdf = await alignDocuments(report, await read('larkfield-2025.pdf'), () => undefined)
+    expect([pdf.of, pdf.changed, pdf.changedInText, pdf.added, pdf.removed]).toEqual([expect.any(Number), [], [], 0, 0])
+    expect(pdf.of).toBeGreaterThan(500)
+    const years = await alignDocuments(await read('larkfield-2024.html'), report, () => undefined)
+    expect([years.changed, years.removed]).toEqual([[], 0])
   })
 
   test('[CMP-6] turned round, it is the same comparison turned round', async () => {

@@ -51,8 +51,10 @@ export const alignDocuments = async (before: Document, after: Document, pace: Pa
   }
 }
 
+/** What is printed alike is the same, also where only one of two readings was sure of the table's unit. */
 const isSame = ({ before, after }: FigurePair): boolean =>
-  before.cell.number !== undefined && after.cell.number !== undefined && isSameFigure(before.cell.number, after.cell.number)
+  before.cell.text === after.cell.text ||
+  (before.cell.number !== undefined && after.cell.number !== undefined && isSameFigure(before.cell.number, after.cell.number))
 
 const dependantsOf = async (changed: readonly FigurePair[], pace: Pace): Promise<Alignment['dependants']> => {
   const found: Alignment['dependants'] = []

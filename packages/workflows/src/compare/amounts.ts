@@ -7,7 +7,7 @@ const NOTHING = { digits: 0, place: 0 }
 
 const amountIn = (number: PrintedNumber) => (number.nil ? NOTHING : amountOf(number))
 
-/** The same figure: also where it is given in another unit, as far as the coarser one tells. Fewer or more digits are another figure. */
+/** The same figure: also where it is given in another unit, as far as the coarser one tells, or with more zeros behind its mark. */
 export const isSameFigure = (before: PrintedNumber, after: PrintedNumber): boolean => {
   if (before.percent !== after.percent || (before.nil === true) !== (after.nil === true)) return false
   const [a, b] = [amountIn(before), amountIn(after)]

@@ -23,7 +23,7 @@ const LEAST_SHARED = 0.4
 
 /** In the order of the later answer; what went stands where it stood. */
 const compareSentences = (before: readonly string[], after: readonly string[]): ComparedSentence[] =>
-  (alignInOrder(before, after, fold) ?? []).flatMap((run): ComparedSentence[] => {
+  alignInOrder(before, after, fold).flatMap((run): ComparedSentence[] => {
     if (run.kind === 'same') return run.pairs.map(({ after: text }) => ({ change: 'unchanged', parts: [{ kind: 'same', text }] }))
     const words = (text: string) => new Set(fold(text).split(/[^\p{L}\d]+/u))
     const { pairs, removed } = pairAlike(run.removed, run.added, (a, b) => shared(words(a), words(b)), LEAST_SHARED)

@@ -69,20 +69,15 @@ export const pairAlike = <Item>(
 /** What stands in both lists in the same order, and between it what stands in one alone. */
 export type Run<Item> = { kind: 'same'; pairs: Pair<Item>[] } | { kind: 'differs'; removed: Item[]; added: Item[] }
 
-/** Past so many insertions and deletions no alignment is sought: the time for it grows with their square. */
+/** Past so many insertions and deletions the two have too little in common: the time to align them grows with their square. */
 const MOST_EDITS = 1_500
 
-/** @returns undefined where the two have too little in common */
-export const alignInOrder = <Item>(
-  before: readonly Item[],
-  after: readonly Item[],
-  keyOf: (item: Item) => string,
-): Run<Item>[] | undefined => {
+export const alignInOrder = <Item>(before: readonly Item[], after: readonly Item[], keyOf: (item: Item) => string): Run<Item>[] => {
   const [old, next] = [before.map(keyOf), after.map(keyOf)]
   // Of several alignments equally long the library takes one that depends on which list is first.
   const turned = old.join('\n') > next.join('\n')
   const changes = turned ? diffArrays(next, old, { maxEditLength: MOST_EDITS }) : diffArrays(old, next, { maxEditLength: MOST_EDITS })
-  if (!changes) return undefined
+  if (!changes) return [{ kind: 'differs', removed: [...before], added: [...after] }]
   const runs: Run<Item>[] = []
   let [at, to] = [0, 0]
   for (const { added, removed, count } of changes) {

@@ -55,7 +55,7 @@ const matchSentences = (before: Sentence[], after: Sentence[]): Pair<Sentence>[]
     said.set(sentence, known)
     return known
   }
-  const runs = alignInOrder(before, after, keyOf) ?? [{ kind: 'differs' as const, removed: before, added: after }]
+  const runs = alignInOrder(before, after, keyOf)
   const pairs = runs.flatMap((run) => (run.kind === 'same' ? run.pairs : []))
   const [removed, added] = [
     runs.flatMap((run) => (run.kind === 'differs' ? run.removed : [])),
@@ -72,7 +72,7 @@ type Piece = { key: string; figure?: FoundNumber }
 
 /** Figures that have the same place among the words that both sentences say. */
 const pairFigures = ({ before, after }: Pair<Sentence>): Pair<TextFigure>[] => {
-  const runs = alignInOrder(piecesOf(before.text), piecesOf(after.text), ({ key }) => key) ?? []
+  const runs = alignInOrder(piecesOf(before.text), piecesOf(after.text), ({ key }) => key)
   return runs.flatMap((run) =>
     run.kind === 'differs'
       ? []

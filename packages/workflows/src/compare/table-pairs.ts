@@ -98,7 +98,7 @@ const pairFigures = (table: Pair<Matrix>, tableKey: string): FigurePair[] => {
 /** Lines in their order by their names; those between two that are known, by name wherever they went, and as many as were renamed. */
 const pairLines = ({ before, after }: Pair<Matrix>): Pair<Placed>[] => {
   const nameOf = ({ line }: Placed) => fold(line.label)
-  const runs = alignInOrder(linesOf(before), linesOf(after), nameOf) ?? []
+  const runs = alignInOrder(linesOf(before), linesOf(after), nameOf)
   const pairs: Pair<Placed>[] = []
   const [olds, news]: [Placed[], Placed[]] = [[], []]
   for (const run of runs) {
