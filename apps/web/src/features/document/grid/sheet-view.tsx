@@ -101,10 +101,11 @@ export const SheetView = ({ sheet, grid, place, annotations, marks, matches, sev
           <span
             role="columnheader"
             aria-colindex={1}
-            aria-label="Row"
             className="sticky inset-s-0 block h-full border-e border-line-2 bg-paper"
             style={{ width: NUMBERS }}
-          />
+          >
+            <span className="sr-only">Row</span>
+          </span>
         </div>
         {lines.map(({ index: row, start }) => (
           <div key={row} role="row" aria-rowindex={row + 2} className="absolute inset-x-0" style={{ top: start, height: ROW }}>
