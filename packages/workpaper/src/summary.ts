@@ -1,5 +1,12 @@
-import { AuditAgentResult, Coverage, type Document, type DocumentInfo, formatPosition, isEnded, type RunState } from '@unfold/contracts'
-import { z } from 'zod'
+import {
+  AuditAgentResult,
+  type Coverage,
+  type Document,
+  type DocumentInfo,
+  formatPosition,
+  isEnded,
+  type RunState,
+} from '@unfold/contracts'
 
 import { type NumberedException, numberedExceptions } from './ticks/exceptions.ts'
 import { placeOf } from './place-of.ts'
@@ -78,7 +85,7 @@ const summarise = (
       ['Journal at', formatPosition(position)],
       [
         'To verify',
-        'Export the run as its journal and run “unfold verify” on that file: it recomputes every hash, and the last one is the one above.',
+        `Export the run as its journal and run “unfold verify” on that file: it recomputes every hash; that of event ${position.seq} is the one above.`,
       ],
       ['Exceptions', exceptionsWords(exceptions.length, reviewed.length)],
     ],
@@ -100,13 +107,11 @@ const countMarks = (ticks: readonly Ticked[]): WorkpaperSummary['marks'] =>
     ({ kind, count }) => count > 0 || kind !== 'dismissed',
   )
 
-const SoFar = z.object({ coverage: z.record(z.string(), Coverage) })
-
 const checkedBy = (state: RunState, agentId: string) => {
   const agent = state.agents[agentId]
   if (!agent) return []
   const result = AuditAgentResult.safeParse(agent.result).data
-  const coverage = result?.coverage ?? SoFar.safeParse(agent.progress).data?.coverage ?? {}
+  const coverage = result?.coverage ?? agent.progress?.coverage ?? {}
   const unfinished = agent.reason ?? agent.error?.message ?? (result ? undefined : `it is ${agent.status}`)
   return [
     {

@@ -70,6 +70,25 @@ describe('the tick-marked PDF', () => {
     expect(pages[1]?.texts.map(({ text }) => text).join(' ')).toContain('locked against changes')
   })
 
+  it('[WKP-5] of a file that is damaged at its end, or holds several PDFs, is written anew with all its marks, and says so', async () => {
+    const bytes = await reportPdf()
+    const source = await tickedRun(bytes, 'report.pdf')
+    const several = new Uint8Array(Buffer.concat([await reportPdf({ rotate: 90 }), bytes]))
+    const damaged = new Uint8Array(
+      Buffer.from(
+        Buffer.from(bytes)
+          .toString('latin1')
+          .replace(/startxref\n\d+/, 'startxref\n7'),
+        'latin1',
+      ),
+    )
+    for (const file of [several, damaged]) {
+      const { pages } = await readMarked(await writePdf(pdfRequest(file, source)))
+      expect(pages[0]?.marks).toHaveLength(FIGURES.length + 1)
+      expect(pages[1]?.texts.map(({ text }) => text).join(' ')).toContain('written anew')
+    }
+  })
+
   it('[WKP-6] is refused with what can be done where nothing can be written', async () => {
     const source = await tickedRun(await reportPdf(), 'report.pdf')
     const write = (bytes: Uint8Array) => writePdf(pdfRequest(bytes, source))

@@ -1,5 +1,6 @@
-import { PDFDocument, PDFHexString, type PDFPage } from '@cantoo/pdf-lib'
+import { EncryptedPDFError, PDFDocument, PDFHexString, type PDFPage } from '@cantoo/pdf-lib'
 import { UnfoldError } from '@unfold/contracts'
+import { cutLastPdf } from '@unfold/documents'
 
 import type { WorkpaperSummary } from '../summary.ts'
 import { drawMarks, type DrawnMark } from './draw-marks.ts'
@@ -14,42 +15,69 @@ export type Note = { box: readonly [number, number, number, number]; words: stri
 export type PdfRequest = { bytes: Uint8Array; pages: MarkedPage[]; summary: WorkpaperSummary }
 
 /**
- * The PDF with its marks, and the legend behind it. A file without a lock is kept byte for byte and added to, as the format provides
- * (ISO 32000-2, 7.5.6); what only its owner's password locks is written anew without that lock, its pages as they were.
+ * The PDF with its marks, and the legend behind it. A sound file is kept byte for byte and added to, as the format provides (ISO
+ * 32000-2, 7.5.6); one that its owner locked, that is damaged at its end or holds several PDFs is written anew, its pages as they were.
  * @throws UnfoldError DOCUMENT_ENCRYPTED, DOCUMENT_BROKEN
  */
-export const writePdf = async ({ bytes, pages, summary }: PdfRequest): Promise<Uint8Array> => {
-  const { pdf, locked } = await open(bytes)
+export const writePdf = async (request: PdfRequest): Promise<Uint8Array> => {
+  try {
+    return await write(request)
+  } catch (error) {
+    throw error instanceof UnfoldError ? error : broken(error)
+  }
+}
+
+const write = async ({ bytes, pages, summary }: PdfRequest): Promise<Uint8Array> => {
+  const { pdf, kept } = await open(bytes)
   const all = pdf.getPages()
   for (const { page: number, frame, marks, notes } of pages) {
     const page = all[number - 1]
-    if (!page) throw broken(new Error(`there is no page ${number}`))
+    if (!page) throw new Error(`there is no page ${number}`)
     draw(pdf, page, frame, marks)
     for (const note of notes) addNote(pdf, page, note)
   }
-  const kept = locked
-    ? 'The file was locked against changes by its owner: this is a copy without that lock, its pages as they were.'
-    : `The first ${bytes.length.toLocaleString('en')} bytes of this file are the document as it was uploaded.`
   await appendLegend(pdf, all, { ...summary, facts: [...summary.facts, ['The original', kept]] })
   pdf.setTitle(`${summary.title}, tick-marked${summary.provisional === undefined ? '' : ' (provisional)'}`)
   return await pdf.save()
 }
 
-const open = async (bytes: Uint8Array): Promise<{ pdf: PDFDocument; locked: boolean }> => {
+type Opened = {
+  pdf: PDFDocument
+  /** What became of the original, in a sentence. */
+  kept: string
+}
+
+const open = async (bytes: Uint8Array): Promise<Opened> => {
+  const { bytes: last } = cutLastPdf(bytes)
+  const whole = last.length === bytes.length && isSound(bytes)
   try {
-    return { pdf: await PDFDocument.load(bytes, { updateMetadata: false, forIncrementalUpdate: true }), locked: false }
+    const pdf = await PDFDocument.load(last, { updateMetadata: false, forIncrementalUpdate: whole })
+    if (whole)
+      return { pdf, kept: `The first ${bytes.length.toLocaleString('en')} bytes of this file are the document as it was uploaded.` }
+    return {
+      pdf,
+      kept: 'The file is written anew, its pages as they were: it was damaged, or held several documents, of which the last is this.',
+    }
   } catch (error) {
-    if (!(error instanceof Error) || error.constructor.name !== 'EncryptedPDFError') throw broken(error)
+    if (!(error instanceof EncryptedPDFError)) throw error
   }
   try {
     // Whoever may open it may read it: the reader's own password is the empty one.
-    return { pdf: await PDFDocument.load(bytes, { updateMetadata: false, password: '' }), locked: true }
+    const pdf = await PDFDocument.load(last, { updateMetadata: false, password: '' })
+    return { pdf, kept: 'The file was locked against changes by its owner: this is a copy without that lock, its pages as they were.' }
   } catch (error) {
     throw new UnfoldError('DOCUMENT_ENCRYPTED', 'The PDF is locked in a way that lets nothing be written into it.', {
       advice: 'Save a copy without the lock and audit that, or take the marked HTML.',
       cause: error,
     })
   }
+}
+
+/** What is added refers to the cross-reference before it, which must be where the file's end says. */
+const isSound = (bytes: Uint8Array): boolean => {
+  const text = (from: number, to?: number) => new TextDecoder('latin1').decode(bytes.subarray(from, to))
+  const offset = /startxref\s{1,4}(\d{1,12})\s{1,4}%%EOF\s*$/.exec(text(Math.max(0, bytes.length - 1024)))?.[1]
+  return offset !== undefined && /^\s{0,3}(?:xref\b|\d{1,9}\s\d{1,5}\sobj\b)/.test(text(Number(offset), Number(offset) + 24))
 }
 
 const broken = (cause: unknown): UnfoldError =>
