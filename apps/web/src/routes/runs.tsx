@@ -15,7 +15,7 @@ import { useLiveRuns } from '../features/runs/use-live-runs.ts'
 import { useSelectedRuns } from '../features/runs/use-selected-runs.ts'
 import { ViewsBar } from '../features/runs/views-bar.tsx'
 import { trpc } from '../trpc.ts'
-import { buttonLook } from '../ui/button.tsx'
+import { Button, buttonLook } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
 
@@ -52,16 +52,14 @@ export const RunsRoute = () => {
           {live ? 'As they are now: changes come by themselves.' : 'Not told of changes just now; what is shown may be older.'}
         </p>
         <div className="flex flex-wrap gap-2">
-          <Link
-            to={charts}
-            replace
-            role="button"
+          <Button
             aria-pressed={shown}
             aria-keyshortcuts="g"
-            className={buttonLook('plain', 'aria-pressed:bg-wash')}
+            className="aria-pressed:bg-wash"
+            onClick={() => void navigate(charts, { replace: true })}
           >
             Charts
-          </Link>
+          </Button>
           {mayWrite && <ImportRuns />}
         </div>
       </div>

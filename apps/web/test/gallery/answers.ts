@@ -153,11 +153,10 @@ export const ANSWERS: Answers = {
   'runs.start': () => ({ runId: RUN_ID, created: true }),
   'runs.cancel': () => undefined,
   'shares.list': () => [{ id: 'share_1', runId: RUN_ID, createdAt: ago(86_400) }],
-  'documents.examples': () => [
-    ...['larkfield-2024', 'larkfield-2025', 'larkfield-2025-with-errors'].flatMap((name) =>
+  'documents.examples': () =>
+    ['larkfield-2024', 'larkfield-2025', 'larkfield-2025-with-errors'].flatMap((name) =>
       ['docx', 'html', 'md', 'pdf', 'xlsx'].map((format) => ({ name: `${name}.${format}`, size: 30_000 })),
     ),
-  ],
   'documents.upload': () => KESTREL,
   'documents.useExample': () => KESTREL,
   'documents.outline': ({ documentId }: { documentId: string }) =>

@@ -50,7 +50,7 @@ const open = (scene: Scene): Backend => {
 }
 
 const Drawn = ({ scene }: { scene: Scene }) => {
-  const { path, session, draw } = scene
+  const { session, draw } = scene
   if (session?.kind === 'share') return <SharedRun backend={open(scene)} runId={RUN_ID} />
   const app = (
     <BackendProvider backend={open(scene)}>

@@ -53,5 +53,5 @@ export const draftsIn = (jsonl: string): Drafts => {
     .split('\n')
     .map((line) => JSON.parse(line) as RunEvent)
   const began = Date.parse(events[0]?.at ?? '')
-  return events.map(({ v: _v, runId: _runId, seq: _seq, at, ...draft }) => [(Date.parse(at) - began) / 1000, draft as EventDraft])
+  return events.map(({ v: _v, runId: _runId, seq: _seq, at, ...draft }) => [(Date.parse(at) - began) / 1000, draft])
 }

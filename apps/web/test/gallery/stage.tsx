@@ -1,5 +1,5 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 
 import type { Scene } from './scene.ts'
 import { SCENES } from './scenes/index.ts'
@@ -43,6 +43,9 @@ const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 export const Watched = ({ children }: { children: ReactNode }) => {
   const client = useQueryClient()
   useState(() => client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } }))
-  asking = useIsFetching()
+  const fetching = useIsFetching()
+  useEffect(() => {
+    asking = fetching
+  }, [fetching])
   return children
 }

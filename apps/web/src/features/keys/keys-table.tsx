@@ -10,7 +10,7 @@ import { formatMoment } from '../../ui/time.ts'
 export const KeysTable = ({ keys }: { keys: readonly ApiKeyInfo[] }) => {
   if (keys.length === 0) return <p className="border-t border-line py-2 text-ink-2">There is no key yet.</p>
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard
     <div tabIndex={0} role="group" aria-label="Keys" className="relative overflow-x-auto">
       <table className="w-full">
         <thead className="text-start text-xs text-ink-2">

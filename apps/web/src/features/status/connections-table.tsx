@@ -15,7 +15,7 @@ export const ConnectionsTable = ({ connections }: { connections: readonly Connec
       <h2 id="connections" className="mb-1">
         Connections <span className="font-normal text-ink-2">{plural(connections.length, 'stream')}</span>
       </h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be reachable by keyboard */}
       <div tabIndex={0} role="group" aria-label="Connections" className="relative overflow-x-auto">
         <table className="w-full tabular-nums">
           <thead className="text-start text-xs text-ink-2">

@@ -12,6 +12,16 @@ import { TEAM } from './team.ts'
 // Every page in every state, each at `/gallery.html#<name>`. A new view brings a file of its own and one line here.
 
 /** Those that stand still: pictures are taken of them, and axe looks at each. */
-export const STILL: Record<string, Scene> = { ...START, ...AT_WORK, ...ENDED, ...SCAN, ...TEAM, ...REPLAY, ...COMPARE, ...COMPARE_STATES, ...AROUND }
+export const STILL: Record<string, Scene> = {
+  ...START,
+  ...AT_WORK,
+  ...ENDED,
+  ...SCAN,
+  ...TEAM,
+  ...REPLAY,
+  ...COMPARE,
+  ...COMPARE_STATES,
+  ...AROUND,
+}
 
 export const SCENES: Record<string, Scene> = { ...STILL, ...LIVE }

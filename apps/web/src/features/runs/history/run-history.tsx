@@ -1,6 +1,6 @@
 import type { RunDay } from '@unfold/contracts'
 import { SEVERITIES } from '@unfold/contracts'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 
 import { failureOf } from '../../../failure.ts'
 import { trpc } from '../../../trpc.ts'
@@ -16,11 +16,11 @@ const DAYS = 30
 
 /** What was found and how long it took, day by day; the same in a table. @param workflow all where absent */
 export const RunHistory = ({ workflow }: { workflow?: string | undefined }) => {
-  const offsetMinutes = -new Date().getTimezoneOffset()
+  const [{ now, offsetMinutes }] = useState(readClock)
   const history = trpc.runs.history.useQuery({ days: DAYS, offsetMinutes }, { staleTime: 60_000 })
   const [room, width] = useWidth<HTMLDivElement>()
   const known = history.data?.filter((day) => workflow === undefined || day.workflow === workflow) ?? []
-  const days = lastDays(DAYS, Date.now(), offsetMinutes)
+  const days = lastDays(DAYS, now, offsetMinutes)
   const durations = durationsByWorkflow(known)
   const chartWidth = width >= 720 ? (width - 48) / 2 : width
   return (
@@ -42,6 +42,8 @@ export const RunHistory = ({ workflow }: { workflow?: string | undefined }) => {
     </section>
   )
 }
+
+const readClock = () => ({ now: Date.now(), offsetMinutes: -new Date().getTimezoneOffset() })
 
 const SeverityLegend = () => {
   const id = useId()
