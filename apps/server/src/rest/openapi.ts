@@ -1,4 +1,15 @@
-import { type ErrorCode, ERRORS, Failure, Finding, JsonValue, RunState, RunSummary } from '@unfold/contracts'
+import {
+  Comparison,
+  type ErrorCode,
+  ERRORS,
+  Evidence,
+  Failure,
+  Finding,
+  FindingSide,
+  JsonValue,
+  RunState,
+  RunSummary,
+} from '@unfold/contracts'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
 
@@ -114,6 +125,6 @@ export const openApiDocument = (version: string): OpenApiDocument =>
         key: { type: 'http', scheme: 'bearer', description: 'A key, where the server asks for one: docs/guides/keys-and-sharing.md' },
         writeToken: { type: 'http', scheme: 'bearer', description: 'The `writeToken` that the start of the run answered with' },
       },
-      schemas: { JsonValue, Failure, Finding, RunSummary, RunState },
+      schemas: { Comparison, Evidence, Failure, Finding, FindingSide, JsonValue, RunState, RunSummary },
     },
   })
