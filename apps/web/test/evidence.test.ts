@@ -1,7 +1,7 @@
-import { type Block, type Cell, Check, emptyRunState, type Evidence, type RunState, type Table } from '@unfold/contracts'
+import { type Block, type Cell, Check, emptyRunState, type Evidence, type Finding, type RunState, type Table } from '@unfold/contracts'
 import { describe, expect, it } from 'vitest'
 
-import { arithmeticOf, sayArithmetic } from '../src/features/document/figure/arithmetic.ts'
+import { arithmeticOf, arithmeticOfFinding } from '../src/features/document/figure/arithmetic.ts'
 import { placeOfEvidence, stepWithin } from '../src/features/document/figure/open-figure.ts'
 import { waysOf } from '../src/features/document/figure/ways.ts'
 import { columnName, gridOf, gridPlaceOf, parseA1 } from '../src/features/document/grid/sheet-grid.ts'
@@ -96,8 +96,12 @@ describe('the ways from a figure', () => {
       ['addend', '69.0', 'Energy, 2025'],
       ['addend', '(9.0)', 'Rebates, 2025'],
     ])
-    expect(way?.arithmetic && sayArithmetic(way.arithmetic)).toBe('120.5 + 69.0 + (9.0) = 180.5')
-    expect(way?.arithmetic).toMatchObject({ shown: '180.4', apart: '-0.1' })
+    expect(way?.arithmetic?.terms.map(({ sign, text, at }) => [sign, text, at])).toEqual([
+      [1, '120.5', 1],
+      [1, '69.0', 2],
+      [1, '(9.0)', 3],
+    ])
+    expect(way?.arithmetic).toMatchObject({ sum: '180.5', shown: '180.4', shownAt: 0, apart: '-0.1' })
   })
 
   it('[EVI-6] lead from an addend to the total it goes into, in its own column', () => {
@@ -126,11 +130,49 @@ describe('the ways from a figure', () => {
   it('[EVI-6] take away what is taken away, without a float error', () => {
     const printed = (text: string) => ({ text, value: Number(text), decimals: 1 })
     const sum = arithmeticOf(printed('0.3'), [
-      { sign: 1, ...printed('0.4') },
-      { sign: -1, ...printed('0.1') },
+      { sign: 1, at: 1, ...printed('0.4') },
+      { sign: -1, at: 2, ...printed('0.1') },
     ])
     expect(sum.apart).toBeUndefined()
-    expect(sayArithmetic(sum)).toBe('0.4 − 0.1 = 0.3')
+    expect(sum.sum).toBe('0.3')
+  })
+
+  it('[EVI-6] tell the arithmetic of a finding too, where all of it stands somewhere', () => {
+    const quote = (text: string, role: Evidence['role']): Evidence => ({
+      documentId: 'd1',
+      quote: text,
+      role,
+      location: { kind: 'page', page: 1, block: 'b7' },
+    })
+    const finding: Finding = {
+      id: 'f1',
+      rule: 'numeric.footing',
+      severity: 'high',
+      title: 'It does not foot.',
+      detail: '',
+      expected: '263.5',
+      actual: '290.5',
+      difference: '+27.0',
+      confidence: 1,
+      calculation: {
+        shown: 290.5,
+        terms: [
+          { value: 189.5, sign: 1, evidence: 1 },
+          { value: 74, sign: 1, evidence: 2 },
+        ],
+        tolerance: 0.15,
+        decimals: 1,
+      },
+      evidence: [quote('290.5', 'subject'), quote('189.5', 'addend'), quote('74.0', 'addend')],
+    }
+    expect(arithmeticOfFinding(finding)).toMatchObject({
+      terms: [{ text: '189.5' }, { text: '74.0' }],
+      sum: '263.5',
+      shown: '290.5',
+      shownAt: 0,
+      apart: '+27.0',
+    })
+    expect(arithmeticOfFinding({ ...finding, evidence: finding.evidence.slice(0, 2) })).toBeUndefined()
   })
 })
 

@@ -4,7 +4,7 @@ import { Kbd } from '../../../ui/kbd.tsx'
 import { useSelection } from '../../finding/selection.tsx'
 import { placeOf } from '../../finding/place.ts'
 import { ROLE_LOOKS } from '../evidence-marks.ts'
-import { type OpenFigure } from './open-figure.ts'
+import { isPartOf, type OpenFigure } from './open-figure.ts'
 import { ruleWords } from './rule-words.ts'
 import type { Way } from './ways.ts'
 
@@ -58,7 +58,7 @@ export const FigureSlip = ({ figure, evidenceIndex, onAsk, onBack }: FigureSlipP
                 className="inline-flex h-7 items-center gap-1 rounded-md border border-line-2 px-2 text-xs hover:bg-wash aria-pressed:border-ink aria-pressed:bg-wash pointer-coarse:h-10"
               >
                 <OutcomeMark outcome={each.outcome} />
-                <span className="max-w-52 truncate">{each.own > 0 && each.arithmetic ? `part of ${each.subject}` : each.subject}</span>
+                <span className="max-w-52 truncate">{isPartOf(each) ? `part of ${each.subject}` : each.subject}</span>
               </button>
             ))}
           </div>
@@ -85,7 +85,7 @@ export const FigureSlip = ({ figure, evidenceIndex, onAsk, onBack }: FigureSlipP
           <span className="hidden flex-1 wide:block" />
           <span className="hidden items-center gap-1 text-xs wide:flex">
             <Kbd>e</Kbd> <Kbd>E</Kbd> its places
-            {ways.some(({ own, arithmetic }) => own > 0 && arithmetic) && (
+            {ways.some(isPartOf) && (
               <>
                 {' '}
                 · <Kbd>u</Kbd> its total
@@ -119,17 +119,21 @@ const Sum = ({ way, figure, current }: WayProps) => {
   )
   return (
     <p data-severity="low" className="flex flex-wrap items-baseline gap-x-1.5 gap-y-2 text-base tabular-nums">
-      {arithmetic.terms.map(({ sign, text }, at) => (
+      {arithmetic.terms.map(({ sign, text, at: place }, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- a term is its place
         <span key={at} className="inline-flex items-baseline gap-x-1.5">
           {(at > 0 || sign < 0) && <span>{sign < 0 ? '−' : '+'}</span>}
-          {number(at + 1, text)}
+          {number(place, text)}
         </span>
       ))}
       <span>= {arithmetic.sum}</span>
       <span className="text-ink-2">shown</span>
-      {number(0, arithmetic.shown)}
-      {arithmetic.apart !== undefined && <span className="text-sm text-ink-2">{arithmetic.apart}, within rounding</span>}
+      {number(arithmetic.shownAt, arithmetic.shown)}
+      {arithmetic.apart !== undefined && (
+        <span className="text-sm text-ink-2">
+          {way.outcome === 'exception' ? `off by ${arithmetic.apart}` : `${arithmetic.apart}, within rounding`}
+        </span>
+      )}
     </p>
   )
 }

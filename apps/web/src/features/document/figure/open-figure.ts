@@ -23,3 +23,7 @@ export const placeOfEvidence = ({ documentId, location, tableCell, quote }: Evid
 
 /** From any place round to the next. */
 export const stepWithin = (count: number, at: number, by: 1 | -1): number => (count === 0 ? 0 : (at + by + count) % count)
+
+/** Whether the figure goes into a sum of which another one is the total. */
+export const isPartOf = (way: Way | undefined): boolean =>
+  way?.arithmetic !== undefined && way.own >= 0 && way.own !== way.arithmetic.shownAt

@@ -5,11 +5,11 @@ import { useHotkeys } from '../../../ui/use-hotkeys.ts'
 import { useSelection } from '../../finding/selection.tsx'
 import { RunContext } from '../../run/run-context.tsx'
 import { blockIndexOf } from '../items.ts'
-import { evidenceOfFigure, type OpenFigure, placeOfEvidence, stepWithin } from './open-figure.ts'
+import { evidenceOfFigure, isPartOf, type OpenFigure, placeOfEvidence, stepWithin } from './open-figure.ts'
 import type { FigurePlace, Way } from './ways.ts'
 
-/** Asks about a figure of a document; nothing opens where no agent touched it. */
-export type AskAbout = (place: FigurePlace) => void
+/** Nothing opens where no agent touched the figure. */
+type AskAbout = (place: FigurePlace) => void
 
 /**
  * The ways from a figure: to its total, its addends, what it was compared with, and back, by the mouse and by keys.
@@ -60,9 +60,9 @@ export const useFigure = (documentId: string, blocks: readonly (Block | undefine
     if (!figure) return false
     const { ways } = figure
     const order = [...ways.keys()].map((at) => (figure.way + 1 + at) % ways.length)
-    const up = order.find((at) => ways[at]?.arithmetic && (ways[at]?.own ?? 0) > 0)
+    const up = order.find((at) => isPartOf(ways[at]))
     if (up === undefined) return false
-    showFigure({ ...figure, way: up }, 0)
+    showFigure({ ...figure, way: up }, ways[up]?.arithmetic?.shownAt ?? 0)
     return true
   }
   useHotkeys({ e: () => step(1), E: () => step(-1), u: goUp, i: askFurther, Backspace: goBack })

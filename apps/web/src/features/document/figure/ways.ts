@@ -1,7 +1,7 @@
 import type { Block, Check, Evidence, Finding, RunState, Table, TableSum } from '@unfold/contracts'
 
 import { checksOf } from '../annotations.ts'
-import { type Arithmetic, arithmeticOf, type Term } from './arithmetic.ts'
+import { type Arithmetic, arithmeticOf, arithmeticOfFinding, type Term } from './arithmetic.ts'
 
 /** Where a figure (or a quoted sentence) stands that somebody asks about. */
 export type FigurePlace = { documentId: string; block: string; cell?: { row: number; column: number }; quote?: string }
@@ -54,6 +54,7 @@ const wayOfFinding = (finding: Finding, agentTitle: string, own: number): Way =>
   rule: finding.rule,
   own,
   evidence: finding.evidence,
+  arithmetic: arithmeticOfFinding(finding),
   findingId: finding.id,
 })
 
@@ -94,7 +95,7 @@ const wayThrough = (
   const addends = terms.map(([index]) => quoteAt(index, 'addend'))
   if (!subject || addends.some((addend) => addend === undefined)) return []
   const evidence = [subject, ...addends.filter((addend) => addend !== undefined)]
-  const figures = terms.map(([index, sign]): Term => ({ sign, ...figureAt(table, placeOf(index)) }))
+  const figures = terms.map(([index, sign], term): Term => ({ sign, at: term + 1, ...figureAt(table, placeOf(index)) }))
   return [{ own, evidence, arithmetic: arithmeticOf(figureAt(table, placeOf(total)), figures) }]
 }
 

@@ -14,7 +14,7 @@ const TRUE_SIZE = 96 / 72
 const LARGEST_FIT = 1.35 * TRUE_SIZE
 const LEAST_SCALE = 0.1
 
-export const ZOOM_STEPS: readonly number[] = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3]
+const ZOOM_STEPS: readonly number[] = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3]
 
 /**
  * Pages are fitted as most of them are: one that is wider is shrunk to the view, and does not shrink the others.
