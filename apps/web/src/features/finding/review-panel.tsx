@@ -28,13 +28,13 @@ const Reviewable = ({ found, keys = false }: PanelProps) => {
   const { review } = found
   const reviewing = useReviewing(found.reviewedId)
   const [form, setForm] = useState<FormKind>()
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   const close = () => {
     setForm(undefined)
     panel.current?.focus({ preventScroll: true })
   }
   return (
-    <section ref={panel} aria-label="Review" tabIndex={-1} className="space-y-2 outline-none">
+    <div ref={panel} tabIndex={-1} className="space-y-2 outline-none">
       <ReviewStanding found={found} live />
       {form === undefined ? (
         <Controls found={found} reviewing={reviewing} keys={keys} onForm={setForm} />
@@ -58,7 +58,7 @@ const Reviewable = ({ found, keys = false }: PanelProps) => {
           </Button>
         </FailureNote>
       )}
-    </section>
+    </div>
   )
 }
 
