@@ -98,7 +98,15 @@ const paths = (): ZodOpenApiPathsObject => {
   const all: ZodOpenApiPathsObject = {}
   for (const route of routes) all[route.path] = { ...all[route.path], [route.method]: operationOf(route) }
   all['/runs/{id}/events'] = { ...all['/runs/{id}/events'], get: followRun }
-  all['/runs/{id}/export'] = { get: { ...exportRun, responses: { ...exportRun.responses, ...failures(['BAD_INPUT', 'NOT_FOUND']) } } }
+  all['/runs/{id}/export'] = {
+    get: {
+      ...exportRun,
+      responses: {
+        ...exportRun.responses,
+        ...failures(['BAD_INPUT', 'NOT_FOUND', 'CONFLICT', 'DOCUMENT_ENCRYPTED', 'DOCUMENT_BROKEN', 'DOCUMENT_TOO_COMPLEX']),
+      },
+    },
+  }
   all['/export'] = { get: { ...exportRuns, responses: { ...exportRuns.responses, ...failures(['BAD_INPUT']) } } }
   return all
 }
