@@ -16,12 +16,10 @@ const listeners = new Set<() => void>()
 
 const put = (name: string) => {
   shown = named(name, shown.turn + 1)
-  localStorage.clear()
-  for (const [key, value] of Object.entries(shown.scene?.kept ?? {})) localStorage.setItem(key, value)
   for (const listener of listeners) listener()
 }
 
-addEventListener('hashchange', () => put(decodeURIComponent(location.hash.slice(1))))
+addEventListener('hashchange', () => void stage.show(decodeURIComponent(location.hash.slice(1))))
 
 export const stage = {
   shown: () => shown,
@@ -31,6 +29,12 @@ export const stage = {
   },
   /** Draws a scene anew. Resolves when nothing has been asked of the server for some frames. */
   show: async (name: string): Promise<void> => {
+    // What the scene before keeps as it goes is not this one's.
+    put('')
+    await frame()
+    localStorage.clear()
+    sessionStorage.clear()
+    for (const [key, value] of Object.entries(SCENES[name]?.kept ?? {})) localStorage.setItem(key, value)
     put(name)
     for (let still = 0; still < STILL_FRAMES; still = asking > 0 ? 0 : still + 1) await frame()
   },
