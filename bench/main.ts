@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { benchAcross } from './across/across.ts'
 import { benchAppend } from './append/append.ts'
 import { benchEngine } from './engine/engine.ts'
+import { benchFirst } from './first/first.ts'
 import { benchJoin } from './join/join.ts'
 import { benchLatency } from './latency/latency.ts'
 import { benchLighthouse } from './lighthouse/lighthouse.ts'
@@ -26,6 +27,7 @@ const LINES: Record<string, (options: Options) => Promise<Line>> = {
   memory: benchMemory,
   engine: benchEngine,
   page: benchPage,
+  first: benchFirst,
   lighthouse: benchLighthouse,
 }
 

@@ -5,13 +5,22 @@ export type Flood = { agents: number; perSecond: number; seconds: number; findin
 
 export type PageQuestion = { kind: 'url' } | { kind: 'flood'; flood: Flood } | { kind: 'audit'; documentId: string }
 
+/** Milliseconds: `upload` until it was taken; from the start until the outline, the first thing counted, the first finding, the end. */
+export type Audited = {
+  runId: string
+  findings: number
+  upload: number
+  since: { outline: number | null; count: number | null; finding: number | null }
+  whole: number
+}
+
 /** The server as a process of its own, so that the page's work is the browser's alone. */
 export type PageServer = AsyncDisposable & {
   url: string
   /** @returns the run's id */
   flood(flood: Flood): Promise<string>
   /** Uploads the report, audits it, and waits for the end. */
-  audit(name: string, report: string): Promise<{ runId: string; findings: number }>
+  audit(name: string, report: string | Uint8Array<ArrayBuffer>): Promise<Audited>
 }
 
 export const startPageServer = async (): Promise<PageServer> => {
@@ -23,10 +32,12 @@ export const startPageServer = async (): Promise<PageServer> => {
     audit: async (name, report) => {
       const form = new FormData()
       form.set('file', new File([report], name))
+      const startedAt = performance.now()
       const response = await fetch(`${url}/api/v1/documents`, { method: 'POST', body: form })
       if (!response.ok) throw new Error(`the report was not taken: ${await response.text()}`)
       const { id } = (await response.json()) as { id: string }
-      return child.ask({ kind: 'audit', documentId: id })
+      const upload = performance.now() - startedAt
+      return { ...(await child.ask<Omit<Audited, 'upload'>>({ kind: 'audit', documentId: id })), upload }
     },
     [Symbol.asyncDispose]: () => child.end(),
   }

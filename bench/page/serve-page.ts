@@ -91,9 +91,20 @@ answerParent(
   async (question: PageQuestion) => {
     if (question.kind === 'url') return { url: app.url }
     if (question.kind === 'flood') return app.engine.runs.start({ workflow: 'flood', input: question.flood, title: 'A flood of events' })
+    const startedAt = performance.now()
     const { runId } = await app.engine.runs.start({ workflow: 'audit', input: { documentId: question.documentId } })
+    const since = { outline: Number.NaN, count: Number.NaN, finding: Number.NaN }
+    const first = (what: keyof typeof since): void => {
+      if (Number.isNaN(since[what])) since[what] = performance.now() - startedAt
+    }
+    await app.engine.runs.subscribe(runId, (event) => {
+      if (event.type === 'run.progressed') first('outline')
+      if (event.type === 'agent.progressed' && 'coverage' in event) first('count')
+      if (event.type === 'agent.finding_reported') first('finding')
+    })
     const { agents } = await app.engine.runs.ended(runId)
-    return { runId, findings: Object.values(agents).reduce((sum, { findings }) => sum + findings.length, 0) }
+    const findings = Object.values(agents).reduce((sum, { findings }) => sum + findings.length, 0)
+    return { runId, findings, since, whole: performance.now() - startedAt }
   },
   async () => {
     await app.close()
