@@ -6,7 +6,7 @@ import { SCENES } from './scenes/index.ts'
 
 // Which scene is shown, and when it has come to rest: pictures are taken of nothing that is still on its way.
 
-export type Shown = { name: string; turn: number; scene: Scene | undefined }
+type Shown = { name: string; turn: number; scene: Scene | undefined }
 
 const named = (name: string, turn: number): Shown => ({ name, turn, scene: SCENES[name] })
 

@@ -28,7 +28,7 @@ const asking: Drafts = [
 ]
 
 /** Sixty findings more, of three agents. */
-export const many: Drafts = Array.from({ length: 60 }, (_, i): [number, EventDraft] => {
+const many: Drafts = Array.from({ length: 60 }, (_, i): [number, EventDraft] => {
   const some: Finding[] = Object.values(FINDINGS)
   const finding = some[i % some.length] ?? FINDINGS.expenses
   return found(['numeric', 'logic', 'disclosure'][i % 3] ?? 'numeric', 18 + i * 0.4, {
