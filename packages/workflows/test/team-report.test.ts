@@ -153,6 +153,13 @@ describe('a figure of a whole report', () => {
       expect(await ask(annual, question)).toMatchObject({ told: 'no', answer: null })
   })
 
+  test('[TEA-32] and that another document gives is answered from that', async () => {
+    const memo = await markdown('memo', '# Outlook of Harrow Tools\n\nThe board expects a revenue of $31.5 million in 2031.\n')
+    const { result } = await playTeam({ question: 'What revenue is expected in 2031?', documents: [quarter, memo] })
+    expect(result).toMatchObject({ told: 'yes', answer: '$31.5 million' })
+    expect(result.citations[0]?.evidence.documentId).toBe('memo')
+  })
+
   test('[TEA-33] no answer on a figure that nobody found says that it is sure', async () => {
     for (const document of [annual, quarter])
       for (const question of [

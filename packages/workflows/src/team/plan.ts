@@ -12,7 +12,10 @@ export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): T
   const ofReport = question.kind === 'claim' || !corpus.documents.some(isReport) ? [] : reportParts(question.text)
   const clauses = question.clauses.length > 0 ? question.clauses.map(({ text }) => text) : [question.text]
   // What a report tells in a place of its own needs nobody who searches for words; what it does not, the critic sends somebody for.
-  const asked = ofReport.length > 0 ? questionsIn(question.text).filter((part) => !ofReport.includes(part)) : clauses
+  const asked =
+    ofReport.length > 0 && corpus.documents.every(isReport)
+      ? questionsIn(question.text).filter((part) => !ofReport.includes(part))
+      : clauses
   const hasTables = corpus.passages.some(({ row }) => row !== undefined)
   const wantsFigures =
     ofReport.length === 0 &&
@@ -24,7 +27,8 @@ export const planFor = (question: ReadQuestion, corpus: Corpus, most: number): T
   const parts: Omit<TeamSubQuestion, 'id'>[] = merged(asked, room).map((text) => ({ text: tidy(text), role: 'researcher' }))
   parts.push(...ofReport.map((text) => ({ text, role: 'analyst' as const })))
   if (wantsFigures) parts.push({ text: question.text, role: 'analyst' })
-  return parts.slice(0, Math.max(1, most)).map((part, at) => ({ id: `q${at + 1}`, ...part }))
+  // Who sends them says which of them there were no members for.
+  return parts.slice(0, Math.max(1, most, sent)).map((part, at) => ({ id: `q${at + 1}`, ...part }))
 }
 
 const NEXT_QUESTION =

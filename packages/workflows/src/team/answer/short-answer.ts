@@ -34,6 +34,8 @@ export const shortAnswer = (corpus: Corpus, question: ReadQuestion, grounds: Gro
     case 'alternative':
       return judged(corpus, question, grounds)
     case 'name':
+      // "What revenue is expected?": where a figure was looked for and found, that is meant.
+      if (figures.length > 0) return figured(question, figures, brought, false)
       // A name in a report is the company's or an officer's on every page: what many parts lead to says nothing there.
       return corpus.documents.every(isReport) ? NONE : named(corpus, question, grounds)
     case 'figure':

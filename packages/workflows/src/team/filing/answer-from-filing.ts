@@ -16,6 +16,7 @@ import type { Told } from './told.ts'
 
 /** Most reports that one question is held against. */
 const MOST_REPORTS = 6
+
 /** Whether a question asks for what a report tells in a place of its own. */
 export const asksReport = (question: string): boolean =>
   asksParticular(question) ||

@@ -26,8 +26,8 @@ export const changeBetween = (
   }
   const difference = later.amount - earlier.amount
   const value = signed(sayAmount(difference, money))
-  // From a loss to a profit there is no percentage.
-  const percent = earlier.amount > 0 || (earlier.amount < 0 && later.amount < 0) ? (100 * difference) / Math.abs(earlier.amount) : undefined
+  // Between a loss and a profit there is no percentage.
+  const percent = earlier.amount !== 0 && earlier.amount * later.amount >= 0 ? (100 * difference) / Math.abs(earlier.amount) : undefined
   const plain = (figure: ReportFigure) => sayAmount(figure.amount, { ...money, currency: undefined, kind: 'money', scale: money.scale })
   return {
     label: `Change of ${lower(series.name)} from ${theTime(earlier)} to ${theTime(later)}`,

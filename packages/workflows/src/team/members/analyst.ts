@@ -43,11 +43,12 @@ export const analyst = defineAgent<AnalystInput, TeamNotes>({
     const of = documents.length === 1 ? 'one document' : `${documents.length} documents`
     agent.progress({ step: 'tables', message: `Reading the tables of ${of}`, done: 0, of: 2 })
     await readTables(documents, pace)
-    const told = question.kind === 'claim' ? undefined : await answerFromReports(corpus, subQuestion, pace)
-    if (told) return tellNotes(agent, notesOf(subQuestion, told))
-
-    // A report's rows have a scale and columns that their words alone do not tell.
     const ofReports = corpus.documents.every(isReport)
+    const told = question.kind === 'claim' ? undefined : await answerFromReports(corpus, subQuestion, pace)
+    const read = told && notesOf(subQuestion, told)
+    // What a report does not give another document may tell.
+    if (read && (read.found?.given === true || ofReports)) return tellNotes(agent, read)
+
     const passages: TeamPassage[] = []
     const figures: TeamFigure[] = []
     const add = (passage: TeamPassage): number => passages.push(passage) - 1
@@ -87,6 +88,7 @@ export const analyst = defineAgent<AnalystInput, TeamNotes>({
       const sure = found.filter(({ score }) => score >= SURE)
       for (const each of sure.slice(0, MOST_FIGURES)) figures.push(figureOf(each, add(passageOf(corpus, each, each.score / SURE))))
       if (figures.length === 0) {
+        // A report's rows have a scale and columns that their words alone do not tell.
         const told = hits
           .slice(0, MOST_SENTENCES)
           .map(({ passage }) => quoted(corpus, passage, clause.terms, coverageOf(corpus, clause.terms, passage)))
