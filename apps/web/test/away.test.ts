@@ -47,7 +47,6 @@ describe('the place where one was', () => {
       finding: 'f_page',
       tab: 'doc',
       scrolls: { sections: { top: 120 } },
-      sections: { logic: true },
     })
     keepPlace(RUN_ID, { finding: undefined })
     expect(readPlace(RUN_ID)?.finding).toBeUndefined()

@@ -22,6 +22,7 @@ const RunId = z.object({ runId: Id })
 const Reason = z.string().trim().min(1).max(500).optional()
 
 const JOURNAL_PAGE = 500
+const LARGEST_JOURNAL_PAGE = 1_000
 
 export const runs = router({
   /** Durable when it answers. The same idempotency key answers with the first run. */
@@ -88,7 +89,7 @@ export const runs = router({
 
   /** A page of the journal: each event's stored text and the chain's hash at it. `nextAfter` is absent on the last page. */
   journal: procedure
-    .input(RunId.extend({ after: z.int().nonnegative().default(0), limit: z.int().min(1).max(JOURNAL_PAGE).default(JOURNAL_PAGE) }))
+    .input(RunId.extend({ after: z.int().nonnegative().default(0), limit: z.int().min(1).max(LARGEST_JOURNAL_PAGE).default(JOURNAL_PAGE) }))
     .query(async ({ ctx, input }) => {
       const events: { seq: number; text: string; hash: string }[] = []
       for await (const event of ctx.engine.runs.journal(input.runId, input.after)) {

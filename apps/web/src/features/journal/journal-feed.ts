@@ -9,7 +9,8 @@ export type JournalEvent = RunEvent | UnknownEvent
 /** The events after `after`, in order: `PAGE_EVENTS` of them, fewer at the journal's end. */
 export type ReadPage = (after: number) => Promise<readonly JournalEvent[]>
 
-export const PAGE_EVENTS = 500
+/** The server looks for one more, to tell whether there is more, and its database gives a thousand at once. */
+export const PAGE_EVENTS = 999
 
 /** So many pages are asked for at once: a journal has no holes, so where each begins is known. */
 const PAGES_AT_ONCE = 8

@@ -28,6 +28,8 @@ export const RowView = ({ row, runId, axis, current, onToggle, onFocus, onPoint 
     )
   const { lane } = row
   const bars = row.kind === 'lane' ? lane.bars : [row.bar]
+  const [name, words] =
+    row.kind === 'lane' ? [lane.title, laneWords(lane, axis.begin, axis.now)] : [barName(row.bar), barWords(row.bar, axis.begin, axis.now)]
   const leaf = row.kind === 'lane' && lane.parts.length === 0 && lane.bars.length < 2
   return (
     <div className={`flex h-6 pointer-coarse:h-10 ${row.kind === 'lane' ? 'border-t border-line' : ''}`}>
@@ -36,7 +38,6 @@ export const RowView = ({ row, runId, axis, current, onToggle, onFocus, onPoint 
         data-row={row.key}
         tabIndex={current ? 0 : -1}
         aria-expanded={row.open}
-        aria-label={row.kind === 'lane' ? laneWords(lane, axis.begin, axis.now) : barWords(row.bar, axis.begin, axis.now)}
         onClick={() => onToggle(row.key)}
         onFocus={() => onFocus(row)}
         className={`${LABEL} flex items-center gap-1 border-e border-line bg-paper text-start text-xs -outline-offset-2 ${row.kind === 'lane' ? 'ps-1 font-strong' : 'ps-6'}`}
@@ -44,9 +45,14 @@ export const RowView = ({ row, runId, axis, current, onToggle, onFocus, onPoint 
         <span className={leaf ? 'invisible' : 'text-ink-2'}>
           <Chevron to={row.open ? 'down' : 'right'} />
         </span>
-        <span className="min-w-0 flex-1 truncate">{row.kind === 'lane' ? lane.title : barName(row.bar)}</span>
+        <span className="min-w-0 flex-1 truncate">
+          {name}
+          <span className="sr-only">{words.slice(name.length)}</span>
+        </span>
         {row.kind === 'bar' && (
-          <span className="pe-1 text-ink-2 tabular-nums max-sm:hidden">{formatLength(lengthOf(row.bar, axis.now))}</span>
+          <span aria-hidden="true" className="pe-1 text-ink-2 tabular-nums max-sm:hidden">
+            {formatLength(lengthOf(row.bar, axis.now))}
+          </span>
         )}
       </button>
       <span className="relative flex-1">
