@@ -2,11 +2,14 @@ import type { ScanResult } from '@unfold/contracts'
 import { useState } from 'react'
 
 import { Button, buttonLook } from '../../ui/button.tsx'
+import { useAccess } from '../keys/access.ts'
 import { messageToFamily } from './message-to-family.ts'
 
 /** The verdict to be handed on: as words to paste, and as a card. Where the browser lets no page copy, the words are shown to be marked. */
 export const ShareVerdict = ({ runId, result }: { runId: string; result: ScanResult }) => {
   const [copied, setCopied] = useState<'no' | 'yes' | 'shown'>('no')
+  // Who reads by a link has no address of its files.
+  const { session } = useAccess()
   const words = messageToFamily(result)
   const copy = async () => {
     try {
@@ -20,9 +23,11 @@ export const ShareVerdict = ({ runId, result }: { runId: string; result: ScanRes
     <div className="mt-3 print:hidden">
       <p className="flex flex-wrap gap-1">
         <Button onClick={() => void copy()}>Copy for a message to family</Button>
-        <a href={`/api/v1/runs/${runId}/export?format=card`} download className={buttonLook()}>
-          Card to share
-        </a>
+        {session.kind !== 'share' && (
+          <a href={`/api/v1/runs/${runId}/export?format=card`} download className={buttonLook()}>
+            Card to share
+          </a>
+        )}
         <output className="self-center text-ink-2">{copied === 'yes' && 'Copied'}</output>
       </p>
       {copied === 'shown' && (
