@@ -18,7 +18,7 @@ const LARGEST_INT = 2 ** 31 - 1
 export type Duration = { agentId: string; bytes: number; ms: number }
 
 /** What a run's last state tells of how long it took; nothing where it was not worked in one go to its end. */
-export const durationsOf = (state: RunState): Duration[] => {
+const durationsOf = (state: RunState): Duration[] => {
   if (state.status !== 'completed' || state.attempt > 1) return []
   const bytes = Math.min(
     LARGEST_INT,
