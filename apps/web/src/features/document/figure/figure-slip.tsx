@@ -22,7 +22,7 @@ export const FigureSlip = ({ figure, evidenceIndex, onAsk, onBack }: FigureSlipP
     <article aria-label="Figure" className="max-h-[45dvh] shrink-0 animate-enter overflow-y-auto border-t border-line-2 bg-paper">
       <div className="mx-auto grid max-w-[1040px] gap-y-2 px-4 py-3 wide:px-10">
         <div className="flex items-start gap-2">
-          <div className="max-w-[70ch] min-w-0 flex-1 space-y-1">
+          <div className="min-w-0 flex-1 space-y-1">
             <p className="flex items-center gap-1.5 text-xs text-ink-2">
               <OutcomeMark outcome={way.outcome} />
               <span>
@@ -32,7 +32,6 @@ export const FigureSlip = ({ figure, evidenceIndex, onAsk, onBack }: FigureSlipP
             <h3 className="text-base">{way.subject}</h3>
             {way.reason !== undefined && <p className="text-ink-2">{way.reason}</p>}
           </div>
-          <span className="flex-1" />
           {before.length > 0 && (
             <Button kind="quiet" onClick={onBack}>
               Back

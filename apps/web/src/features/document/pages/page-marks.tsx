@@ -1,7 +1,7 @@
 import { type Block, boxOfCell, type Box, type Evidence, placeOnPage, rectsOf } from '@unfold/contracts'
 import { memo } from 'react'
 
-import type { Annotations, Note, Tick } from '../annotations.ts'
+import type { Annotations, BlockAnnotations, Note, Tick } from '../annotations.ts'
 import { type EvidenceMark, ROLE_LOOKS } from '../evidence-marks.ts'
 import type { Matcher } from '../search.ts'
 import { TickMark } from '../tick-mark.tsx'
@@ -69,23 +69,17 @@ const BlockMarks = ({ block, scale, width, annotations, marks, matches, hit, onS
           )
         )
       })}
-      {written?.quotes.map(({ quote, tick }, at) => {
-        const [box] = rectsOfQuote(block, quote)
-        return (
-          box && (
-            <Margin
-              // oxlint-disable-next-line react/no-array-index-key -- quotes are only ever added
-              key={at}
-              box={box}
-              left={leftOf(block, box)}
-              scale={scale}
-              tick={tick}
-              onSelect={onSelect}
-              onAsk={() => onAsk(block.id, { quote })}
-            />
-          )
-        )
-      })}
+      {marginOf(block, written?.quotes ?? [], scale).map(({ box, ticks: [first, ...others] }) => (
+        <Margin
+          key={box.join()}
+          box={box}
+          left={leftOf(block, box)}
+          scale={scale}
+          ticks={[first, ...others].map(({ tick }) => tick)}
+          onSelect={onSelect}
+          onAsk={() => onAsk(block.id, { quote: first.quote })}
+        />
+      ))}
       {[...(written?.notes ?? [])].map(([row, notes]) => {
         const last = block.table?.rows[row]?.cells.at(-1)
         const box = last && block.table && boxOfCell(block.table, row, last.column)
@@ -186,12 +180,31 @@ const Beside = ({ box: [x, y, width, height], scale, ticks, onSelect, onAsk }: M
   </span>
 )
 
+type QuoteTick = BlockAnnotations['quotes'][number]
+
+/** px: ticks that would stand upon each other are told as one. */
+const TICK_HEIGHT = 10
+
+/** By the line where the words begin; the gravest of a line first. */
+const marginOf = (block: Block, quotes: readonly QuoteTick[], scale: number): { box: Box; ticks: [QuoteTick, ...QuoteTick[]] }[] => {
+  const lines: { box: Box; ticks: [QuoteTick, ...QuoteTick[]] }[] = []
+  for (const quoted of quotes) {
+    const [box] = rectsOfQuote(block, quoted.quote)
+    if (!box) continue
+    const line = lines.find((each) => Math.abs(each.box[1] - box[1]) * scale < TICK_HEIGHT)
+    if (!line) lines.push({ box, ticks: [quoted] })
+    else if (quoted.tick.outcome === 'exception' && line.ticks[0].tick.outcome !== 'exception') line.ticks.unshift(quoted)
+    else line.ticks.push(quoted)
+  }
+  return lines
+}
+
 /** The edge of the block's text, that its words be free of marks. */
 const leftOf = ({ location }: Block, [x]: Box): number => (location.kind === 'page' && location.box ? location.box[0] : x)
 
 /** In the margin beside the line where its words begin. */
-const Margin = ({ box: [, y, , height], left, scale, tick, onSelect, onAsk }: MarkProps & { left: number; tick: Tick }) => (
+const Margin = ({ box: [, y, , height], left, scale, ticks, onSelect, onAsk }: MarkProps & { left: number; ticks: readonly Tick[] }) => (
   <span className="absolute inline-flex" style={{ left: Math.max(2, left * scale - 16), top: (y + height / 2) * scale - 6 }}>
-    <TickMark ticks={[tick]} onSelect={onSelect} onAsk={onAsk} />
+    <TickMark ticks={ticks} onSelect={onSelect} onAsk={onAsk} />
   </span>
 )

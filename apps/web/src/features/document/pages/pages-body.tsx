@@ -11,19 +11,21 @@ import { partOfBlock, type PlacedPage, placePages, stepZoom, type Zoom } from '.
 import { boxesOfTarget } from './page-marks.tsx'
 import { PageSheet } from './page-sheet.tsx'
 import { PagesBar } from './pages-bar.tsx'
-import { useElementWidth } from './use-element-width.ts'
+import { useElementSize } from './use-element-size.ts'
 import { usePdf } from './use-pdf.ts'
 
 const FOREVER = { staleTime: Infinity, gcTime: Infinity }
 /** px */
 const GAP = 12
 const MARGIN = 16
+/** How long what opens with a place may take. */
+const SETTLES_MS = 2_000
 
 /** A PDF as its pages, only those in sight and their neighbours drawn, each at its true size from the start. */
 export const PagesBody = (props: BodyProps) => {
   const { documentId, name, source, hit, target, severity, onPart, modes, children, ...marks } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const room = useElementWidth(scroller)
+  const { width: room, height: sight } = useElementSize(scroller)
   const parts = trpc.documents.parts.useQuery({ documentId }, FOREVER)
   const { pdf, guess, failed } = usePdf(documentId)
   const [zoom, setZoom] = useState<Zoom>('fit')
@@ -53,10 +55,13 @@ export const PagesBody = (props: BodyProps) => {
 
   const wish = hit ?? target
   const wished = wish && blocks[wish.blockIndex]
-  const done = useRef<typeof wish>(undefined)
+  const done = useRef<{ wish: typeof wish; at: number; sight: number }>(undefined)
   useEffect(() => {
     const element = scroller.current
-    if (!wish || done.current === wish || !element || room === 0 || !parts.data) return
+    if (!wish || !element || room === 0 || !parts.data) return
+    // What is told of a place opens below the pages and takes of their height: the place is brought into sight once more.
+    const before = done.current?.wish === wish ? done.current : undefined
+    if (before && (before.sight === sight || performance.now() - before.at > SETTLES_MS)) return
     const index = partOfBlock(pages, wish.blockIndex)
     const scale = placed[index]?.scale ?? 1
     const box = wished ? boxesOfTarget(wished, wish)[0] : wish.evidence?.location.kind === 'page' ? wish.evidence.location.box : undefined
@@ -64,11 +69,11 @@ export const PagesBody = (props: BodyProps) => {
     const top = (virtualizer.measurementsCache[index]?.start ?? 0) + y * scale
     const margin = Math.max(0, (room - (placed[index]?.width ?? 0)) / 2)
     element.scrollTo({
-      top: top - (element.clientHeight - Math.min(height * scale, element.clientHeight)) / 2,
+      top: top - (sight - Math.min(height * scale, sight)) / 2,
       left: margin + (x + width / 2) * scale - room / 2,
     })
-    if (wished) done.current = wish
-  }, [wish, wished, room, parts.data, pages, placed, virtualizer])
+    if (wished) done.current = { wish, at: before?.at ?? performance.now(), sight }
+  }, [wish, wished, room, sight, parts.data, pages, placed, virtualizer])
 
   const goTo = (number: number) => virtualizer.scrollToIndex(Math.min(pages.length, Math.max(1, number)) - 1, { align: 'start' })
   const scale = placed[page - 1]?.scale ?? 1
