@@ -26,7 +26,7 @@ export const Beside = ({ anchor, open, onOpenChange, title, description, wide = 
       <Popover.Positioner anchor={anchor} sideOffset={6} align="end" className="z-20">
         <Popover.Popup
           finalFocus={anchor}
-          className={`${wide ? 'w-96' : 'w-72'} max-w-[calc(100vw-1rem)] rounded-md border border-line-2 bg-sheet p-3 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0`}
+          className={`${wide ? 'w-96' : 'w-72'} max-h-(--available-height) max-w-[calc(100vw-1rem)] overflow-y-auto rounded-md border border-line-2 bg-sheet p-3 shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0`}
         >
           <Popover.Title className="font-strong">{title}</Popover.Title>
           <Popover.Description className="mt-1 text-ink-2">{description}</Popover.Description>

@@ -21,10 +21,10 @@ const gravestOf = ({ checks }: Tick): Check => checks.toSorted((a, b) => WORTH[b
 export const compareTicks = (before: RunState, after: RunState, keysOf: KeysOf, isTouched: IsTouched): ComparedTicks => {
   const [olds, news] = [ticksOf(before, 'before', keysOf), ticksOf(after, 'after', keysOf)]
   const { pairs, removed, added } = pairByTiers(olds, news, [
-    ({ agentId, checks: [first], place }) => (place === undefined ? undefined : `${agentId}\n${first?.rule}\n${place}`),
-    ({ agentId, checks: [first] }) => `${agentId}\n${first?.rule}\n${first?.subject}`,
-    ({ agentId, checks: [first], place }) =>
-      place === undefined ? `${agentId}\n${first?.rule}\n${withoutNumbers(first?.subject ?? '')}` : undefined,
+    (tick) => (tick.place === undefined ? undefined : keyOf(tick, tick.place)),
+    // Of a table that stands in one document alone, or that cannot be read here, only the same figure is the same.
+    (tick) => (tick.place === undefined ? keyOf(tick, `${subjectOf(tick)}\n${cellOf(tick.checks[0])?.quote}`) : undefined),
+    (tick) => (tick.place === undefined && !cellOf(tick.checks[0]) ? keyOf(tick, withoutNumbers(subjectOf(tick))) : undefined),
   ])
   const others: ComparedTick[] = []
   let carried = 0
@@ -41,6 +41,12 @@ export const compareTicks = (before: RunState, after: RunState, keysOf: KeysOf, 
   for (const next of added) if (isConfirmed(next)) others.push(tell('fresh', { after: next }, hasLooked(before, next)))
   return { of: olds.filter(isConfirmed).length, carried, others: others.toSorted((a, b) => ORDER[a.change] - ORDER[b.change]) }
 }
+
+const keyOf = ({ agentId, checks: [first] }: Tick, what: string): string => `${agentId}\n${first?.rule}\n${what}`
+
+const subjectOf = ({ checks: [first] }: Tick): string => first?.subject ?? ''
+
+const cellOf = (check: Check | undefined): Evidence | undefined => check?.evidence?.find(({ tableCell }) => tableCell !== undefined)
 
 const ORDER: Record<ComparedTick['change'], number> = { anew: 0, lost: 1, gone: 2, fresh: 3 }
 
@@ -64,10 +70,10 @@ const checksOf = (state: JsonValue | undefined): Check[] => {
 }
 
 /** A footed line is one thing in all its columns; elsewhere a figure is. What has no figure is known by its name. */
-const placeOf = ({ rule, evidence = [] }: Check, side: Side, keysOf: KeysOf): string | undefined => {
-  const figure = evidence.find(({ tableCell }) => tableCell !== undefined)
+const placeOf = (check: Check, side: Side, keysOf: KeysOf): string | undefined => {
+  const figure = cellOf(check)
   const keys = figure && keysOf(figure, side)
-  return rule === FOOTING ? keys?.line : keys?.cell
+  return check.rule === FOOTING ? keys?.line : keys?.cell
 }
 
 export const FOOTING = 'numeric.footing'

@@ -21,6 +21,7 @@ export const FindingGroups = ({ comparison }: { comparison: Comparison }) => {
   const same = of('unchanged')
   return (
     <>
+      {findings.length === 0 && <p className="mt-2 text-ink-2">No findings in either run.</p>}
       {groups.map(({ rows, ...group }) => (
         <Group key={group.title} {...group} count={rows.length}>
           <FindingRows rows={rows} comparison={comparison} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 
 import { Chevron } from '../../ui/glyphs.tsx'
 import { plural } from '../../ui/words.ts'
@@ -9,6 +9,7 @@ type GroupProps = { change: Change; title: string; count: number; of?: string; n
 /** Rows that have one thing in common, under its word; what is less asked for opens on demand. */
 export const Group = ({ change, title, count, of = 'finding', note, closed = false, children }: GroupProps) => {
   const id = useId()
+  const [open, setOpen] = useState(!closed)
   if (count === 0) return null
   const head = (
     <>
@@ -19,7 +20,7 @@ export const Group = ({ change, title, count, of = 'finding', note, closed = fal
   )
   if (closed)
     return (
-      <details className="group mt-6">
+      <details className="group mt-6" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary className="flex items-center gap-2 py-1 hover:bg-wash pointer-coarse:min-h-10 [&::-webkit-details-marker]:hidden">
           <h3 className="flex items-center gap-2 font-normal">{head}</h3>
           <span className="text-ink-2 transition-transform group-open:rotate-180">
@@ -27,7 +28,8 @@ export const Group = ({ change, title, count, of = 'finding', note, closed = fal
           </span>
         </summary>
         {note !== undefined && <p className="mb-1 text-ink-2">{note}</p>}
-        {children}
+        {/* Of a large filing more than a thousand rows. */}
+        {open && children}
       </details>
     )
   return (
