@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from 'vitest'
 
 import { toExceptionsCsv } from '../src/interop/export/exceptions-csv.ts'
 import { toExceptionsXlsx } from '../src/interop/export/exceptions-xlsx.ts'
+import { findingRows } from '../src/interop/export/findings-table.ts'
 import { toSummary } from '../src/interop/export/summary-html.ts'
 import { summarise } from '../src/interop/export/summary.ts'
 import { auditedRun, finding, stateOf } from './audited-run.ts'
@@ -201,6 +202,13 @@ it('[REV-26] the summary counts findings as their reviewer has them, lists the g
   expect(toSummary([stateOf([...opened, found(finding('<svg onload=alert(1)>', { title: '<svg onload=alert(1)>' }))])])).not.toContain(
     '<svg',
   )
+})
+
+it('[REV-28] a table of every agent’s findings tells one review of what two of them found', () => {
+  const listed = listedFindings(state).find(({ also }) => also !== undefined)
+  const said: EventDraft = { type: 'finding.reviewed', findingId: listed!.id, verdict: 'dismissed', reason: 'Said of both.' }
+  const rows = findingRows(stateOf([said], state)).filter((row) => row.includes('Said of both.'))
+  expect(rows.length).toBe(1 + listed!.also!.length)
 })
 
 it('[REV-27] what a calculation comes to is the same in the file as in the run', () => {

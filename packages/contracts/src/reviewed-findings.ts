@@ -5,6 +5,10 @@ import { findingsOf, type RunState } from './state.ts'
 /** What a reviewer holds it for, where one said so; else the agent. */
 export const severityOf = (finding: Pick<Finding, 'severity'>, review: Review | undefined): Severity => review?.severity ?? finding.severity
 
+/** Of findings that a result tells as a part of another one, which that is: it is reviewed for both. */
+export const reviewedIds = (findings: Iterable<Pick<Finding, 'id' | 'also'>>): Map<string, string> =>
+  new Map([...findings].flatMap(({ id, also = [] }) => also.map((twin) => [twin, id] as const)))
+
 export type ReviewTally = { of: number; accepted: number; dismissed: number; open: number }
 
 /** How far the review of these findings is; a comment alone leaves one open. */

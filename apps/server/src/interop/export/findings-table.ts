@@ -1,4 +1,4 @@
-import { findingsOf, reviewOf, type RunState } from '@unfold/contracts'
+import { findingsOf, listedFindings, reviewedIds, reviewOf, type RunState } from '@unfold/contracts'
 import { placeOf } from '@unfold/workpaper'
 
 /** A run's findings as a reader's table: every value is text, and none of it is to be trusted. */
@@ -25,9 +25,10 @@ export const COLUMNS = [
 
 export const findingRows = (state: RunState): string[][] => {
   const documents = new Map(state.documents.map(({ id, name }) => [id, name]))
+  const ids = reviewedIds(listedFindings(state))
   return findingsOf(state).map((finding) => {
     const subject = finding.evidence.find(({ role }) => role === 'subject') ?? finding.evidence[0]
-    const review = reviewOf(state.reviews, finding.id)
+    const review = reviewOf(state.reviews, ids.get(finding.id) ?? finding.id)
     return [
       state.agents[finding.agentId]?.title ?? finding.agentId,
       finding.severity,

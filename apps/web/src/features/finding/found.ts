@@ -1,4 +1,4 @@
-import { type Finding, type Review, reviewOf, type RunState, SEVERITIES, severityOf } from '@unfold/contracts'
+import { type Finding, type Review, reviewedIds, reviewOf, type RunState, SEVERITIES, severityOf } from '@unfold/contracts'
 
 import type { RunView } from '../run/run-store.ts'
 import { resultOfRun } from '../run/totals.ts'
@@ -38,10 +38,6 @@ const gravity = ({ finding, review }: Found): number => SEVERITIES.indexOf(sever
 
 const reported = (state: RunState): (Finding & { agentId: string })[] =>
   state.agentIds.flatMap((agentId) => (state.agents[agentId]?.findings ?? []).map((finding) => ({ ...finding, agentId })))
-
-/** Of findings that are told as a part of another one, which that is. */
-export const reviewedIds = (findings: Iterable<Finding>): Map<string, string> =>
-  new Map([...findings].flatMap(({ id, also = [] }) => also.map((twin) => [twin, id] as const)))
 
 /** A finding by its id: also one that the result told under another agent's. */
 export const findFinding = (state: RunState, findingId: string): Found | undefined => {

@@ -1,8 +1,7 @@
-import { type Review, reviewOf } from '@unfold/contracts'
+import { type Review, reviewedIds, reviewOf } from '@unfold/contracts'
 import { useMemo } from 'react'
 
 import { useRun } from '../run/run-context.tsx'
-import { reviewedIds } from './found.ts'
 import { useSelection } from './selection.tsx'
 
 /** What was said of each finding, or of the one that it is told as a part of. */
