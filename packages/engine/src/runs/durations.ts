@@ -15,7 +15,7 @@ const [USUAL, MOST] = [0.5, 0.8]
 const LARGEST_INT = 2 ** 31 - 1
 
 /** @param ms of one run or agent @param bytes of its documents */
-export type Duration = { agentId: string; bytes: number; ms: number }
+type Duration = { agentId: string; bytes: number; ms: number }
 
 /** What a run's last state tells of how long it took; nothing where it was not worked in one go to its end. */
 const durationsOf = (state: RunState): Duration[] => {
@@ -25,7 +25,9 @@ const durationsOf = (state: RunState): Duration[] => {
     state.documents.reduce((sum, { size }) => sum + size, 0),
   )
   const took = (agentId: string, from: string | undefined, to: string | undefined): Duration[] =>
-    from === undefined || to === undefined ? [] : [{ agentId, bytes, ms: Math.max(0, Date.parse(to) - Date.parse(from)) }]
+    from === undefined || to === undefined
+      ? []
+      : [{ agentId, bytes, ms: Math.min(LARGEST_INT, Math.max(0, Date.parse(to) - Date.parse(from))) }]
   return [
     ...took(WHOLE, state.startedAt, state.endedAt),
     ...state.agentIds.flatMap((agentId) => {
