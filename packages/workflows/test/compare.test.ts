@@ -94,6 +94,16 @@ describe('a report and its next draft', () => {
     expect(carried).toBeGreaterThan(100)
   })
 
+  test('[CMP-17] ticks and numbers of a note that is left out are gone, and carried by no other that is called alike', async () => {
+    const shorter = (await firstDraft()).replace(/### Note 10\. Leases[^]*?(?=### Note 11)/u, '')
+    const { numbers, ticks } = report(await compare(first as Audited, await audited('shorter', shorter)))
+    expect([numbers?.changed, numbers?.added]).toEqual([[], 0])
+    expect(numbers?.removed).toBeGreaterThan(10)
+    const gone = ticks.others.filter(({ change }) => change === 'gone').map(({ subject }) => subject)
+    expect(gone).toContain('Total lease cost')
+    expect(ticks.carried + ticks.others.filter(({ change }) => change !== 'fresh').length).toBe(ticks.of)
+  })
+
   test('[CMP-5] a run compared with itself differs in nothing', async () => {
     const same = report(await compare(first as Audited, first as Audited))
     expect(new Set(same.findings.map(({ change }) => change))).toEqual(new Set(['unchanged']))
