@@ -16,7 +16,7 @@ const NOTES = 520
 const FEWEST_FINDINGS = 500
 const HEAP_AT_S = [10, 55] as const
 const STEPS = 120
-const ASKED = { longTaskMs: 50, framesPerSecond: 58, heapGrowth: 1.25, sectionMs: 1_000 }
+const ASKED = { longTaskMs: 50, framesPerSecond: 58, heapGrowthMb: 5, sectionMs: 1_000 }
 
 type Stretch = { name: string; seen: Seen; heap: string }
 
@@ -153,10 +153,11 @@ const claimsOf = (
       met: slowest >= ASKED.framesPerSecond,
     },
     {
+      // What the findings themselves take is the page's; what each event left behind would be far more.
       what: 'the heap is steady over a flood of events',
-      asked: `≤ ${ASKED.heapGrowth}×`,
+      asked: `≤ ${ASKED.heapGrowthMb} MB more`,
       measured: `${shown(early)} → ${shown(late)} MB`,
-      met: late <= early * ASKED.heapGrowth,
+      met: late - early <= ASKED.heapGrowthMb,
     },
     { what: 'nothing that is read jumps', asked: 'layout shift 0', measured: shown(shift), met: shift === 0 },
     { what: 'a long report is read', asked: `≥ ${FEWEST_FINDINGS} findings`, measured: String(findings), met: findings >= FEWEST_FINDINGS },
