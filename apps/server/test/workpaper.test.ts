@@ -66,7 +66,7 @@ it('[WKP-1] the tick-marked PDF as another reader sees it: the original unchange
   expect(legend).toContain(position.hash)
   const notes = pages.flatMap((page) => page.notes)
   for (const finding of findings) expect(notes.some((note) => note.includes(`: ${finding.title}`))).toBe(true)
-}, 60_000)
+})
 
 it('[WKP-14] a format that does not fit a run is refused, and those that do are named', () => {
   const state: RunState = {
