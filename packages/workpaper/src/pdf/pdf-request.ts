@@ -8,7 +8,10 @@ import type { MarkedPage, Note, PdfRequest } from './write-pdf.ts'
 /** All that writing the PDF needs, and no more: it travels to another process. */
 export const pdfRequest = (bytes: Uint8Array, source: WorkpaperSource): PdfRequest => {
   const { summary, ticks } = openWorkpaper(source)
-  return { bytes, summary, pages: pagesOf(source, summary, placeMarks(source.document, ticks)) }
+  const placed = placeMarks(source.document, ticks)
+  // The legend counts what is drawn.
+  const marks = summary.marks.map((mark) => ({ ...mark, count: placed.filter(({ kind }) => kind === mark.kind).length }))
+  return { bytes, summary: { ...summary, marks }, pages: pagesOf(source, summary, placed) }
 }
 
 const pagesOf = ({ document }: WorkpaperSource, { exceptions }: WorkpaperSummary, marks: readonly PlacedMark[]): MarkedPage[] => {

@@ -9,7 +9,7 @@ import { partCell } from './part-cell.ts'
 // frame of the page as it is shown, in points from its top left.
 
 /** One mark as it is drawn: its tick, or for an exception its number in a box. */
-export type PlacedMark = { page: number; box: Box; kind: TickKind; number?: number; ticked: Ticked; target: Box }
+export type PlacedMark = { page: number; box: Box; kind: TickKind; number?: number; ticked: Ticked }
 
 /** A mark's height to the height of its number's box, in a table and in running text, and its limits in points. */
 const IN_TABLE = 0.66
@@ -45,7 +45,7 @@ export const placeMarks = (document: Document, ticks: readonly Ticked[]): Placed
     others.push({ box: [x, y, width, height], digits: true })
     let at = x
     return parts.map(({ kind, number, width: own }): PlacedMark => {
-      const placed = { page, box: [at, y, own, height] as Box, kind, ...(number === undefined ? {} : { number }), ticked, target: box }
+      const placed = { page, box: [at, y, own, height] as Box, kind, ...(number === undefined ? {} : { number }), ticked }
       at += own + GAP
       return placed
     })
