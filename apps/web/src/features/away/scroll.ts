@@ -2,7 +2,7 @@ import type { Scroll } from './kept.ts'
 
 // The scroll place of whatever keeps one: `data-scroll` names it, a document is named by its label, the page itself is "page".
 
-export const PAGE = 'page'
+const PAGE = 'page'
 
 export const scrollName = (target: EventTarget | null): string | undefined => {
   if (target === document) return PAGE

@@ -8,7 +8,7 @@ import type { Recording } from './recording.ts'
 import type { ReplayStore } from './replay-store.ts'
 
 /** The event that an address names; undefined where it names none. */
-export const seqIn = (params: URLSearchParams): number | undefined => {
+const seqIn = (params: URLSearchParams): number | undefined => {
   const at = Number(params.get('at') ?? NaN)
   return Number.isInteger(at) && at > 0 ? at : undefined
 }
