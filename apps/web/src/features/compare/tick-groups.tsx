@@ -1,6 +1,8 @@
 import type { ComparedTick, Comparison } from '@unfold/contracts'
+import { useState } from 'react'
 import { Link } from 'react-router'
 
+import { Button } from '../../ui/button.tsx'
 import { formatCount } from '../../ui/words.ts'
 import { findingHref, placeHref } from './compare-links.ts'
 import { Group } from './group.tsx'
@@ -27,15 +29,33 @@ export const TickGroups = ({ comparison }: { comparison: Extract<Comparison, { k
         const rows = ticks.others.filter((tick) => tick.change === of)
         return (
           <Group key={of} change={change} title={title} count={rows.length} of="tick" note={note} closed>
-            <ul className="border-t border-line">
-              {rows.map((tick, i) => (
-                // oxlint-disable-next-line react/no-array-index-key -- several checks may bear the same name
-                <TickRow key={i} tick={tick} before={before.runId} after={after.runId} />
-              ))}
-            </ul>
+            <TickRows ticks={rows} before={before.runId} after={after.runId} />
           </Group>
         )
       })}
+    </>
+  )
+}
+
+/** As many as one reads; the others on demand. */
+const FIRST = 100
+
+const TickRows = ({ ticks, ...runs }: { ticks: readonly ComparedTick[]; before: string; after: string }) => {
+  const [shown, setShown] = useState(FIRST)
+  const more = ticks.length - shown
+  return (
+    <>
+      <ul className="border-t border-line">
+        {ticks.slice(0, shown).map((tick, i) => (
+          // oxlint-disable-next-line react/no-array-index-key -- several checks may bear the same name
+          <TickRow key={i} tick={tick} {...runs} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Button kind="quiet" className="mt-1" onClick={() => setShown(ticks.length)}>
+          Show the other {formatCount(more)}
+        </Button>
+      )}
     </>
   )
 }
