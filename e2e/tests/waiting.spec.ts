@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { startServer } from '@unfold/testkit'
 
 import { found, spawn, startOutsideRun } from '../fixtures/outside-run.ts'
@@ -8,6 +9,12 @@ import { noteJumps, fakeNotifications } from '../fixtures/watched.ts'
 // The nine rules of "The page while it works", one test each.
 
 test.afterEach(({ sec }) => sec.release())
+
+/** What needs no answer from outside is done. */
+const expectComputed = async (page: Page): Promise<void> => {
+  for (const title of ['Numbers', 'Logic', 'Disclosure'])
+    await expect(section(page, title)).toHaveAttribute('data-status', 'completed', { timeout: 30_000 })
+}
 
 test('[WAI-1] a start is acknowledged before the server answers, and what was read is shown before anything of it is checked', async ({
   page,
@@ -50,7 +57,7 @@ test('[WAI-2] past ten seconds percent and an estimate stand there, from runs be
   await page.getByLabel('The report', { exact: true }).setInputFiles(WITH_ERRORS)
   await expect(page.getByText(/usually .* for a report of this size/)).toBeVisible()
   await page.getByRole('button', { name: 'Start' }).click()
-  await expect(section(page, 'Logic')).toHaveAttribute('data-status', 'completed')
+  await expectComputed(page)
   const clock = page.locator('[data-run-clock]')
   await expect(clock).toContainText(/\d+\s?%.*(about .* left|a few seconds left|longer than usual)/)
   await page.clock.fastForward(11_000)
@@ -77,7 +84,7 @@ test('[WAI-3] results come as they are found, the computed ones first, and nothi
 }) => {
   sec.hold()
   const runId = await startAudit(page, WITH_ERRORS)
-  for (const title of ['Numbers', 'Logic', 'Disclosure']) await expect(section(page, title)).toHaveAttribute('data-status', 'completed')
+  await expectComputed(page)
   await expectRun(page, 'running')
   const shown = await shownFindings(page)
   const journal = (await journalOf(server, runId)).map(({ text }) => JSON.parse(text) as { type: string; finding?: { id: string } })
@@ -223,7 +230,7 @@ test('[WAI-8] cancel with each agent’s acknowledgement, pause, a section again
 }) => {
   sec.hold()
   await startAudit(page, WITH_ERRORS)
-  for (const title of ['Numbers', 'Logic', 'Disclosure']) await expect(section(page, title)).toHaveAttribute('data-status', 'completed')
+  await expectComputed(page)
   await page.keyboard.press('p')
   await expectRun(page, 'paused')
   await page.keyboard.press('p')
