@@ -8,7 +8,6 @@ import { TickMark } from '../tick-mark.tsx'
 import type { Target } from '../use-scroll-to.ts'
 
 export type PageMarksProps = {
-  documentId: string
   /** The page's blocks, those that are loaded. */
   blocks: readonly Block[]
   /** CSS pixels to a point, and those the page is wide. */
@@ -117,18 +116,17 @@ const isIn = (block: Block, { blockIndex }: Target): boolean => block.id === `b$
 /** The rectangles of a place that is to be shown, as soon as its block is there. */
 export const boxesOfTarget = (block: Block, { row, column, stretch, evidence }: Target): readonly Box[] => {
   if (evidence) return placeOnPage(evidence, block)?.rects ?? []
-  if (row !== undefined && block.table) {
-    const cells = block.table.rows[row]?.cells ?? []
+  const { table } = block
+  if (row !== undefined && table) {
+    const cells = (table.rows[row]?.cells ?? []).filter((cell) => column === undefined || cell.column === column)
     return cells.flatMap((cell) => {
-      const box = column === undefined || cell.column === column ? boxOfCell(block.table ?? { ...EMPTY }, row, cell.column) : undefined
+      const box = boxOfCell(table, row, cell.column)
       return box ? [box] : []
     })
   }
   if (stretch) return rectsOf(block, stretch.start, stretch.end)
   return block.location.kind === 'page' && block.location.box ? [block.location.box] : []
 }
-
-const EMPTY = { id: '', columns: 0, rows: [], scale: 1 }
 
 const rectsOfQuote = (block: Block, quote: string): readonly Box[] => {
   const evidence: Pick<Evidence, 'quote' | 'location'> = { quote, location: block.location }

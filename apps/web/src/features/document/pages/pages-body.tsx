@@ -132,7 +132,6 @@ export const PagesBody = (props: BodyProps) => {
                 <div key={index} className="absolute inset-x-0 px-4" style={{ top: start, minWidth: size.width + 2 * MARGIN }}>
                   <PageSheet
                     {...marks}
-                    documentId={documentId}
                     hit={hit}
                     pdf={pdf}
                     number={part.number}
