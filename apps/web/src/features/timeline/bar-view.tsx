@@ -22,8 +22,16 @@ const look = ({ kind, outcome, to }: Bar): string => {
   }
 }
 
+/** Where there is no room for a border: still as long as it was, and no longer. */
+const narrowLook = ({ kind, outcome, to }: Bar): string => {
+  if (kind === 'wait') return 'bg-line-2'
+  if (to === undefined) return 'bg-accent'
+  return outcome === 'failed' ? 'bg-critical' : 'bg-ink-2'
+}
+
 /** Less does not show. */
-const LEAST_PX = 3
+const LEAST_PX = 2
+const NARROW_PX = 8
 const CHARACTER_PX = 7
 
 /** One stretch of time on its track; its row says it in words. */
@@ -40,7 +48,7 @@ export const BarView = ({ bar, axis, onPoint }: { bar: Bar; axis: Axis; onPoint:
       data-outcome={bar.outcome}
       onPointerEnter={() => onPoint(bar)}
       onPointerLeave={() => onPoint(undefined)}
-      className={`absolute top-1 bottom-1 overflow-hidden rounded-sm px-1 text-xs leading-3.5 whitespace-nowrap pointer-coarse:top-3 pointer-coarse:bottom-3 ${look(bar)}`}
+      className={`absolute top-1 bottom-1 overflow-hidden rounded-sm text-xs leading-3.5 whitespace-nowrap pointer-coarse:top-3 pointer-coarse:bottom-3 ${shown === '' ? '' : 'px-1'} ${width < NARROW_PX ? narrowLook(bar) : look(bar)}`}
       style={{ left, width }}
     >
       {shown !== '' && <span className={bar.kind === 'wait' ? 'rounded-sm bg-paper px-0.5' : ''}>{shown}</span>}
