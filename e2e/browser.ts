@@ -31,6 +31,10 @@ const findBrowser = (own: string | undefined): string => {
 export const launchOptions = (own: string | undefined): LaunchOptions => ({
   executablePath: findBrowser(own),
   args: [
+    // Letters as they are drawn, not as a machine's settings would hint and colour them: pictures are compared.
+    '--font-render-hinting=none',
+    '--disable-lcd-text',
+    '--force-color-profile=srgb',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',

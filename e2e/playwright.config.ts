@@ -10,7 +10,12 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Another build of the browser draws letters a little differently, never a layout.
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', threshold: 0.2, maxDiffPixelRatio: 0.004 },
+  },
+  snapshotPathTemplate: './pictures/{arg}{ext}',
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: '.reports/playwright.json' }]],
   use: {
