@@ -17,6 +17,8 @@ export const postgresDown: Fault = {
     if (!postgres) throw new Error('there is no Postgres to stop')
     const answered = { acknowledged: 0, refused: 0 }
     const untyped = new Map<string, number>()
+    /** Taken at once: a server's output is kept only so far back. */
+    const logged = new Set<string>()
     const back: number[] = []
     for (let n = 0; n < dose; n += 1) {
       const runs = [await arena.start({ agents: 2, steps: 40, stepMs: 50 }), await arena.start({ agents: 2, steps: 40, stepMs: 50 })]
@@ -33,7 +35,10 @@ export const postgresDown: Fault = {
           if (answer.ok) arena.accept(answer.body.runId, 'completed')
           if (answer.ok) answered.acknowledged += 1
           else if (answer.status === 503 && answer.code === 'UNAVAILABLE') answered.refused += 1
-          else untyped.set(`${answer.status} ${answer.code}`, (untyped.get(`${answer.status} ${answer.code}`) ?? 0) + 1)
+          else {
+            untyped.set(`${answer.status} ${answer.code}`, (untyped.get(`${answer.status} ${answer.code}`) ?? 0) + 1)
+            for (const line of arena.home.webs.flatMap(failuresOf)) logged.add(line)
+          }
           await delay(50)
         }
       })()
@@ -56,9 +61,7 @@ export const postgresDown: Fault = {
         untyped: [...untyped].map(([what, many]) => `${many} × ${what}`).join('; ') || 'none',
       },
       missed: [],
-      wrong: [...untyped].map(
-        ([what, many]) => `${many} answers that are not typed: ${what}; ${arena.home.webs.flatMap(failuresOf).join('; ')}`,
-      ),
+      wrong: [...untyped].map(([what, many]) => `${many} answers that are not typed: ${what}; ${[...logged].join('; ')}`),
     }
   },
 }
@@ -68,4 +71,4 @@ const failuresOf = (server: Server): string[] =>
   server
     .output()
     .split('\n')
-    .flatMap((line) => (line.includes('failed unexpectedly') ? (/"message":"[^"]*"/.exec(line) ?? []) : []))
+    .flatMap((line) => (/failed unexpectedly|"code":"INTERNAL/.test(line) ? [line.slice(0, 1_500)] : []))

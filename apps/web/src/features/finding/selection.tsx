@@ -1,5 +1,5 @@
 import type { Evidence } from '@unfold/contracts'
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { useRun } from '../run/run-context.tsx'
@@ -47,6 +47,21 @@ const useMerged = (findingId: string | null): Found | undefined => {
   return useMemo(() => (state && findingId !== null ? findFinding(state, findingId) : undefined), [state, findingId])
 }
 
+/**
+ * The router changes the address when it has time; what was chosen holds at once, so that a key pressed right after another is about the
+ * finding that was just chosen. Once the address has moved on it alone tells.
+ */
+const useFindingInAddress = (told: string | null): [id: string | null, choose: (id: string | null) => void] => {
+  const [chosen, setChosen] = useState<{ id: string | null; from: string | null }>()
+  const address = useRef(told)
+  useLayoutEffect(() => {
+    address.current = told
+    setChosen(undefined)
+  }, [told])
+  const choose = useCallback((id: string | null) => setChosen({ id, from: address.current }), [])
+  return [chosen?.from === told ? chosen.id : told, choose]
+}
+
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const found = useFound()
   const [params, setParams] = useSearchParams()
@@ -55,12 +70,13 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
     turn: 0,
     passage: placeIn(params),
   }))
-  const selectedId = params.get('finding')
+  const [selectedId, choose] = useFindingInAddress(params.get('finding'))
   const index = selectedId === null ? -1 : found.findIndex(({ finding }) => finding.id === selectedId)
 
   const select = useCallback(
     (findingId: string | undefined, evidenceIndex = -1) => {
       setChosen(({ turn }) => ({ evidenceIndex, turn: turn + 1 }))
+      choose(findingId ?? null)
       setParams(
         (before) => {
           before.delete(PLACE)
@@ -71,7 +87,7 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
         { replace: true, preventScrollReset: true },
       )
     },
-    [setParams],
+    [setParams, choose],
   )
 
   const showPassage = useCallback(
