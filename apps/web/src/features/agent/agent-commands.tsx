@@ -21,7 +21,7 @@ export const AgentCommands = ({ agent, working }: { agent: AgentState; working: 
       {working ? (
         <Button
           kind="quiet"
-          className="-ms-2.5 text-accent"
+          className="-ms-2.5 text-accent!"
           aria-label={`Stop ${agent.title} alone`}
           disabled={stop.isPending || stop.isSuccess}
           onClick={() => stop.mutate({ runId, agentId: agent.agentId })}
@@ -31,7 +31,7 @@ export const AgentCommands = ({ agent, working }: { agent: AgentState; working: 
       ) : (
         <Button
           kind="quiet"
-          className="-ms-2.5 text-accent"
+          className="-ms-2.5 text-accent!"
           aria-label={`${againWords(agent)}: ${agent.title}`}
           disabled={retry.isPending}
           onClick={() => retry.mutate({ runId, agents: [agent.agentId] })}
