@@ -5,15 +5,17 @@ import { type ReactNode, Suspense, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { PageMark, SearchMark } from '../../ui/glyphs.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { preloadable } from '../../ui/preloadable.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { plural } from '../../ui/words.ts'
 import { DocumentView } from '../document/document-view.tsx'
 import { FindingSlip } from '../finding/finding-slip.tsx'
 import { useSelection } from '../finding/selection.tsx'
 import { useRun } from './run-context.tsx'
-import { ResultView } from './run-parts.ts'
 import { RESULT_TAB } from './use-tab.ts'
 import { outlineOf } from './totals.ts'
+
+const ResultView = preloadable(async () => (await import('./result-view.tsx')).ResultView)
 
 type PaneProps = { tab: string; onTab: (tab: string) => void }
 

@@ -6,5 +6,4 @@ export const EvidencePane = preloadable(async () => (await import('./evidence-pa
 export const PaneSheet = preloadable(async () => (await import('./pane-sheet.tsx')).PaneSheet)
 export const CancelQuestion = preloadable(async () => (await import('./cancel-question.tsx')).CancelQuestion)
 export const RunDetails = preloadable(async () => (await import('./run-details.tsx')).RunDetails)
-export const ResultView = preloadable(async () => (await import('./result-view.tsx')).ResultView)
 export const Away = preloadable(async () => (await import('../away/away.tsx')).Away)

@@ -53,7 +53,10 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
       <RunHeader />
       <Notices failure={failure} />
       <div className="flex min-h-0 flex-1">
-        <div data-scroll="sections" className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-e wide:border-line">
+        <div
+          data-scroll="sections"
+          className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-e wide:border-line"
+        >
           <Questions />
           <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
           {view.Sections ? <Suspense>{createElement(view.Sections)}</Suspense> : <Sections />}
