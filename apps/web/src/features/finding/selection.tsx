@@ -56,7 +56,6 @@ const useFindingInAddress = (told: string | null): [id: string | null, choose: (
   const address = useRef(told)
   useLayoutEffect(() => {
     address.current = told
-    setChosen(undefined)
   }, [told])
   const choose = useCallback((id: string | null) => setChosen({ id, from: address.current }), [])
   return [chosen?.from === told ? chosen.id : told, choose]
