@@ -30,7 +30,7 @@ export const Chart = ({ width, words, days, values, ticks, valueWords, children 
   const named = all.filter((_, i) => (all.length - 1 - i) % every === 0)
   return (
     // Time runs from the left to the right in every script's charts.
-    <div dir="ltr">
+    <div dir="ltr" className="overflow-hidden">
       <svg role="img" aria-label={words} width={width} height={CHART.height} className="block tabular-nums">
         {ticks.map((value) => (
           <line key={value} x1={CHART.left} x2={width - CHART.right} y1={values(value)} y2={values(value)} className="stroke-line" />

@@ -26,7 +26,11 @@ export const RunHistory = ({ workflow }: { workflow?: string | undefined }) => {
   return (
     <section aria-label="Past runs" className="mt-6">
       {history.error && <FailureNote failure={failureOf(history.error)} />}
-      <div ref={room} className="grid gap-x-12 gap-y-6" style={{ gridTemplateColumns: width >= 720 ? '1fr 1fr' : '1fr' }}>
+      <div
+        ref={room}
+        className="grid gap-x-12 gap-y-6"
+        style={{ gridTemplateColumns: width >= 720 ? 'repeat(2, minmax(0, 1fr))' : 'minmax(0, 1fr)' }}
+      >
         <div className="min-h-56">
           <h2>Findings of the last {formatCount(DAYS)} days</h2>
           <SeverityLegend />
