@@ -9,11 +9,10 @@ import type { DataOptions, JsonOptions } from './runs.ts'
 
 // Runs as files. Each answers the exit code and throws UnfoldError.
 
-/** What any run can be written as, then what one run can where it is of the workflow: the server says which fit. */
-export const EXPORT_FORMATS = [
-  ...['json', 'csv', 'markdown', 'html', 'summary', 'exceptions', 'xlsx'],
-  ...['workpaper', 'marked', 'card', 'card-plain', 'answer-markdown', 'answer-html', 'answer-docx'],
-]
+/** The server says which of them fit the run. */
+const OF_ANY_RUN = ['json', 'csv', 'markdown', 'html', 'summary', 'exceptions', 'xlsx']
+const OF_ITS_WORKFLOW = ['workpaper', 'marked', 'card', 'card-plain', 'answer-markdown', 'answer-html', 'answer-docx']
+export const EXPORT_FORMATS = [...OF_ANY_RUN, ...OF_ITS_WORKFLOW]
 
 export type ExportOptions = DataOptions & { format: string; out?: string; all?: boolean }
 

@@ -64,9 +64,7 @@ export const TeamStart = ({ workflow }: StartFormProps) => {
               The documents
             </label>
             <p className="text-ink-2">PDF, HTML, XLSX, DOCX, Markdown or text; as many as you like. Drop them anywhere on this page.</p>
-            <Button onClick={() => input.current?.click()}>
-              Choose files
-            </Button>
+            <Button onClick={() => input.current?.click()}>Choose files</Button>
             <input
               ref={input}
               id={filesId}
