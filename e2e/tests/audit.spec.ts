@@ -26,7 +26,7 @@ test('[E2E-1] a report unfolds in four sections; the first findings stand there 
   await expectRun(page, 'running')
   const numbers = await openSection(page, 'Numbers')
   await expect(numbers.locator('[data-finding-id]').first()).toBeVisible()
-  await expect(page).toHaveTitle(/\d+ %/)
+  await expect(page).toHaveTitle(/\d+\s?%/)
 
   sec.release()
   await expectRun(page, 'completed')

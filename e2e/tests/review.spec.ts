@@ -26,7 +26,6 @@ test('[REV-40] findings are reviewed by the keyboard alone, a second viewer sees
   await keyboard.type('Rounded in thousands.')
   await keyboard.press('Enter')
   await expect(slip.getByRole('status')).toHaveText(/^Dismissed/)
-  await expect(page.locator('[data-finding-id]').filter({ hasText: 'accepted' })).toHaveCount(1)
   await keyboard.press('m')
   await keyboard.type('Asked the company.')
   await keyboard.press('Control+Enter')
@@ -43,6 +42,7 @@ test('[REV-40] findings are reviewed by the keyboard alone, a second viewer sees
 
   const file = await (await fetch(`${server.url}/api/v1/runs/${runId}/export?format=exceptions`)).text()
   expect(file.split('\r\n').find((line) => line.includes('Rounded in thousands.'))).toContain('"low","dismissed"')
+  expect(file.match(/"accepted"/g)).toHaveLength(1)
 })
 
 test('[REV-41] the summary of a large run prints on one page', async ({ page, server }) => {
