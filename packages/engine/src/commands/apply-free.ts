@@ -34,11 +34,12 @@ export type ApplyFreeOptions = {
 export const applyFree = async (runId: string, options: ApplyFreeOptions): Promise<void> => {
   const { store, inbox, now, log, publish, wake, enqueue, reorder } = options
   for (let tries = 1; ; tries += 1) {
-    const waiting = await inbox.waiting(runId)
-    if (waiting.length === 0) return
     const head = await store.head(runId)
     if (!head) return
     const from = await readState(store, runId)
+    // After the state: what another one took since is either not in the list, or the fence tells.
+    const waiting = await inbox.waiting(runId)
+    if (waiting.length === 0) return
     if (isHeld(from.state.status, head.worker)) return wake(runId)
     const guard = { epoch: head.epoch, seq: from.position.seq }
     const journal = openJournal({ store, runId, from, guard, epoch: head.epoch, worker: head.worker, now, publish, log })
