@@ -8,10 +8,10 @@ export default defineConfig({
   testDir: './tests',
   outputDir: './.reports/results',
   fullyParallel: false,
-  workers: 1,
-  timeout: 90_000,
+  workers: 2,
+  timeout: 180_000,
   expect: {
-    timeout: 15_000,
+    timeout: 30_000,
     // Another build of the browser draws letters a little differently, never a layout.
     toHaveScreenshot: { animations: 'disabled', caret: 'hide', threshold: 0.2, maxDiffPixelRatio: 0.004 },
   },

@@ -18,7 +18,7 @@ const stages: Stage[] = [
   { name: 'unused', command: ['knip', '--no-config-hints'] },
   { name: 'rules', command: ['node', 'scripts/spec.ts'] },
   { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only', '--ui=stream'] },
-  { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=2', '--continue', '--output-logs=full'] },
+  { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=3', '--continue', '--output-logs=full'] },
   { name: 'faults', command: ['node', 'bench/chaos/main.ts', '--short'] },
   { name: 'browser', command: ['pnpm', '--silent', '--filter', '@unfold/e2e', 'e2e'] },
 ]

@@ -170,6 +170,9 @@ export const agentFraction = (agent: AgentState): number | undefined => {
   return done === undefined || of === undefined ? undefined : Math.min(1, done / of)
 }
 
+/** Before its end a run is never told as done whole: who is still at work may send others. */
+const MOST_BEFORE_THE_END = 0.99
+
 /** How much of the run is done, 0 to 1: the mean of its agents, one that cannot tell counting as none done. */
 export const runFraction = (state: RunState): number => {
   if (isEnded(state.status)) return 1
@@ -179,5 +182,5 @@ export const runFraction = (state: RunState): number => {
     const agent = state.agents[agentId]
     if (agent) sum += agentFraction(agent) ?? 0
   }
-  return sum / state.agentIds.length
+  return Math.min(MOST_BEFORE_THE_END, sum / state.agentIds.length)
 }

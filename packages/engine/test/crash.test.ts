@@ -85,7 +85,7 @@ describe.runIf(postgresAvailable)('a worker of several on Postgres', () => {
     return { runId, first, second }
   }
 
-  it('[ENG-111] killed by kill -9: another goes on within 10 s, and nothing that was kept is done again', async () => {
+  it.concurrent('[ENG-111] killed by kill -9: another goes on within 10 s, and nothing that was kept is done again', async () => {
     await using postgres = await startPostgres()
     await using folder = await temporaryDirectory()
     const notes = join(folder.path, 'notes')
@@ -101,7 +101,7 @@ describe.runIf(postgresAvailable)('a worker of several on Postgres', () => {
     await judge({ url }, runId, notes, [first.name, second.name])
   })
 
-  it('[ENG-112] frozen past its lease: another goes on within 10 s, and the frozen one, awake again, writes nothing any more', async () => {
+  it.concurrent('[ENG-112] frozen past its lease: another goes on within 10 s, and the frozen one, awake again, writes nothing any more', async () => {
     await using postgres = await startPostgres()
     await using folder = await temporaryDirectory()
     const notes = join(folder.path, 'notes')

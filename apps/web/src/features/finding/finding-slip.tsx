@@ -67,7 +67,7 @@ const StepBar = () => {
       <Button kind="quiet" aria-label="Previous finding" className="px-1" disabled={found.length === 0} onClick={() => step(-1)}>
         <Chevron to="left" />
       </Button>
-      <span className="min-w-28 text-center">{index < 0 ? `finding – of ${found.length}` : `finding ${index + 1} of ${found.length}`}</span>
+      <span className="min-w-28 text-center">{index >= 0 && `finding ${index + 1} of ${found.length}`}</span>
       <Button kind="quiet" aria-label="Next finding" className="px-1" disabled={found.length === 0} onClick={() => step(1)}>
         <Chevron to="right" />
       </Button>

@@ -63,12 +63,16 @@ const ReadSoFar = ({ state }: { state: RunState }) => {
   )
 }
 
+/** A team answers; that it found nothing amiss is not news. */
+const tellsFindings = (state: RunState): boolean =>
+  state.agentIds.length > 0 && (state.workflow !== 'team' || sumOf(countFindings(state)) > 0)
+
 const summaryWords = (state: RunState): string => {
   const done = checkedWords(state)
   return [
     ...(outlineOf(state) || done.length > 0 || !state.progress ? [] : [state.progress.message]),
     ...done,
-    ...(state.agentIds.length > 0 ? [plural(sumOf(countFindings(state)), 'finding')] : []),
+    ...(tellsFindings(state) ? [plural(sumOf(countFindings(state)), 'finding')] : []),
     ...(state.usage ? [shortUsageWords(state.usage)] : []),
     ...(state.workflow === '' ? [] : [state.workflow]),
   ].join(' · ')
