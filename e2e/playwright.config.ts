@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: './tests',
   outputDir: './.reports/results',
   fullyParallel: false,
-  workers: 2,
+  workers: 1,
   timeout: 180_000,
   expect: {
     timeout: 30_000,
