@@ -31,7 +31,7 @@ export const answerHtml = ({
 <h1>${htmlText(question)}</h1>
 ${provisional === undefined ? '' : `<p class="provisional">${htmlText(provisional)}</p>`}
 ${answer === null ? '' : `<p class="answer">${htmlText(answer)}</p>`}
-${shortfall === undefined ? '' : `<p><strong>${shortfall}</strong></p>`}
+${shortfall === undefined ? '' : `<p><strong>${htmlText(shortfall)}</strong></p>`}
 <p>${text}</p>
 ${notTold.length === 0 ? '' : `<h2>Not answered</h2><ul>${notTold.map((each) => `<li>${htmlText(each)}</li>`).join('')}</ul>`}
 ${
