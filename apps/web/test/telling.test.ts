@@ -26,18 +26,37 @@ describe('the icon', () => {
   })
 })
 
+type Work = (lock: Lock | null) => unknown
+
+/** Web Locks of one origin: a lock has one holder, others wait their turn, or are told there is none where they asked not to wait. */
+const lockManager = (heldElsewhere: () => string[]) => {
+  const holders = new Map<string, Promise<unknown>>()
+  return {
+    request: (name: string, ...[options, work]: [Work] | [LockOptions, Work]) => {
+      const held = holders.get(name)
+      if (typeof options === 'object' && options.ifAvailable && held) return Promise.resolve(work!(null))
+      const granted = (held ?? Promise.resolve()).then(() => (typeof options === 'function' ? options : work!)({ name, mode: 'exclusive' }))
+      const holder = granted.finally(() => holders.get(name) === holder && holders.delete(name))
+      holders.set(name, holder)
+      return granted
+    },
+    query: async () => ({ held: heldElsewhere().map((name) => ({ name })) }),
+  }
+}
+
 describe('being told', () => {
   const shown: string[] = []
   let visible = false
+  let lagging = false
   let permission: NotificationPermission = 'granted'
 
   beforeEach(() => {
     shown.length = 0
-    ;[visible, permission] = [false, 'granted']
+    ;[visible, lagging, permission] = [false, false, 'granted']
     const kept = new Map<string, string>()
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
+      setItem: (key: string, value: string) => !lagging && kept.set(key, value),
       removeItem: (key: string) => kept.delete(key),
     })
     class Told {
@@ -52,12 +71,7 @@ describe('being told', () => {
     }
     vi.stubGlobal('window', { Notification: Told })
     vi.stubGlobal('Notification', Told)
-    let last: Promise<unknown> = Promise.resolve()
-    const locks = {
-      request: (_: string, work: () => Promise<unknown>) => (last = last.then(work)),
-      query: async () => ({ held: visible ? [{ name: 'unfold.visible' }] : [] }),
-    }
-    vi.stubGlobal('navigator', { locks })
+    vi.stubGlobal('navigator', { locks: lockManager(() => (visible ? ['unfold.visible'] : [])) })
   })
   afterEach(() => vi.unstubAllGlobals())
 
@@ -71,6 +85,13 @@ describe('being told', () => {
     expect(isAsked(RUN_ID)).toBe(false)
     await follow(done)
     expect(shown).toHaveLength(2)
+  })
+
+  it('[WAI-15] tells once also where what one tab noted has not reached the other yet', async () => {
+    await ask(RUN_ID, occasionsOf(begun))
+    lagging = true
+    await follow(half, half)
+    expect(shown).toEqual(['First critical finding: Operating expenses do not foot.'])
   })
 
   it('[WAI-15] tells nothing that was before, that nobody asked for, that was taken back, or while a tab of ours can be seen', async () => {
