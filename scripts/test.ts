@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,7 +8,8 @@ import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } })
 
-type Stage = { name: string; command: string[] }
+/** One that waits more than it works runs beside the stage after it; what it prints comes when it ends. */
+type Stage = { name: string; command: string[]; besideTheNext?: boolean }
 
 const stages: Stage[] = [
   { name: 'generate', command: ['turbo', 'run', 'generate', '--output-logs=errors-only', '--ui=stream'] },
@@ -18,8 +20,8 @@ const stages: Stage[] = [
   { name: 'unused', command: ['knip', '--no-config-hints'] },
   { name: 'rules', command: ['node', 'scripts/spec.ts'] },
   { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only', '--ui=stream'] },
+  { name: 'faults', command: ['node', 'bench/chaos/main.ts', '--short'], besideTheNext: true },
   { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=3', '--continue', '--output-logs=full'] },
-  { name: 'faults', command: ['node', 'bench/chaos/main.ts', '--short'] },
   { name: 'browser', command: ['pnpm', '--silent', '--filter', '@unfold/e2e', 'e2e'] },
 ]
 
@@ -30,14 +32,34 @@ const chosen = stages.filter(({ name }) => !values.only || values.only.includes(
 for (const report of globSync('{packages,apps}/*/.reports/vitest.json')) rmSync(report)
 rmSync('e2e/.reports', { recursive: true, force: true })
 
-const outcomes: { name: string; seconds: number; ok: boolean }[] = []
-for (const { name, command } of chosen) {
+/** `end`: the last of what a stage printed that ran beside another, where it failed. */
+type Outcome = { name: string; seconds: number; ok: boolean; end: string }
+
+const run = async ({ name, command, besideTheNext = false }: Stage): Promise<Outcome> => {
   const [program = '', ...args] = command
-  console.log(`\n── ${name}: ${command.join(' ')}`)
+  const title = `\n── ${name}: ${command.join(' ')}`
+  if (!besideTheNext) console.log(title)
   const started = performance.now()
-  const { status } = spawnSync(program, args, { stdio: 'inherit' })
-  outcomes.push({ name, seconds: (performance.now() - started) / 1_000, ok: status === 0 })
+  const child = spawn(program, args, { stdio: besideTheNext ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (printed += text))
+  const [status] = (await once(child, 'close')) as [number | null]
+  if (besideTheNext) console.log(`${title}\n${printed}`)
+  return { name, seconds: (performance.now() - started) / 1_000, ok: status === 0, end: status === 0 ? '' : printed.slice(-1_500) }
 }
+
+const outcomes: Outcome[] = []
+let beside: Promise<Outcome>[] = []
+for (const stage of chosen) {
+  const running = run(stage)
+  if (stage.besideTheNext) {
+    beside.push(running)
+    continue
+  }
+  outcomes.push(...(await Promise.all([...beside, running])))
+  beside = []
+}
+outcomes.push(...(await Promise.all(beside)))
 
 type VitestReport = {
   numPassedTests: number
@@ -58,7 +80,7 @@ let passed = 0
 let failed = 0
 let skipped = 0
 /** What failed, told again at the very end: what is above may be cut off where this is read. */
-const failures: string[] = []
+const failures = outcomes.filter(({ end }) => end !== '').map(({ name, end }) => `${name}: …${end}`)
 for (const path of globSync('{packages,apps}/*/.reports/vitest.json')) {
   const report = read(path) as VitestReport
   passed += report.numPassedTests

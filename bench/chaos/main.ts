@@ -51,6 +51,7 @@ const results: Result[] = []
 }
 
 const bad = results.filter(({ outcome }) => outcome === 'violated' || outcome === 'broken')
+if (results.length > 1) bad.forEach(tell)
 console.log(bad.length === 0 ? 'All held.' : `Not held: ${bad.map(({ fault, home }) => `${fault} (${home})`).join(', ')}`)
 process.exitCode = bad.length === 0 ? 0 : 1
 // Node's own end waits in a loop for connections that this process broke on purpose (seen with 24.21); what was said is written out first.
