@@ -18,6 +18,7 @@ import { exampleReports } from './documents/examples.ts'
 import { type DocumentLibrary, openLibrary } from './documents/library.ts'
 import { reader } from './documents/reader.ts'
 import { DEFAULT_PORT, isLoopback, type Settings } from './env.ts'
+import { trustProxies } from './transport/client-address.ts'
 import { createGatekeeper } from './transport/gatekeeper.ts'
 import { createHttp } from './transport/http.ts'
 import { listenOn } from './transport/listen.ts'
@@ -41,7 +42,17 @@ export type App = {
 }
 
 /** What has a default here too. */
-type Eased = 'redis' | 'role' | 'keys' | 'model' | 'scan' | 'maxConnectionsPerClient' | 'maxSubscriptions' | 'idleMs' | 'patience'
+type Eased =
+  | 'redis'
+  | 'role'
+  | 'keys'
+  | 'model'
+  | 'scan'
+  | 'maxConnectionsPerClient'
+  | 'trustedProxies'
+  | 'maxSubscriptions'
+  | 'idleMs'
+  | 'patience'
 
 export type AppOptions = Omit<Settings, Eased | 'logLevel' | 'database'> &
   Partial<Pick<Settings, Eased>> & {
@@ -106,12 +117,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const gatekeeper = createGatekeeper(isLoopback(options.host) ? options.allowedHosts : undefined)
   const { maxConnections, maxConnectionsPerClient } = options
   const [places, waitingPlaces] = [createPlaces(maxConnections, maxConnectionsPerClient), createPlaces(maxConnections)]
-  const http = await createHttp(services, { gatekeeper, places, webApp: WEB_APP, logger: log })
+  const proxies = trustProxies(options.trustedProxies ?? [])
+  const http = await createHttp(services, { gatekeeper, places, proxies, webApp: WEB_APP, logger: log })
   const trpc = trpcSockets(services, {
     subscriptions: options.maxSubscriptions ?? MOST_SUBSCRIPTIONS,
     idleMs: options.idleMs ?? IDLE_MS,
   })
-  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, waitingPlaces, access })
+  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, waitingPlaces, access, proxies })
 
   const close = async () => {
     const at = new Date().toISOString()

@@ -7,6 +7,7 @@ import { EXA, RDAP, SEC_DATA } from '@unfold/workflows'
 import { z } from 'zod'
 
 import { ModelEnvironment, modelSettings } from './env-model.ts'
+import { areProxies } from './transport/client-address.ts'
 
 // The only reader of process.env. A bad value stops the start; nothing is silently replaced by a default.
 
@@ -20,6 +21,7 @@ const names = z.string().transform((list) =>
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== ''),
 )
+const proxies = names.refine(areProxies, 'must be addresses or ranges (10.0.0.0/8), or loopback, linklocal, uniquelocal')
 
 const Environment = z.object({
   UNFOLD_HOST: z.string().default('127.0.0.1'),
@@ -38,6 +40,7 @@ const Environment = z.object({
   UNFOLD_KEYS: z.enum(['required', 'off']).optional(),
   UNFOLD_MAX_CONNECTIONS: whole(1, 100_000).default(100),
   UNFOLD_MAX_CONNECTIONS_PER_CLIENT: whole(1, 100_000).optional(),
+  UNFOLD_TRUSTED_PROXIES: proxies.default([]),
   UNFOLD_MAX_SUBSCRIPTIONS: whole(1, 1_000).default(32),
   UNFOLD_IDLE_SECONDS: whole(10, 86_400).default(600),
   UNFOLD_QUIET_SECONDS: whole(1, 86_400).default(60),
@@ -74,8 +77,10 @@ export type Settings = {
   keys: 'required' | 'off'
   /** Sockets and event streams at once. */
   maxConnections: number
-  /** Of one address; behind a proxy all have the proxy's. Where absent, as many as there are at all. */
+  /** Of one address; where absent, as many as there are at all. */
   maxConnectionsPerClient: number | undefined
+  /** Addresses and ranges of the proxies in front, whose X-Forwarded-For is believed; without them all clients have the proxy's address. */
+  trustedProxies: string[]
   /** What one socket follows at once. */
   maxSubscriptions: number
   /** A socket over which nothing is followed or said for longer is closed. */
@@ -122,6 +127,7 @@ export const readSettings = (env: NodeJS.ProcessEnv, { insecure = false } = {}):
     keys: insecure ? 'off' : (values.UNFOLD_KEYS ?? (isLoopback(values.UNFOLD_HOST) ? 'off' : 'required')),
     maxConnections: values.UNFOLD_MAX_CONNECTIONS,
     maxConnectionsPerClient: values.UNFOLD_MAX_CONNECTIONS_PER_CLIENT,
+    trustedProxies: values.UNFOLD_TRUSTED_PROXIES,
     maxSubscriptions: values.UNFOLD_MAX_SUBSCRIPTIONS,
     idleMs: values.UNFOLD_IDLE_SECONDS * 1_000,
     patience: { quietMs: values.UNFOLD_QUIET_SECONDS * 1_000, giveUpMs: values.UNFOLD_GIVE_UP_SECONDS * 1_000 },

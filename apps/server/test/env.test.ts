@@ -23,6 +23,7 @@ it('[API-26] every bad setting is named, and none is replaced by a default', () 
     UNFOLD_MAX_CONNECTIONS: '1e9',
     UNFOLD_LOG_LEVEL: 'loud',
     UNFOLD_SEC_URL: 'file:///x',
+    UNFOLD_TRUSTED_PROXIES: 'the proxy',
   }
   let message = ''
   try {

@@ -8,11 +8,14 @@ import { createPlaces } from '../src/transport/places.ts'
 import { connect, listen, speech, startApp } from './fixture.ts'
 import { statusOfUpgrade } from './raw-socket.ts'
 
-const open = async (url: string) => {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/trpc`)
+const open = async (url: string, forwardedFor?: string) => {
+  const headers = forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/trpc`, { headers })
   await once(socket, 'open')
   return socket
 }
+
+const statusFrom = (port: number, forwardedFor: string) => statusOfUpgrade(port, { headers: { 'X-Forwarded-For': forwardedFor } })
 
 it('[API-74] one client has at most its share of the connections, and others have theirs', async () => {
   const places = createPlaces(4, 2)
@@ -34,6 +37,21 @@ it('[API-74] one client has at most its share of the connections, and others hav
   held[0]?.close()
   await waitFor(async () => (await statusOfUpgrade(fixture.app.port)) === 101)
   held[1]?.close()
+})
+
+it('[API-80] behind a trusted proxy each client has its own share, and one that only claims an address has none from it', async () => {
+  await using behind = await startApp({ workflows: () => [], maxConnectionsPerClient: 1, trustedProxies: ['loopback'] })
+  const first = await open(behind.app.url, '203.0.113.7')
+  expect(await statusFrom(behind.app.port, '203.0.113.7')).toBe(503)
+  // What a client wrote there itself stands before what the proxy added.
+  expect(await statusFrom(behind.app.port, '198.51.100.1, 203.0.113.7')).toBe(503)
+  expect(await statusFrom(behind.app.port, '203.0.113.8')).toBe(101)
+  first.close()
+
+  await using alone = await startApp({ workflows: () => [], maxConnectionsPerClient: 1 })
+  const only = await open(alone.app.url, '203.0.113.7')
+  expect(await statusFrom(alone.app.port, '203.0.113.8')).toBe(503)
+  only.close()
 })
 
 it('[API-75] a socket over which nothing is followed or said is closed, and one that follows a run stays', async () => {

@@ -22,7 +22,8 @@ const RETRY_MS = 1_000
 
 /** Answers with an event stream instead of a body. @throws UnfoldError UNAVAILABLE where no place is free */
 export const openEventStream = (reply: FastifyReply, places: Places): EventStream => {
-  const place = places.take(reply.request.socket.remoteAddress)
+  const { ip } = reply.request
+  const place = places.take(ip)
   if (!place) throw new UnfoldError('UNAVAILABLE', 'There are too many connections.', { advice: 'Try again in a moment.' })
   reply.hijack()
   const response = reply.raw
@@ -40,7 +41,7 @@ export const openEventStream = (reply: FastifyReply, places: Places): EventStrea
   response.write(`retry: ${Math.round(RETRY_MS * (1 + Math.random()))}\n\n`)
   return {
     signal: gone.signal,
-    socket: viewerResponse(response),
+    socket: viewerResponse(response, ip),
     send: (data, id) => response.write(`${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`),
     comment: (words) => response.write(`: ${words}\n\n`),
     end: () => response.end(),

@@ -12,6 +12,7 @@ import type { Services } from '../api/context.ts'
 import { type AppRouter, appRouter } from '../api/router.ts'
 import { serveAgui } from './agui.ts'
 import { admitCallers, isCall } from './callers.ts'
+import type { ProxyTrust } from './client-address.ts'
 import { serveFiles } from './document-file.ts'
 import { logFailure } from './failure-log.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
@@ -34,14 +35,18 @@ const HEADERS_WITHIN_MS = 10_000
 const IDLE_CONNECTION_MS = 20_000
 const CHECK_EVERY_MS = 2_000
 
-export type HttpOptions = { gatekeeper: Gatekeeper; places: Places; webApp: string; logger: FastifyBaseLogger }
+export type HttpOptions = { gatekeeper: Gatekeeper; places: Places; proxies: ProxyTrust; webApp: string; logger: FastifyBaseLogger }
 
-export const createHttp = async (services: Services, { gatekeeper, places, webApp, logger }: HttpOptions): Promise<FastifyInstance> => {
+export const createHttp = async (
+  services: Services,
+  { gatekeeper, places, proxies, webApp, logger }: HttpOptions,
+): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: proxies,
     bodyLimit: LARGEST_JSON,
     // A run's calls in a batch name each other in the path: "runs.get,runs.state".
     routerOptions: { maxParamLength: 2_000 },

@@ -40,7 +40,8 @@ export const plainSockets = (services: Services): SocketRoute => ({
       welcome: async (client, stream, _request, visitor) => {
         const after = startingPoint(searchParams.get('after') ?? undefined)
         const caller = visitor.caller ?? (await introduced(client, visitor))
-        if (caller) await speak(services, caller, { client, stream }, { runId, after, format: format as PlainFormat })
+        if (caller)
+          await speak(services, caller, { client, stream, address: visitor.address }, { runId, after, format: format as PlainFormat })
       },
     }
   },
@@ -89,14 +90,14 @@ const introduced = async (client: WebSocket, visitor: Visitor): Promise<Caller |
 const speak = async (
   services: Services,
   caller: Caller,
-  { client, stream }: { client: WebSocket; stream: Duplex },
+  { client, stream, address }: { client: WebSocket; stream: Duplex; address: string | undefined },
   { runId, after, format }: Wish,
 ): Promise<void> => {
   const gone = new AbortController()
   client.once('close', () => gone.abort())
   const requestId = randomUUID()
   const viewer = plainViewers[format](
-    { ...servicesFor(services, caller), requestId, socket: viewerSocket(client, stream) },
+    { ...servicesFor(services, caller), requestId, socket: viewerSocket(client, stream, address) },
     { runId, after },
     gone.signal,
   )

@@ -53,7 +53,7 @@ export const trpcSockets = (services: Services, { subscriptions, idleMs }: Socke
       const caller = await visitor.identify(info.connectionParams?.['key']).catch((error: unknown) => {
         throw toTRPCError(error)
       })
-      const socket = viewerSocket(client, stream, { subscriptions, directly: directly(frames, client, stream) })
+      const socket = viewerSocket(client, stream, visitor.address, { subscriptions, directly: directly(frames, client, stream) })
       idle.watch(client, () => socket.isUsed)
       return { ...servicesFor(services, caller), requestId: randomUUID(), socket }
     },

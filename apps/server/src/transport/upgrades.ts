@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 
 import type { Access } from '../access/access.ts'
 import type { Caller } from '../access/caller.ts'
+import { clientAddress, type ProxyTrust } from './client-address.ts'
 import { refuseKeyInQuery, tokenIn } from './credentials.ts'
 import type { Gatekeeper } from './gatekeeper.ts'
 import { limitMessages } from './message-limit.ts'
@@ -52,12 +53,13 @@ export type UpgradeOptions = {
   /** For those that have yet to say who they are. */
   waitingPlaces: Places
   access: Access
+  proxies: ProxyTrust
 }
 
 export const serveUpgrades = (
   server: Server,
   routes: readonly SocketRoute[],
-  { gatekeeper, places, waitingPlaces, access }: UpgradeOptions,
+  { gatekeeper, places, waitingPlaces, access, proxies }: UpgradeOptions,
 ): Upgrades => {
   let open = true
 
@@ -73,10 +75,10 @@ export const serveUpgrades = (
     const token = url.searchParams.get('ticket') ?? tokenIn(request.headers, { cookies: access.required })
     const caller = token === undefined && introduces ? undefined : await access.identify(token)
     const isLetIn = caller !== undefined || !access.required
-    const { remoteAddress } = request.socket
-    const place = (isLetIn ? places : waitingPlaces).take(remoteAddress)
+    const address = clientAddress(request, proxies)
+    const place = (isLetIn ? places : waitingPlaces).take(address)
     if (!place) return refuse(stream, { status: ERRORS.UNAVAILABLE.http, message: 'There are too many connections.' })
-    const visitor = createVisitor({ caller, isLetIn, place, access, places, address: remoteAddress })
+    const visitor = createVisitor({ caller, isLetIn, place, access, places, address })
     stream.once('close', () => visitor.left())
     const declined = await found.refusal?.(caller)
     if (declined) {

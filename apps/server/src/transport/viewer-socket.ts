@@ -64,18 +64,17 @@ const viewer = (
 
 export const viewerSocket = (
   client: WebSocket,
-  stream: (Outgoing & { remoteAddress?: string | undefined }) | undefined,
+  stream: Outgoing | undefined,
+  address: string | undefined,
   powers: Powers = ONE_STREAM,
 ): ViewerSocket => {
   const drop = () => {
     client.close(TRY_AGAIN_LATER, 'It did not read for too long.')
     setTimeout(() => client.terminate(), LAST_WORD_MS).unref()
   }
-  return viewer(stream, stream?.remoteAddress, drop, powers)
+  return viewer(stream, address, drop, powers)
 }
 
 /** The viewer of an event stream over HTTP. */
-export const viewerResponse = (
-  response: Outgoing & { destroy(): unknown; socket: { remoteAddress?: string | undefined } | null },
-): ViewerSocket =>
-  viewer(response, response.socket?.remoteAddress, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref(), ONE_STREAM)
+export const viewerResponse = (response: Outgoing & { destroy(): unknown }, address: string | undefined): ViewerSocket =>
+  viewer(response, address, () => setTimeout(() => response.destroy(), LAST_WORD_MS).unref(), ONE_STREAM)

@@ -16,6 +16,7 @@ const LAST_WORD_MS = 250
 export type Visitor = {
   /** Undefined while it has not said who it is. */
   readonly caller: Caller | undefined
+  readonly address: string | undefined
   /** It says who it is, or rests on what is known already. @throws UnfoldError UNAUTHORIZED, UNAVAILABLE (no place is free) */
   identify(token: string | undefined): Promise<Caller>
   /** Its socket is open. */
@@ -59,6 +60,7 @@ export const createVisitor = ({ access, places, address, ...given }: VisitorOpti
     get caller() {
       return caller
     },
+    address,
     identify: async (token) => {
       if (caller && token === undefined) return caller
       const named = await access.identify(token)
