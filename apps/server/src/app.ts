@@ -123,7 +123,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     subscriptions: options.maxSubscriptions ?? MOST_SUBSCRIPTIONS,
     idleMs: options.idleMs ?? IDLE_MS,
   })
-  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, waitingPlaces, access, proxies })
+  const sockets = serveUpgrades(http.server, [trpc, plainSockets(services)], { gatekeeper, places, waitingPlaces, access, proxies, log })
 
   const close = async () => {
     const at = new Date().toISOString()

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 
-import { compile, proxyAddr } from '@fastify/proxy-addr'
+import proxyAddr from '@fastify/proxy-addr'
 
 /** Whose word about where a request comes from (X-Forwarded-For) is believed. */
 export type ProxyTrust = (address: string, hop: number) => boolean
 
 /** @param proxies addresses, ranges (10.0.0.0/8), or loopback, linklocal, uniquelocal. @throws TypeError where one is none of these */
-export const trustProxies = (proxies: readonly string[]): ProxyTrust => compile([...proxies])
+export const trustProxies = (proxies: readonly string[]): ProxyTrust => proxyAddr.compile([...proxies])
 
 export const areProxies = (proxies: readonly string[]): boolean => {
   try {

@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 import { ERRORS, UnfoldError } from '@unfold/contracts'
+import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 import type { Access } from '../access/access.ts'
@@ -54,12 +55,13 @@ export type UpgradeOptions = {
   waitingPlaces: Places
   access: Access
   proxies: ProxyTrust
+  log: Logger
 }
 
 export const serveUpgrades = (
   server: Server,
   routes: readonly SocketRoute[],
-  { gatekeeper, places, waitingPlaces, access, proxies }: UpgradeOptions,
+  { gatekeeper, places, waitingPlaces, access, proxies, log }: UpgradeOptions,
 ): Upgrades => {
   let open = true
 
@@ -95,7 +97,10 @@ export const serveUpgrades = (
 
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy())
-    upgrade(request, stream, head).catch((error: unknown) => refuse(stream, refusalFor(error)))
+    upgrade(request, stream, head).catch((error: unknown) => {
+      if (!(error instanceof UnfoldError)) log.error({ err: error }, 'an upgrade failed unexpectedly')
+      refuse(stream, refusalFor(error))
+    })
   })
 
   return {
