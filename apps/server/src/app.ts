@@ -133,7 +133,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     stopHearing()
     await Promise.all([trpc.sendAway(), engine.stop()])
     // After the runs were handed back: a reading that is given up fails whoever waits for it.
-    documents.close()
+    await documents.close()
     await sockets.close()
     await http.close()
     access.close()

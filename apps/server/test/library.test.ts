@@ -21,7 +21,7 @@ const slowReader = (version = 1) => {
   const counts = { readings: 0 }
   const reader: Reader = {
     version,
-    inspect: async (bytes) => {
+    receive: async ({ bytes }) => {
       if (bytes.length === 0) throw new UnfoldError('DOCUMENT_EMPTY', 'The file is empty.')
       return { format: 'markdown' }
     },
@@ -69,6 +69,7 @@ it('[API-29] the same bytes are one file and one reading, under the id and name 
   expect(second).toMatchObject({ name: 'b.md', sha256: first.sha256, size: bytes.length })
   expect(await library.read(second.id)).toMatchObject({ id: second.id, name: 'b.md' })
   expect(counts.readings).toBe(1)
+  await library.close()
   expect(await readdir(join(directory.path, 'blobs'))).toHaveLength(2)
   await database.close()
 })
@@ -82,6 +83,7 @@ it('[API-30] what was read is kept across a restart, and read anew by a newer re
     const library = openLibrary(database, reader, log)
     const document = id === undefined ? await library.upload({ name: 'a.md', bytes }) : await library.info(id)
     await library.read(document.id)
+    await library.close()
     await database.close()
     return { id: document.id, readings: counts.readings }
   }

@@ -3,7 +3,15 @@ export { findNumbers, type FoundNumber } from './numbers/find-numbers.ts'
 export { parseNumber } from './numbers/parse-number.ts'
 export { outlineOf } from './outline.ts'
 export { cutLastPdf } from './pdf/cut-last-pdf.ts'
-export { type DocumentSource, readDocument, readDocumentHere, type ReadingProgress, type ReadOptions } from './read-document.ts'
+export {
+  type DocumentSource,
+  expectDocuments,
+  readDocument,
+  readDocumentHere,
+  type ReadingProgress,
+  type ReadOptions,
+} from './read-document.ts'
+export { receiveDocument, type Received } from './receive-document.ts'
 export { shownPdf } from './pdf/cut-last-pdf.ts'
 export { readCalculationLinkbase } from './xbrl/calculation-linkbase.ts'
 

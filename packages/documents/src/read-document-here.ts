@@ -4,7 +4,13 @@ import { type Sniffed, sniffFormat } from './format/sniff.ts'
 
 /** A document's bytes, with the id and the name it is known by. */
 export type DocumentSource = { id: string; name: string; bytes: Uint8Array }
-export type ReadingProgress = { message: string; done: number; of: number }
+export type ReadingProgress = {
+  message: string
+  done: number
+  of: number
+  /** Told once, when a PDF has been opened. */
+  pages?: number
+}
 
 /** Reads a document in this process, without limits of time and memory: for tests and harnesses, and for the reading process itself. */
 export const readDocumentHere = async (

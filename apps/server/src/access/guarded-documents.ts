@@ -36,6 +36,7 @@ export const guardedDocuments = (documents: DocumentLibrary, engine: Engine, cal
       await readable(documentId)
       return documents.outline(documentId, options)
     },
+    expect: () => documents.expect(),
     close: () => documents.close(),
   }
 }

@@ -43,8 +43,11 @@ export const documents = router({
     .input(DocumentId)
     .query(async ({ ctx, input, signal }) => partsOf(await ctx.documents.read(input.documentId, { signal }))),
 
-  /** The example reports that come with Unfold. */
-  examples: procedure.query(({ ctx }) => ctx.examples.list()),
+  /** The example reports that come with Unfold. Whoever looks at them may soon give a report of their own. */
+  examples: procedure.query(({ ctx }) => {
+    ctx.documents.expect()
+    return ctx.examples.list()
+  }),
 
   /** Takes an example report in as if it had been uploaded. */
   useExample: procedure

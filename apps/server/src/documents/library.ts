@@ -9,16 +9,18 @@ import { keptReadings } from './readings.ts'
 
 export type ReadProgress = { message: string; done?: number; of?: number }
 
+type SourceFile = { id: string; name: string; bytes: Uint8Array }
+type ReadingOptions = { signal: AbortSignal; onProgress: (progress: ReadProgress) => void }
+
 /** How bytes become documents. */
 export type Reader = {
   /** Another version reads anew what an older one has read. */
   version: string | number
-  /** Looks at a file without reading it. @throws UnfoldError for what cannot be read */
-  inspect(bytes: Uint8Array, name: string): Promise<{ format: Format }>
-  read(
-    file: { id: string; name: string; bytes: Uint8Array },
-    options: { signal?: AbortSignal; onProgress?: (progress: ReadProgress) => void },
-  ): Promise<Document>
+  /** Makes ready for the next file. */
+  expect?(): void
+  /** Looks at a file, and where that is the beginning of reading it, reads on. @throws UnfoldError for what cannot be read */
+  receive(file: SourceFile, options: ReadingOptions): Promise<{ format: Format; reading?: Promise<Document> }>
+  read(file: SourceFile, options: ReadingOptions): Promise<Document>
   outline(document: Document): DocumentOutline
 }
 
@@ -33,15 +35,21 @@ export type DocumentLibrary = {
   /** Reads it once, however many ask: later ones, and later processes, are given what was read. The signal ends only one's own waiting. */
   read(documentId: string, options?: ReadOptions): Promise<Document>
   outline(documentId: string, options?: ReadOptions): Promise<DocumentOutline>
-  /** Gives up what is being read. */
-  close(): void
+  /** Somebody may soon upload something. */
+  expect(): void
+  /** Gives up what is being read, and finishes keeping what was. */
+  close(): Promise<void>
 }
+
+/** What an answer sets off comes first. */
+const EXPECT_AFTER_MS = 1_000
 
 type Reading = { document: Promise<Document>; listeners: Set<(progress: ReadProgress) => void> }
 
 export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'>, reader: Reader, log: Log): DocumentLibrary => {
   const readings = keptReadings(blobs)
   const underWay = new Map<string, Reading>()
+  const keeping = new Set<Promise<void>>()
   const closing = new AbortController()
 
   const info = async (documentId: string, owner?: string): Promise<DocumentInfo> => {
@@ -56,32 +64,42 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
     return bytes
   }
 
+  const keyOf = ({ sha256, format }: Pick<DocumentInfo, 'sha256' | 'format'>) => ({ sha256, format, version: reader.version })
+
+  /** Whoever waits for it does not wait for its being kept. */
+  const keep = (document: DocumentInfo, read: Document): Document => {
+    const kept = readings
+      .put(keyOf(document), read)
+      .catch((error: unknown) => log.warn({ err: error, documentId: document.id }, 'what was read of a document could not be kept'))
+      .finally(() => keeping.delete(kept))
+    keeping.add(kept)
+    return read
+  }
+
   const readAnew = async (document: DocumentInfo, onProgress: (progress: ReadProgress) => void): Promise<Document> => {
-    const key = { sha256: document.sha256, format: document.format, version: reader.version }
-    const kept = await readings.get(key)
+    const kept = await readings.get(keyOf(document))
     if (kept) return kept
     const { id, name } = document
-    const read = await reader.read({ id, name, bytes: await bytesOf(document) }, { signal: closing.signal, onProgress })
-    try {
-      await readings.put(key, read)
-    } catch (error) {
-      log.warn({ err: error, documentId: id }, 'what was read of a document could not be kept')
-    }
-    return read
+    return keep(document, await reader.read({ id, name, bytes: await bytesOf(document) }, { signal: closing.signal, onProgress }))
+  }
+
+  const share = ({ sha256, format }: DocumentInfo, read: Promise<Document>, listeners: Reading['listeners']): Reading => {
+    const key = `${sha256}.${format}`
+    const document = read.finally(() => {
+      underWay.delete(key)
+      setTimeout(() => !closing.signal.aborted && reader.expect?.(), EXPECT_AFTER_MS).unref()
+    })
+    const reading = { document, listeners }
+    underWay.set(key, reading)
+    return reading
   }
 
   /** The reading of these bytes that is under way, or a new one. */
   const join = (document: DocumentInfo): Reading => {
-    const key = `${document.sha256}.${document.format}`
-    const running = underWay.get(key)
+    const running = underWay.get(`${document.sha256}.${document.format}`)
     if (running) return running
     const listeners: Reading['listeners'] = new Set()
-    const read = readAnew(document, (progress) => {
-      for (const listener of listeners) listener(progress)
-    })
-    const reading = { document: read.finally(() => underWay.delete(key)), listeners }
-    underWay.set(key, reading)
-    return reading
+    return share(document, readAnew(document, tellAll(listeners)), listeners)
   }
 
   const read = async (documentId: string, { signal, onProgress }: ReadOptions = {}): Promise<Document> => {
@@ -102,20 +120,45 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
     read,
     bytes: async (documentId) => bytesOf(await info(documentId)),
     outline: async (documentId, options) => reader.outline(await read(documentId, options)),
+    expect: () => reader.expect?.(),
     upload: async (file, owner) => {
-      const name = plainFileName(file.name)
-      const { format } = await reader.inspect(file.bytes, name)
-      const sha256 = createHash('sha256').update(file.bytes).digest('hex')
-      if (!(await blobs.has(sha256))) await blobs.put(sha256, file.bytes)
-      const document = infoOf(
-        await prisma.document.create({ data: { id: randomUUID(), name, format, size: file.bytes.length, sha256, owner: owner ?? null } }),
+      const [id, name] = [randomUUID(), plainFileName(file.name)]
+      const unwanted = new AbortController()
+      const listeners: Reading['listeners'] = new Set()
+      const { format, reading } = await reader.receive(
+        { id, name, bytes: file.bytes },
+        { signal: AbortSignal.any([closing.signal, unwanted.signal]), onProgress: tellAll(listeners) },
       )
-      // Who asks for it later gets the same error; here it only says that the reading ahead came to nothing.
-      join(document).document.catch((error: unknown) => log.info({ err: error, documentId: document.id }, 'a document could not be read'))
-      return document
+      // Whoever asks for it later gets the same error; here it only says that the reading ahead came to nothing.
+      const missed = (error: unknown) => log.info({ err: error, documentId: id }, 'a document could not be read')
+      try {
+        const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+        if (!(await blobs.has(sha256))) await blobs.put(sha256, file.bytes)
+        const row = { id, name, format, size: file.bytes.length, sha256, owner: owner ?? null }
+        const document = infoOf(await prisma.document.create({ data: row }))
+        // What is read or kept already needs no other reading.
+        const known = underWay.has(`${sha256}.${format}`) || (reading && (await readings.has(keyOf(document))))
+        if (known) {
+          reading?.catch(() => {})
+          unwanted.abort()
+        }
+        const shared = reading && !known ? share(document, reading.then((read) => keep(document, read)), listeners) : join(document)
+        shared.document.catch(missed)
+        return document
+      } catch (error) {
+        unwanted.abort()
+        throw error
+      }
     },
-    close: () => closing.abort(),
+    close: async () => {
+      closing.abort()
+      await Promise.all(keeping)
+    },
   }
+}
+
+const tellAll = (listeners: Reading['listeners']) => (progress: ReadProgress) => {
+  for (const listener of listeners) listener(progress)
 }
 
 type Row = Omit<DocumentInfo, 'format' | 'uploadedAt'> & { format: string; uploadedAt: Date }

@@ -1,6 +1,12 @@
-import { inspectDocument, outlineOf, readDocument, READER_VERSION } from '@unfold/documents'
+import { expectDocuments, outlineOf, readDocument, READER_VERSION, receiveDocument } from '@unfold/documents'
 
 import type { Reader } from './library.ts'
 
 /** The library's reader: `@unfold/documents`. */
-export const reader: Reader = { version: READER_VERSION, inspect: inspectDocument, read: readDocument, outline: outlineOf }
+export const reader: Reader = {
+  version: READER_VERSION,
+  expect: expectDocuments,
+  receive: receiveDocument,
+  read: readDocument,
+  outline: outlineOf,
+}

@@ -9,6 +9,7 @@ import type { BlobStore } from '@unfold/db'
 type ReadingKey = { sha256: string; format: string; version: string | number }
 
 export type Readings = {
+  has(key: ReadingKey): Promise<boolean>
   get(key: ReadingKey): Promise<Document | undefined>
   put(key: ReadingKey, document: Document): Promise<void>
 }
@@ -32,6 +33,7 @@ export const keptReadings = (blobs: BlobStore): Readings => {
     }
   }
   return {
+    has: async (key) => recent.has(nameOf(key)) || blobs.has(nameOf(key)),
     get: async (key) => {
       const name = nameOf(key)
       let document = recent.get(name)

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 
 import { UnfoldError } from '@unfold/contracts'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 import { cutLastPdf } from './cut-last-pdf.ts'
+import { getDocument, type PDFDocumentProxy } from './pdf-js.ts'
 
 const MOST_PAGES = 2_000
 

@@ -1,6 +1,6 @@
 import type { Page } from '@unfold/contracts'
-import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
+import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from './pdf-js.ts'
 import { type PaintedRect, readPaintedRects } from './read-strokes.ts'
 import { readWidths } from './read-widths.ts'
 import { type Fonts, type FontStyle, MOST_ITEMS, readWords, type TurnedWords } from './read-words.ts'

@@ -1,16 +1,17 @@
 import { type Document, UnfoldError } from '@unfold/contracts'
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 import { openBlocks } from '../blocks/open-blocks.ts'
 import { type DecimalMark, decimalMarkOf } from '../numbers/digits.ts'
 import { addPage } from './add-page.ts'
 import { gatherLines } from './lines.ts'
 import { broken, openPdf } from './open-pdf.ts'
+import type { PDFDocumentProxy } from './pdf-js.ts'
 import { type PageContent, readPage } from './read-page.ts'
 import type { Fonts } from './read-words.ts'
 import { findRunningLines } from './running-lines.ts'
 
-type PdfProgress = { message: string; done: number; of: number }
+/** `pages`: told with the first page's progress, when the PDF has been opened. */
+type PdfProgress = { message: string; done: number; of: number; pages?: number }
 
 /**
  * Reads a PDF's text layer: blocks in reading order, tables with their figures, each with its page and its box in points from the
@@ -48,7 +49,12 @@ const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfP
   const fonts: Fonts = { styles: new Map(), widths: new Map() }
   let failure: unknown
   for (let number = 1; number <= document.numPages; number += 1) {
-    onProgress({ message: `Reading page ${number} of ${document.numPages}`, done: number - 1, of: document.numPages })
+    onProgress({
+      message: `Reading page ${number} of ${document.numPages}`,
+      done: number - 1,
+      of: document.numPages,
+      ...(number === 1 ? { pages: document.numPages } : {}),
+    })
     try {
       pages.push(await readPage(document, number, fonts))
     } catch (error) {

@@ -1,6 +1,6 @@
-import { OPS, type PageViewport } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js'
 
+import { OPS, type PageViewport } from './pdf-js.ts'
 import { intoFrame, type Rect, type Turn } from './words.ts'
 
 export type PaintedRect = Rect & { filled: boolean }

@@ -1,5 +1,6 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js'
+
+import { OPS } from './pdf-js.ts'
 
 /** How wide a font sets its characters, in thousandths of the type size, as far as pages have shown them. */
 export type CharWidths = Map<string, number>

@@ -10,9 +10,12 @@ const WATCH_MS = 500
 const GRACE_MS = 5_000
 const PROGRESS_MS = 100
 
+/** `always`: what must be heard, however short the time since what was told before. */
+export type Tell = (progress: unknown, always?: boolean) => void
+
 /** Waits for the one task, answers it and ends. */
 export const answerOneTask = (
-  work: (task: unknown, onProgress: (progress: unknown) => void) => Promise<unknown>,
+  work: (task: unknown, tell: Tell) => Promise<unknown>,
   failureOf: (error: unknown) => Failure,
 ): void => {
   process.once('message', (message) => {
@@ -28,11 +31,11 @@ export const answerOneTask = (
 }
 
 /** At most so many messages a second; the first goes at once. */
-const tellProgress = (): ((progress: unknown) => void) => {
+const tellProgress = (): Tell => {
   let last = 0
-  return (progress) => {
+  return (progress, always = false) => {
     const now = performance.now()
-    if (last !== 0 && now - last < PROGRESS_MS) return
+    if (!always && last !== 0 && now - last < PROGRESS_MS) return
     last = now
     process.send?.({ kind: 'progress', progress } satisfies Said)
   }

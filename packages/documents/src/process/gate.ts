@@ -1,5 +1,7 @@
 /** Lets so many in at once; the others wait in line. */
 export type Gate = {
+  /** Nobody who entered now would wait. */
+  readonly open: boolean
   /** @returns what is to be called on leaving. @throws where the signal aborts before its turn. */
   enter(signal?: AbortSignal): Promise<() => void>
 }
@@ -20,6 +22,9 @@ export const openGate = (places: number): Gate => {
     }
   }
   return {
+    get open() {
+      return free > 0
+    },
     async enter(signal) {
       if (free > 0) {
         free -= 1

@@ -1,7 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 
 import { type Failure, UnfoldError } from '@unfold/contracts'
+
+import { takeProcess } from './ready-process.ts'
 
 // One task, one process: it is given limits of time and memory, no secret and nothing to write to, and is gone when the task is.
 
@@ -51,19 +53,7 @@ export const runLimited = async (
   onProgress?: (progress: unknown) => void,
 ): Promise<unknown> => {
   if (signal?.aborted) throw words.cancelled()
-  const child = fork(entry, [], {
-    serialization: 'advanced',
-    // It may read files, for its own code, but not write one or start a process.
-    execArgv: [
-      `--max-old-space-size=${memoryMb}`,
-      '--permission',
-      '--allow-fs-read=*',
-      '--allow-worker',
-      '--disable-warning=ExperimentalWarning',
-    ],
-    env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
+  const child = takeProcess(entry, memoryMb)
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     child.once('error', () => child.pid === undefined && resolve())

@@ -1,16 +1,20 @@
-import { asDocumentError, readDocumentHere } from '../read-document-here.ts'
-import { answerOneTask } from './answer-one-task.ts'
+import { asDocumentError, readDocumentHere, type ReadingProgress } from '../read-document-here.ts'
+import { answerOneTask, type Tell } from './answer-one-task.ts'
 import type { Answer, Request } from './messages.ts'
+import { READY } from './ready-process.ts'
 
-const work = async ({ task, source }: Request, onProgress: (progress: unknown) => void): Promise<Answer> => {
+const work = async ({ task, source }: Request, tell: Tell): Promise<Answer> => {
   if (task === 'inspect') {
     const { inspectPdf } = await import('../pdf/open-pdf.ts')
     return { kind: 'inspected', pages: (await inspectPdf(source.bytes)).pages }
   }
+  const onProgress = (progress: ReadingProgress) => tell(progress, progress.pages !== undefined)
   return { kind: 'read', document: await readDocumentHere(source, onProgress) }
 }
 
 answerOneTask(
-  (task, onProgress) => work(task as Request, onProgress),
+  (task, tell) => work(task as Request, tell),
   (error) => asDocumentError(error).toFailure(),
 )
+
+if (process.argv.includes(READY)) await import('./load-readers.ts')
