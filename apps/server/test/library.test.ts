@@ -74,6 +74,32 @@ it('[API-29] the same bytes are one file and one reading, under the id and name 
   await database.close()
 })
 
+it('[API-80] what is read from the door on is read once, and kept', async () => {
+  const database = await openDatabase({ memory: true })
+  const { reader, counts, release } = slowReader()
+  const begun: AbortSignal[] = []
+  const receive: Reader['receive'] = async (file, options) => {
+    begun.push(options.signal)
+    return { format: 'markdown', reading: reader.read(file, options) }
+  }
+  const library = openLibrary(database, { ...reader, receive }, log)
+  const first = await library.upload({ name: 'a.md', bytes })
+  const second = await library.upload({ name: 'b.md', bytes })
+  const heard: ReadProgress[] = []
+  const read = library.read(second.id, { onProgress: (progress) => heard.push(progress) })
+  await library.info(first.id)
+  release()
+  expect(await read).toMatchObject({ id: second.id, name: 'b.md', blocks: [{ text: '# A report' }] })
+  expect(heard).toEqual([{ message: 'Reading', done: 1, of: 1 }])
+  const third = await library.upload({ name: 'c.md', bytes })
+  expect(await library.read(third.id)).toMatchObject({ id: third.id })
+  // Of bytes that are being read, or are kept, a reading that has begun again is given up.
+  expect(begun.map(({ aborted }) => aborted)).toEqual([false, true, true])
+  expect(counts.readings).toBe(3)
+  await library.close()
+  await database.close()
+})
+
 it('[API-30] what was read is kept across a restart, and read anew by a newer reader', async () => {
   await using directory = await temporaryDirectory()
   const readWith = async (version: number, id?: string): Promise<{ id: string; readings: number }> => {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { Document } from '@unfold/contracts'
 import { describe, expect, it } from 'vitest'
 
-import { outlineOf, readDocument, readDocumentHere } from '../src/index.ts'
+import { expectDocuments, outlineOf, readDocument, readDocumentHere, receiveDocument } from '../src/index.ts'
+import { put, writePdf } from './pdf-writer.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const source = (text: string, name = 'report.html') => ({ id: 'd1', name, bytes: bytes(text) })
@@ -31,6 +32,18 @@ const until = async (condition: () => boolean, ms = 10_000): Promise<void> => {
   while (!condition()) {
     if (Date.now() > end) throw new Error('it did not come about')
     await sleep(20)
+  }
+}
+
+const untilSome = async (list: () => string[]): Promise<string[]> => {
+  await until(() => list().length > 0)
+  return list()
+}
+const isGone = (pid: string): boolean => {
+  try {
+    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return true
   }
 }
 
@@ -81,18 +94,61 @@ describe('reading in a process of its own', () => {
     // Into the middle of its work, where it hears nothing.
     await sleep(1500)
     parent.kill('SIGKILL')
-    await until(() => {
-      try {
-        return /^State:\s+Z/m.test(readFileSync(`/proc/${child}/status`, 'utf8'))
-      } catch {
-        return true
-      }
-    })
+    await until(() => isGone(child))
   })
 
   it('[DOC-75] reads many at a time in turn', async () => {
     const documents = await Promise.all(Array.from({ length: 6 }, (_, index) => readDocument({ ...source(REPORT), id: `d${index}` })))
     expect(documents.map(({ id }) => id)).toEqual(['d0', 'd1', 'd2', 'd3', 'd4', 'd5'])
+  })
+
+  it.runIf(process.platform === 'linux')('[DOC-77] where documents are expected, a process that stands ready reads the next', async () => {
+    expectDocuments()
+    expectDocuments()
+    const [ready, ...others] = children()
+    expect(ready).toBeDefined()
+    expect(others).toEqual([])
+    const reading = readDocument(source(REPORT))
+    expect(children()).toEqual([ready])
+    expect(await reading).toEqual(await readDocumentHere(source(REPORT)))
+    expect(children()).toEqual([])
+  })
+
+  it.runIf(process.platform === 'linux')('[DOC-77] and holds nobody up who wants to end', async () => {
+    const entry = fileURLToPath(new URL('../src/index.ts', import.meta.url))
+    const script = `import { expectDocuments } from ${JSON.stringify(entry)}; import { readFileSync } from 'node:fs'
+      expectDocuments()
+      console.log(readFileSync('/proc/' + process.pid + '/task/' + process.pid + '/children', 'utf8').trim())`
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const ended = new Promise((resolve) => parent.once('exit', resolve))
+    const child = await new Promise<string>((resolve) => parent.stdout.once('data', (data: Buffer) => resolve(String(data).trim())))
+    expect(await ended).toBe(0)
+    await until(() => isGone(child))
+  })
+
+  it.runIf(process.platform === 'linux')('[DOC-78] a PDF is opened once: the process that opened it at the door reads on', async () => {
+    const pdf = { id: 'd1', name: 'report.pdf', bytes: await writePdf((doc) => put(doc, 'Sales were $5 million.', 50, 80)) }
+    const [heard, signal] = [[] as number[], new AbortController().signal]
+    const received = receiveDocument(pdf, { signal, onProgress: ({ done, of }) => heard.push(done / of) })
+    const [child] = await untilSome(children)
+    const { format, reading } = await received
+    expect(format).toBe('pdf')
+    expect(children()).toEqual([child])
+    expect(await reading).toEqual(await readDocumentHere(pdf))
+    expect(heard).toContain(0)
+    expect(children()).toEqual([])
+  })
+
+  it('[DOC-78] unless all places are taken: it is looked at all the same', async () => {
+    const pdf = { id: 'd1', name: 'report.pdf', bytes: await writePdf((doc) => put(doc, 'Sales', 50, 80)) }
+    const controller = new AbortController()
+    const taken = Array.from({ length: 4 }, () => readDocument(source(heavy()), { signal: controller.signal }).catch(() => {}))
+    expect(await receiveDocument(pdf, { signal: controller.signal })).toEqual({ format: 'pdf' })
+    controller.abort()
+    await Promise.all(taken)
+    const broken = { ...pdf, bytes: pdf.bytes.subarray(0, 60) }
+    await expect(receiveDocument(broken, { signal: new AbortController().signal })).rejects.toEqual(refusal('DOCUMENT_BROKEN'))
+    expect(await receiveDocument(source(REPORT), { signal: new AbortController().signal })).toEqual({ format: 'html' })
   })
 
   it('[DOC-76] counts what a document holds', async () => {

@@ -66,13 +66,14 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
 
   const keyOf = ({ sha256, format }: Pick<DocumentInfo, 'sha256' | 'format'>) => ({ sha256, format, version: reader.version })
 
-  /** Whoever waits for it does not wait for its being kept. */
+  /** Whoever waits for what was read does not wait for its being kept. */
   const keep = (document: DocumentInfo, read: Document): Document => {
     const kept = readings
       .put(keyOf(document), read)
       .catch((error: unknown) => log.warn({ err: error, documentId: document.id }, 'what was read of a document could not be kept'))
       .finally(() => keeping.delete(kept))
     keeping.add(kept)
+    setTimeout(() => !closing.signal.aborted && reader.expect?.(), EXPECT_AFTER_MS).unref()
     return read
   }
 
@@ -85,11 +86,7 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
 
   const share = ({ sha256, format }: DocumentInfo, read: Promise<Document>, listeners: Reading['listeners']): Reading => {
     const key = `${sha256}.${format}`
-    const document = read.finally(() => {
-      underWay.delete(key)
-      setTimeout(() => !closing.signal.aborted && reader.expect?.(), EXPECT_AFTER_MS).unref()
-    })
-    const reading = { document, listeners }
+    const reading = { document: read.finally(() => underWay.delete(key)), listeners }
     underWay.set(key, reading)
     return reading
   }
@@ -142,7 +139,14 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
           reading?.catch(() => {})
           unwanted.abort()
         }
-        const shared = reading && !known ? share(document, reading.then((read) => keep(document, read)), listeners) : join(document)
+        const shared =
+          reading && !known
+            ? share(
+                document,
+                reading.then((read) => keep(document, read)),
+                listeners,
+              )
+            : join(document)
         shared.document.catch(missed)
         return document
       } catch (error) {

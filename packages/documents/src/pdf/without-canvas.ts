@@ -3,8 +3,6 @@ import { createRequire, Module } from 'node:module'
 // pdf.js loads a canvas as soon as it is loaded itself: native code, a third of all its start. Nothing is drawn here, so it finds this in its
 // place. Has to be evaluated before pdf.js is.
 
-class Undrawn {}
-
 const pdfJs = createRequire(import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs'))
 const canvasPath = (): string | undefined => {
   try {
@@ -17,4 +15,4 @@ const canvasPath = (): string | undefined => {
 
 const path = canvasPath()
 if (path !== undefined && !pdfJs.cache[path])
-  pdfJs.cache[path] = Object.assign(new Module(path), { filename: path, loaded: true, exports: { DOMMatrix: Undrawn, Path2D: Undrawn } })
+  pdfJs.cache[path] = Object.assign(new Module(path), { filename: path, loaded: true, exports: { DOMMatrix: Object, Path2D: Object } })

@@ -14,10 +14,7 @@ const PROGRESS_MS = 100
 export type Tell = (progress: unknown, always?: boolean) => void
 
 /** Waits for the one task, answers it and ends. */
-export const answerOneTask = (
-  work: (task: unknown, tell: Tell) => Promise<unknown>,
-  failureOf: (error: unknown) => Failure,
-): void => {
+export const answerOneTask = (work: (task: unknown, tell: Tell) => Promise<unknown>, failureOf: (error: unknown) => Failure): void => {
   process.once('message', (message) => {
     watch(message as Watched)
     void work(message, tellProgress())
