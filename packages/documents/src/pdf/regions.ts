@@ -45,19 +45,29 @@ const findGutter = (lines: readonly Line[]): Gutter | undefined => {
   const right = most(lines.map(({ x1 }) => x1))
   const step = Math.max(2, (right - left) / 200)
   let best: (Gutter & { score: number }) | undefined
+  // Words that stand left of one x stand left of every later one: as many words on the left are the same words, and have the same score.
+  const scored = new Set<string>()
   for (let x = left + 0.2 * (right - left); x <= left + 0.8 * (right - left); x += step) {
     let start = 0
     for (let index = 0; index <= lines.length; index += 1) {
       const line = lines[index]
       if (line && !crosses(line, x)) continue
       if (index - start >= FEWEST_LINES) {
-        const score = scoreGutter(lines.slice(start, index), x)
+        const cut = `${start} ${index} ${wordsLeftOf(lines, start, index, x)}`
+        const score = scored.has(cut) ? 0 : scoreGutter(lines.slice(start, index), x)
+        scored.add(cut)
         if (score > (best?.score ?? 0)) best = { x, start, end: index, score }
       }
       start = index + 1
     }
   }
   return best
+}
+
+const wordsLeftOf = (lines: readonly Line[], start: number, end: number, x: number): number => {
+  let count = 0
+  for (let index = start; index < end; index += 1) for (const word of (lines[index] as Line).words) if (middleOf(word) < x) count += 1
+  return count
 }
 
 /** Whether a line has a word, or no more than a blank between two words, at x. */
