@@ -74,7 +74,7 @@ it('[API-29] the same bytes are one file and one reading, under the id and name 
   await database.close()
 })
 
-it('[API-80] what is read from the door on is read once, and kept', async () => {
+it('[API-88] what is read from the door on is read once, and kept', async () => {
   const database = await openDatabase({ memory: true })
   const { reader, counts, release } = slowReader()
   const begun: AbortSignal[] = []
