@@ -15,8 +15,8 @@ export type Database = {
   readonly kind: 'embedded' | 'postgres'
   readonly prisma: PrismaClient
   /**
-   * One statement past Prisma, for the few that are asked so often that its share of the time counts. Rejects with the driver's own error,
-   * whose `code` is the SQLSTATE.
+   * One statement past Prisma, for the few that are asked so often that its share of the time counts. `sql` is a constant: the embedded
+   * database keeps each prepared. Rejects with the driver's own error, whose `code` is the SQLSTATE.
    */
   readonly query: <Row extends object>(sql: string, values: readonly (string | number | null)[]) => Promise<Row[]>
   /** The bytes of uploads and what was read of them. */

@@ -11,6 +11,7 @@ import { PrismaClient } from './generated/client.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import { pgliteAdapter } from './pglite-adapter.ts'
 import { pgliteSession } from './pglite-session.ts'
+import { createStatements } from './pglite-statements.ts'
 import { SEED } from './seed.ts'
 
 // PGlite is Postgres compiled to WebAssembly, in this process, on this thread. It does not fsync: what is committed survives
@@ -66,6 +67,7 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
     throw error
   }
   const prisma = new PrismaClient({ adapter: pgliteAdapter(pglite) })
+  const ask = createStatements(pglite)
   const breathe = createBreath()
   let closing: Promise<void> | undefined
   const close = async () => {
@@ -77,7 +79,7 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
     kind: 'embedded',
     prisma,
     query: async <Row extends object>(sql: string, values: readonly (string | number | null)[]) => {
-      const { rows } = await pglite.query<Row>(sql, [...values])
+      const rows = await ask<Row>(sql, values)
       await breathe()
       return rows
     },

@@ -33,6 +33,33 @@ it('[DB-26] one query after another on the embedded database leaves time for eve
   await database.close()
 })
 
+onEachStore('database', (open) => {
+  it('[DB-27] a query is answered anew each time, also after one that failed, and never inside a transaction of somebody else', async () => {
+    const database = await open()
+    const ask = (text: string | null) =>
+      database.query('select $1 as "text", length($1) as "length", $2::int / $3::int as "ratio"', [text, 6, 3])
+    for (const text of ['', 'Größe 😀\n"\\', null])
+      expect(await ask(text)).toEqual([{ text, length: text === null ? null : Array.from(text).length, ratio: 2 }])
+    const divide = (by: number) => database.query('select 1 / $1::int as "share", true as "is"', [by])
+    expect(await divide(1)).toEqual([{ share: 1, is: true }])
+    await expect(divide(0)).rejects.toMatchObject({ code: '22012' })
+    expect(await Promise.all([divide(1), ask('a')])).toEqual([[{ share: 1, is: true }], [{ text: 'a', length: 1, ratio: 2 }]])
+
+    const add = (key: string) => database.query('insert into "Blob" ("key", "bytes") values ($1, \'\')', [key])
+    let added: Promise<unknown> | undefined
+    const rolledBack = database.prisma.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe('insert into "Blob" ("key", "bytes") values (\'inside\', \'\')')
+      added = add('outside')
+      added.catch(() => {})
+      throw new Error('not so')
+    })
+    await expect(rolledBack).rejects.toThrow('not so')
+    await added
+    expect(await database.query('select "key" from "Blob"', [])).toEqual([{ key: 'outside' }])
+    await database.close()
+  })
+})
+
 it.skipIf(!postgresAvailable || process.env['UNFOLD_TEST_DATABASE_URL'] !== undefined)(
   '[DB-19] a listener whose connection was lost listens again and says that there was a gap',
   async () => {
