@@ -4,8 +4,10 @@ import { defineConfig } from 'vite'
 
 import { limitFirstLoad } from './vite/first-load.ts'
 import { leanZod } from './vite/lean-zod.ts'
+import { runPageChunk } from './vite/page-chunks.ts'
 import { pdfAssets } from './vite/pdf-assets.ts'
 import { preloadFont } from './vite/preload-font.ts'
+import { preloadRunPage } from './vite/preload-run-page.ts'
 import { precompress } from './vite/precompress.ts'
 import { tabIcons } from './vite/tab-icons.ts'
 
@@ -22,7 +24,7 @@ export default defineConfig(({ mode }) => {
       leanZod(),
       tabIcons(),
       preloadFont(),
-      ...(gallery ? [] : [limitFirstLoad(), pdfAssets(), precompress()]),
+      ...(gallery ? [] : [limitFirstLoad(), preloadRunPage(), pdfAssets(), precompress()]),
     ],
     build: {
       outDir: gallery ? '.reports/gallery' : 'dist',
@@ -30,8 +32,16 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: gallery ? 'gallery.html' : 'index.html',
-        // One chunk for zod and the schemas, in which src/without-eval.ts comes before the first schema.
-        output: { codeSplitting: { groups: [{ name: 'contracts', test: /without-eval|packages\/contracts\/|\/zod\// }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              // One chunk for zod and the schemas, in which src/without-eval.ts comes before the first schema.
+              { name: 'contracts', test: /without-eval|packages\/contracts\/|\/zod\//, priority: 2 },
+              { name: 'base', tags: ['$initial'], priority: 1 },
+              { name: runPageChunk() },
+            ],
+          },
+        },
       },
     },
     server: { host: '127.0.0.1', proxy: { '/trpc': { target: server, ws: true }, '/api': { target: server } } },

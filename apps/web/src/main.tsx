@@ -11,6 +11,7 @@ import { readEntry, sharedRun } from './features/keys/session.ts'
 import { tellVisibility } from './features/run/visible-tabs.ts'
 import { NotFound } from './routes/not-found.tsx'
 import { preloadPage, SharedPage } from './routes/pages.ts'
+import { openBackend } from './trpc.ts'
 
 const root = document.querySelector('#root')
 if (!root) throw new Error('index.html has no #root')
@@ -21,8 +22,10 @@ const opened = async () => {
   if (token === undefined) {
     // A server that does not answer now is told about by the pages themselves, which go on asking.
     const entry = await readEntry().catch(() => ({ required: false, session: { kind: 'anyone' } as const }))
+    // The line is opened while the page's code still comes.
+    const backend = entry.session ? openBackend(location.origin) : undefined
     return (
-      <Entrance entry={entry}>
+      <Entrance entry={entry} backend={backend}>
         <App />
       </Entrance>
     )
@@ -41,11 +44,12 @@ const faceReady = Promise.race([
   new Promise((resolve) => setTimeout(resolve, 1_000)),
 ])
 
-// A part that does not load is asked for again, and told about, where it is drawn.
-const [page] = await Promise.all([opened(), preloadPage(location.pathname).catch(() => undefined), faceReady])
-
-createRoot(root).render(
-  <StrictMode>
-    <BrowserRouter>{page}</BrowserRouter>
-  </StrictMode>,
+// A part that does not load is asked for again, and told about, where it is drawn. No `await` up here: the pages import what is in this file's
+// chunk, and would wait for it in turn.
+void Promise.all([opened(), preloadPage(location.pathname).catch(() => undefined), faceReady]).then(([page]) =>
+  createRoot(root).render(
+    <StrictMode>
+      <BrowserRouter>{page}</BrowserRouter>
+    </StrictMode>,
+  ),
 )
