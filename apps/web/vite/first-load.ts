@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 export const MOST_BYTES = 200 * 1024
 
 /** What the run page loads at once: see `src/main.tsx` and `src/routes/run-page.ts`. */
-const PARTS = ['src/routes/run.tsx', 'src/features/run/evidence-pane.tsx']
+export const RUN_PAGE = ['src/routes/run.tsx', 'src/features/run/evidence-pane.tsx']
 
 /** A file of the bundle, and what it imports without being asked. */
 export type Chunk = { fileName: string; code: string; imports: readonly string[]; isEntry: boolean; facadeModuleId: string | null }
@@ -14,7 +14,7 @@ export type Chunk = { fileName: string; code: string; imports: readonly string[]
 /** The run page's files, each once. @throws Error where a part is in no file of its own */
 export const firstLoad = (chunks: readonly Chunk[]): Chunk[] => {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
-  const roots = [...chunks.filter(({ isEntry }) => isEntry), ...PARTS.map((part) => partIn(chunks, part))]
+  const roots = [...chunks.filter(({ isEntry }) => isEntry), ...RUN_PAGE.map((part) => partIn(chunks, part))]
   const loaded = new Set<Chunk>()
   const load = (chunk: Chunk | undefined) => {
     if (!chunk || loaded.has(chunk)) return

@@ -1,6 +1,10 @@
 import type { Plugin } from 'vite'
 
-import { firstLoad } from './first-load.ts'
+import { type Chunk, firstLoad } from './first-load.ts'
+
+/** The run page's files that a page does not name yet. */
+export const unnamed = (html: string, chunks: readonly Chunk[]): string[] =>
+  firstLoad(chunks).flatMap(({ fileName, isEntry }) => (isEntry || html.includes(fileName) ? [] : [fileName]))
 
 /**
  * Asks for the run page's files together with the page's own, not only when those have run: it is what most pages are opened for, and where
@@ -13,13 +17,11 @@ export const preloadRunPage = (): Plugin => ({
     order: 'post',
     handler(html, { bundle }) {
       const chunks = Object.values(bundle ?? {}).flatMap((file) => (file.type === 'chunk' ? [file] : []))
-      return firstLoad(chunks)
-        .filter(({ fileName, isEntry }) => !isEntry && !html.includes(fileName))
-        .map(({ fileName }) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
-          injectTo: 'head' as const,
-        }))
+      return unnamed(html, chunks).map((name) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` },
+        injectTo: 'head',
+      }))
     },
   },
 })
