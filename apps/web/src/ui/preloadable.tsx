@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react'
+import { type ComponentType, lazy, memo } from 'react'
 
 export type Preloadable<Props> = ComponentType<Props> & { preload: () => Promise<void> }
 
@@ -13,10 +13,10 @@ export const preloadable = <Props extends object>(load: () => Promise<ComponentT
     return { default: loaded }
   }
   const Lazy = lazy(loadOnce) as unknown as ComponentType<Props>
-  const Part = (props: Props) => {
+  const Part = memo((props: Props) => {
     const Component = loaded ?? Lazy
     return <Component {...props} />
-  }
+  })
   return Object.assign(Part, {
     preload: async () => {
       await loadOnce()

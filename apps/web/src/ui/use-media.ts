@@ -1,17 +1,26 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
+/** Each query once: asking the browser anew at every drawing takes longer than the drawing. */
+const queries = new Map<string, MediaQueryList>()
+
+const mediaOf = (query: string): MediaQueryList => {
+  const known = queries.get(query) ?? matchMedia(query)
+  queries.set(query, known)
+  return known
+}
+
 /** Whether a media query holds. */
 export const useMedia = (query: string): boolean =>
   useSyncExternalStore(
     useCallback(
       (listener: () => void) => {
-        const media = matchMedia(query)
+        const media = mediaOf(query)
         media.addEventListener('change', listener)
         return () => media.removeEventListener('change', listener)
       },
       [query],
     ),
-    () => matchMedia(query).matches,
+    () => mediaOf(query).matches,
   )
 
 /** Room for sections and document side by side; the same width as Tailwind's `wide:`. */

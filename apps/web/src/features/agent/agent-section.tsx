@@ -37,7 +37,7 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
       onPointerLeave={() => setHeld(false)}
       onFocus={(event) => setHeld(event.target.matches(':focus-visible'))}
       onBlur={() => setHeld(false)}
-      className={`flex flex-col border-b border-line py-2 ${open ? '' : 'flex-[1_0_10rem] pointer-coarse:flex-[1_0_15.5rem]'} ${status === 'stale' ? 'text-ink-2' : ''}`}
+      className={`flex flex-col contain-content border-b border-line py-2 ${open ? '' : 'flex-[1_0_10rem] pointer-coarse:flex-[1_0_15.5rem]'} ${status === 'stale' ? 'text-ink-2' : ''}`}
     >
       <h2 className="px-4">
         <button

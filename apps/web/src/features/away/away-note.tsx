@@ -4,13 +4,13 @@ import { Button, buttonLook } from '../../ui/button.tsx'
 import { CloseMark } from '../../ui/glyphs.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing } from '../finding/selection.tsx'
 import { formatLength } from '../timeline/bar-words.ts'
 import { type News, newsWords } from './news.ts'
 
 /** Says what came while one was away, above everything and moving nothing; one steps through it, or lets it be. */
 export const AwayNote = ({ news, onDismiss }: { news: News; onDismiss: () => void }) => {
-  const { select } = useSelection()
+  const { select } = useChoosing()
   const [shown, setShown] = useState(0)
   const { findings } = news
   const step = () => {

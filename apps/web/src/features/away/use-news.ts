@@ -1,6 +1,6 @@
 import { use, useCallback, useEffect, useRef, useState } from 'react'
 
-import { useSelection } from '../finding/selection.tsx'
+import { useFound } from '../finding/selection.tsx'
 import { RunContext } from '../run/run-context.tsx'
 import { keepSeen, readSeen, type Seen } from './kept.ts'
 import { type News, newsSince, seenOf } from './news.ts'
@@ -13,7 +13,7 @@ export const useNews = (): [news: News | undefined, dismiss: () => void] => {
   const store = use(RunContext)
   if (!store) throw new Error('useNews needs a RunContext above it')
   const [news, setNews] = useState<News>()
-  const { found } = useSelection()
+  const found = useFound()
   const latest = useRef(found)
   useEffect(() => {
     latest.current = found

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing } from '../finding/selection.tsx'
 import { useRun } from '../run/run-context.tsx'
 import { keepPlace, type Place, readPlace, type Scroll } from './kept.ts'
 import { approach, measureScroll, scrollerOf, scrollName } from './scroll.ts'
@@ -27,7 +27,7 @@ export const useEarlierPlace = (): Place | undefined => {
 export const usePlace = (earlier: Place | undefined, [tab, setTab]: [tab: string, setTab: (tab: string) => void]): void => {
   const runId = useRun((view) => view.state.runId)
   const replayed = useRun((view) => view.replayedAt !== undefined)
-  const { select } = useSelection()
+  const { select } = useChoosing()
   const selectedId = useSearchParams()[0].get('finding') ?? undefined
 
   const returned = useRef(false)

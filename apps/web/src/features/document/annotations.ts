@@ -25,12 +25,15 @@ export const cellKey = (row: number, column: number): string => `${row}:${column
 
 const WORTH: Record<Check['outcome'], number> = { exception: 2, not_checked: 1, confirmed: 0 }
 
-/** What an agent says it checked. */
+/** What an agent says it checked: the same list as before while it said no more. */
 export const checksOf = (agent: AgentState): readonly Check[] => {
   const { state } = agent
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return NONE
   const { checks } = state
-  return Array.isArray(checks) ? checks.flatMap((value) => checkOf(value) ?? []) : NONE
+  if (!Array.isArray(checks)) return NONE
+  const read = readLists.get(checks) ?? checks.flatMap((value) => checkOf(value) ?? [])
+  readLists.set(checks, read)
+  return read
 }
 
 /** An agent from outside may patch anything into its state: what is no check is left out. Read once, for a check never changes. */
@@ -41,6 +44,7 @@ const checkOf = (value: JsonValue): Check | undefined => {
 }
 
 const readChecks = new WeakMap<object, Check | undefined>()
+const readLists = new WeakMap<readonly JsonValue[], readonly Check[]>()
 
 const NONE: readonly Check[] = []
 

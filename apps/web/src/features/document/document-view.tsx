@@ -4,7 +4,7 @@ import { useFileAddress } from '../../backend.tsx'
 import { failureOf } from '../../failure.ts'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing, useSelection } from '../finding/selection.tsx'
 import { useRun } from '../run/run-context.tsx'
 import { createAnnotationSelector } from './annotations.ts'
 import type { BodyProps } from './body.ts'
@@ -37,7 +37,8 @@ const LEAST_TO_FIND = 2
 
 /** A report as its reader knows it (its pages, its sheets, its text), with what the agents wrote on it. */
 export const DocumentView = ({ documentId, name, finding, onFindClose, onPart }: DocumentViewProps) => {
-  const { selected, evidenceIndex, passage, figure, turn, select } = useSelection()
+  const { selected, evidenceIndex, passage, figure, turn } = useSelection()
+  const { select } = useChoosing()
   const [selectAnnotations] = useState(() => createAnnotationSelector(documentId))
   const annotations = useRun(selectAnnotations)
   const format = useRun(({ state }) => state.documents.find(({ id }) => id === documentId)?.format)

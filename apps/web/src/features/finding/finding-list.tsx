@@ -1,11 +1,11 @@
 import type { Finding } from '@unfold/contracts'
-
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 
 import { useMedia } from '../../ui/use-media.ts'
+import { useRowsInSight } from '../../ui/use-rows-in-sight.ts'
 import { useCalmOrder } from './calm-order.ts'
-import { FindingRow } from './finding-row.tsx'
-import { useSelection } from './selection.tsx'
+import { FindingRow, type RowProps } from './finding-row.tsx'
+import { useChoosing, useSelection } from './selection.tsx'
 import { useReviewOf } from './use-review-of.ts'
 
 /** More rows than this do not glide: each one that comes would move them all for a while. */
@@ -16,44 +16,55 @@ type ListProps = { findings: readonly Finding[]; held: boolean; label: string }
 /** All of a section's findings, sentences in full. */
 export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
   const order = useCalmOrder(findings, held)
-  const { selected, select } = useSelection()
+  const { selected } = useSelection()
+  const { select } = useChoosing()
   const reviewOf = useReviewOf()
   return (
     <ul aria-label={label}>
       {order.map((finding) => (
-        <li key={finding.id} data-finding-id={finding.id} className="animate-enter">
-          <FindingRow
-            finding={finding}
-            review={reviewOf(finding.id)}
-            selected={selected?.finding.id === finding.id}
-            wrap
-            onSelect={select}
-          />
-        </li>
+        <WholeRow
+          key={finding.id}
+          finding={finding}
+          review={reviewOf(finding.id)}
+          selected={selected?.finding.id === finding.id}
+          wrap
+          onSelect={select}
+        />
       ))}
     </ul>
   )
 })
 
+const WholeRow = memo((props: RowProps) => (
+  <li data-finding-id={props.finding.id} className="animate-enter">
+    <FindingRow {...props} />
+  </li>
+))
+
 /**
  * A section's findings within its reserved place, one line each. Rows are placed by transforms, so that a graver finding glides
- * in above the others without moving anything else on the page; those out of sight are neither laid out nor painted.
+ * in above the others without moving anything else on the page; those out of sight are not drawn.
  */
 export const ReservedFindingList = memo(({ findings, held, label }: ListProps) => {
   const order = useCalmOrder(findings, held)
-  const { selected, select } = useSelection()
+  const { selected } = useSelection()
+  const { select } = useChoosing()
   const reviewOf = useReviewOf()
   const glide = order.length <= MOST_GLIDING ? 'transition-transform duration-[180ms]' : ''
   const rowHeight = useMedia('(pointer: coarse)') ? 40 : 24
+  const scroller = useRef<HTMLDivElement>(null)
+  const { from, to } = useRowsInSight(scroller, rowHeight, order.length)
   return (
-    <div className="min-h-12 flex-1 basis-0 overflow-y-auto [scrollbar-width:thin] pointer-coarse:min-h-20">
+    <div ref={scroller} className="min-h-12 flex-1 basis-0 overflow-y-auto contain-content [scrollbar-width:thin] pointer-coarse:min-h-20">
       <ul aria-label={label} className="relative" style={{ height: order.length * rowHeight }}>
-        {order.map((finding, i) => (
+        {order.slice(from, to).map((finding, i) => (
           <li
             key={finding.id}
             data-finding-id={finding.id}
-            className={`absolute inset-x-0 top-0 animate-enter [content-visibility:auto] ${glide}`}
-            style={{ height: rowHeight, transform: `translateY(${i * rowHeight}px)` }}
+            aria-setsize={order.length}
+            aria-posinset={from + i + 1}
+            className={`absolute inset-x-0 top-0 animate-enter ${glide}`}
+            style={{ height: rowHeight, transform: `translateY(${(from + i) * rowHeight}px)` }}
           >
             <FindingRow
               finding={finding}

@@ -4,7 +4,7 @@ import { memo } from 'react'
 import { ReviewMark, SeverityMark } from '../../ui/glyphs.tsx'
 import { placeOf, subjectOf } from './place.ts'
 
-type RowProps = { finding: Finding; review: Review | undefined; selected: boolean; wrap: boolean; onSelect: (id: string) => void }
+export type RowProps = { finding: Finding; review: Review | undefined; selected: boolean; wrap: boolean; onSelect: (id: string) => void }
 
 /** One finding on one line: how grave, what, what was said of it, by how much, where. */
 export const FindingRow = memo(({ finding, review, selected, wrap, onSelect }: RowProps) => {

@@ -7,7 +7,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { preloadable } from '../../ui/preloadable.tsx'
 import { formatCount, plural } from '../../ui/words.ts'
 import { useRun } from '../run/run-context.tsx'
-import { useSelection } from './selection.tsx'
+import { useChoosing, useFound, useSelection } from './selection.tsx'
 import { useUnsavedReviews } from './use-reviewing.ts'
 
 const OpenFinding = preloadable(async () => (await import('./open-finding.tsx')).OpenFinding)
@@ -33,7 +33,10 @@ export const FindingSlip = () => {
 
 /** Where one is among the findings, and the way to the next. */
 const StepBar = () => {
-  const { found, index, selected, step, select } = useSelection()
+  const found = useFound()
+  const { selected } = useSelection()
+  const { step, select } = useChoosing()
+  const index = selected ? found.indexOf(selected) : -1
   const ended = useRun((view) => isEnded(view.state.status))
   const reviews = useRun((view) => view.state.reviews)
   const unsaved = useUnsavedReviews().filter((findingId) => findingId !== selected?.reviewedId)

@@ -13,22 +13,34 @@ export type Found = {
   review?: Review
 }
 
-/** The findings of a run as one steps through them: the gravest first, as its reviewer has it. The same list as before while none came or was reviewed. */
+/**
+ * The findings of a run as one steps through them: the gravest first, as its reviewer has it. The same list as before while none came or
+ * was reviewed, and in another list the same object for what did not change.
+ */
 export const createFoundSelector = () => {
+  const known = new WeakMap<Finding, Found>()
+  const same = (next: Found): Found => {
+    const before = known.get(next.finding)
+    if (before && before.agentTitle === next.agentTitle && before.review === next.review) return before
+    known.set(next.finding, next)
+    return next
+  }
   let parts: unknown[] = []
   let found: Found[] = []
   return ({ state }: RunView): Found[] => {
     const next = [state.result, state.reviews, ...state.agentIds.map((agentId) => state.agents[agentId]?.findings)]
     if (next.length === parts.length && next.every((part, i) => part === parts[i])) return found
     parts = next
-    found = (resultOfRun(state)?.findings ?? reported(state))
-      .map((finding) => ({
-        finding,
-        agentId: finding.agentId,
-        agentTitle: state.agents[finding.agentId]?.title ?? finding.agentId,
-        reviewedId: finding.id,
-        review: reviewOf(state.reviews, finding.id),
-      }))
+    found = listed(state)
+      .map(({ finding, agentId }) =>
+        same({
+          finding,
+          agentId,
+          agentTitle: state.agents[agentId]?.title ?? agentId,
+          reviewedId: finding.id,
+          review: reviewOf(state.reviews, finding.id),
+        }),
+      )
       .toSorted((a, b) => gravity(a) - gravity(b) || b.finding.confidence - a.finding.confidence)
     return found
   }
@@ -36,8 +48,9 @@ export const createFoundSelector = () => {
 
 const gravity = ({ finding, review }: Found): number => SEVERITIES.indexOf(severityOf(finding, review))
 
-const reported = (state: RunState): (Finding & { agentId: string })[] =>
-  state.agentIds.flatMap((agentId) => (state.agents[agentId]?.findings ?? []).map((finding) => ({ ...finding, agentId })))
+const listed = (state: RunState): Pick<Found, 'finding' | 'agentId'>[] =>
+  resultOfRun(state)?.findings.map((finding) => ({ finding, agentId: finding.agentId })) ??
+  state.agentIds.flatMap((agentId) => (state.agents[agentId]?.findings ?? []).map((finding) => ({ finding, agentId })))
 
 /** A finding by its id: also one that the result told under another agent's. */
 export const findFinding = (state: RunState, findingId: string): Found | undefined => {

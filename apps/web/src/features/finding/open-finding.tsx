@@ -8,12 +8,13 @@ import type { Found } from './found.ts'
 import { Ledger } from './ledger.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { severityWords } from './review-words.ts'
-import { useSelection } from './selection.tsx'
+import { useChoosing, useSelection } from './selection.tsx'
 
 /** A finding in full, and what was said of it. */
 export const OpenFinding = ({ found }: { found: Found }) => {
   const { finding, agentTitle, review } = found
-  const { evidenceIndex, select } = useSelection()
+  const { evidenceIndex } = useSelection()
+  const { select } = useChoosing()
   const { session } = useAccess()
   const severity = severityOf(finding, review)
   return (

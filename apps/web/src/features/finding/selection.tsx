@@ -8,11 +8,11 @@ import { createFoundSelector, findFinding, type Found } from './found.ts'
 import { subjectIndexOf } from './place.ts'
 import { PLACE, placeIn } from './place-link.ts'
 
+// What was found, what is open and how to open it are three contexts: a finding that comes renders no list anew for what is open in it,
+// and one that is opened renders nothing that only opens.
+
 /** Which finding is open, and which of its evidence the document shows. It stands in the address, so that it survives a reload. */
 export type Selection = {
-  found: Found[]
-  /** Its place among `found`, from 0; -1 where none is open. */
-  index: number
   selected?: Found
   evidenceIndex: number
   /** A place that belongs to no finding, such as a citation's, in place of one. */
@@ -21,6 +21,10 @@ export type Selection = {
   figure?: OpenFigure
   /** Goes up with each choice, so that choosing the same place again shows it again. */
   turn: number
+}
+
+/** Stays the same for as long as the run is shown. */
+export type Choosing = {
   select: (findingId: string | undefined, evidenceIndex?: number) => void
   showPassage: (passage: Evidence) => void
   /** Opens a figure, or shows another place of the open one. */
@@ -28,18 +32,19 @@ export type Selection = {
   step: (by: 1 | -1) => void
 }
 
+const FoundContext = createContext<Found[] | undefined>(undefined)
 const SelectionContext = createContext<Selection | undefined>(undefined)
+const ChoosingContext = createContext<Choosing | undefined>(undefined)
 
-export const useSelection = (): Selection => {
-  const selection = use(SelectionContext)
-  if (!selection) throw new Error('useSelection needs a SelectionProvider above it')
-  return selection
+const provided = <Value,>(value: Value | undefined): Value => {
+  if (value === undefined) throw new Error('it needs a SelectionProvider above it')
+  return value
 }
 
-const useFound = (): Found[] => {
-  const [select] = useState(createFoundSelector)
-  return useRun(select)
-}
+/** The run's findings in the order in which one steps through them. */
+export const useFound = (): Found[] => provided(use(FoundContext))
+export const useSelection = (): Selection => provided(use(SelectionContext))
+export const useChoosing = (): Choosing => provided(use(ChoosingContext))
 
 /** A finding that the result tells as a part of another one. */
 const useMerged = (findingId: string | null): Found | undefined => {
@@ -62,7 +67,8 @@ const useFindingInAddress = (told: string | null): [id: string | null, choose: (
 }
 
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
-  const found = useFound()
+  const [selectFound] = useState(createFoundSelector)
+  const found = useRun(selectFound)
   const [params, setParams] = useSearchParams()
   const [chosen, setChosen] = useState<{ evidenceIndex: number; turn: number; passage?: Evidence; figure?: OpenFigure }>(() => ({
     evidenceIndex: -1,
@@ -72,11 +78,17 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const [selectedId, choose] = useFindingInAddress(params.get('finding'))
   const index = selectedId === null ? -1 : found.findIndex(({ finding }) => finding.id === selectedId)
 
+  // The router's own setter is another one after each change of the address.
+  const latest = useRef({ setParams, found, index })
+  useLayoutEffect(() => {
+    latest.current = { setParams, found, index }
+  }, [setParams, found, index])
+
   const select = useCallback(
     (findingId: string | undefined, evidenceIndex = -1) => {
       setChosen(({ turn }) => ({ evidenceIndex, turn: turn + 1 }))
       choose(findingId ?? null)
-      setParams(
+      latest.current.setParams(
         (before) => {
           before.delete(PLACE)
           if (findingId === undefined) before.delete('finding')
@@ -86,7 +98,7 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
         { replace: true, preventScrollReset: true },
       )
     },
-    [setParams, choose],
+    [choose],
   )
 
   const showPassage = useCallback(
@@ -105,27 +117,35 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
     [select],
   )
 
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const { found, index } = latest.current
+      if (found.length === 0) return
+      const next = index < 0 ? (by > 0 ? 0 : found.length - 1) : (index + by + found.length) % found.length
+      select(found[next]?.finding.id)
+    },
+    [select],
+  )
+
   const merged = useMerged(index < 0 ? selectedId : null)
-  const selection = useMemo((): Selection => {
-    const selected = found[index] ?? merged
-    return {
-      found,
-      index,
+  const selected = found[index] ?? merged
+  const selection = useMemo(
+    (): Selection => ({
       selected,
       evidenceIndex: chosen.evidenceIndex >= 0 || !selected ? Math.max(0, chosen.evidenceIndex) : subjectIndexOf(selected.finding),
       passage: chosen.passage,
       figure: chosen.figure,
       turn: chosen.turn,
-      select,
-      showPassage,
-      showFigure,
-      step(by) {
-        if (found.length === 0) return
-        const next = index < 0 ? (by > 0 ? 0 : found.length - 1) : (index + by + found.length) % found.length
-        select(found[next]?.finding.id)
-      },
-    }
-  }, [found, index, merged, chosen, select, showPassage, showFigure])
+    }),
+    [selected, chosen],
+  )
+  const choosing = useMemo((): Choosing => ({ select, showPassage, showFigure, step }), [select, showPassage, showFigure, step])
 
-  return <SelectionContext value={selection}>{children}</SelectionContext>
+  return (
+    <ChoosingContext value={choosing}>
+      <FoundContext value={found}>
+        <SelectionContext value={selection}>{children}</SelectionContext>
+      </FoundContext>
+    </ChoosingContext>
+  )
 }

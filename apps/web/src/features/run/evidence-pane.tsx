@@ -10,7 +10,7 @@ import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { plural } from '../../ui/words.ts'
 import { DocumentView } from '../document/document-view.tsx'
 import { FindingSlip } from '../finding/finding-slip.tsx'
-import { useSelection } from '../finding/selection.tsx'
+import { useFound } from '../finding/selection.tsx'
 import { useRun } from './run-context.tsx'
 import { RESULT_TAB } from './use-tab.ts'
 import { outlineOf } from './totals.ts'
@@ -22,7 +22,7 @@ type PaneProps = { tab: string; onTab: (tab: string) => void }
 /** The reading half of the page: the documents, or the result in full; below them the open finding. */
 export const EvidencePane = ({ tab, onTab }: PaneProps) => {
   const documents = useRun((view) => view.state.documents)
-  const { found } = useSelection()
+  const found = useFound()
   const [finding, setFinding] = useState(false)
   const [part, setPart] = useState<string>()
   useHotkeys({ '/': () => setFinding(true) })

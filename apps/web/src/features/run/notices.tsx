@@ -1,4 +1,5 @@
 import type { Failure } from '@unfold/contracts'
+import { memo } from 'react'
 
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { formatClock } from '../../ui/time.ts'
@@ -6,7 +7,7 @@ import { useRun } from './run-context.tsx'
 import type { RunView } from './run-store.ts'
 
 /** What the server said to whoever looks on, and what hinders the following. */
-export const Notices = ({ failure }: { failure?: Failure }) => {
+export const Notices = memo(({ failure }: { failure?: Failure }) => {
   const notice = useRun((view) => view.notice)
   const closing = useRun((view) => view.closing)
   const quiet = useRun((view) => view.state.quiet)
@@ -27,7 +28,7 @@ export const Notices = ({ failure }: { failure?: Failure }) => {
       )}
     </>
   )
-}
+})
 
 const closingWords = (closing: RunView['closing']): string | undefined => {
   switch (closing?.reason) {

@@ -1,5 +1,5 @@
 import { isEnded, SEVERITIES, severityOf } from '@unfold/contracts'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 
 import { Button } from '../../ui/button.tsx'
 import { SeverityMark, StatusMark } from '../../ui/glyphs.tsx'
@@ -15,7 +15,7 @@ import { ReviewFilter, useShown } from '../finding/review-filter.tsx'
 import { ReviewPanel } from '../finding/review-panel.tsx'
 import { ReviewStanding } from '../finding/review-standing.tsx'
 import { showOnly } from '../finding/review-words.ts'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing, useFound } from '../finding/selection.tsx'
 import { useMayWrite } from '../keys/access.ts'
 import { useRun } from './run-context.tsx'
 import { isFinal, resultOfRun, standing } from './totals.ts'
@@ -26,7 +26,7 @@ import { isFinal, resultOfRun, standing } from './totals.ts'
  */
 export const ResultView = () => {
   const state = useRun((view) => view.state)
-  const { found } = useSelection()
+  const found = useFound()
   const [held, setHeld] = useState(false)
   const ended = isEnded(state.status)
   const [inOrder, setInOrder] = useState(ended)
@@ -39,7 +39,7 @@ export const ResultView = () => {
       data-scroll="result"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      className="flex-1 overflow-y-auto bg-sheet vast:bg-paper"
+      className="flex-1 overflow-y-auto contain-content bg-sheet vast:bg-paper"
     >
       <div className="mx-auto min-h-full max-w-[1040px] border-line vast:border-x vast:bg-sheet px-4 py-6 wide:px-10">
         <h2 className="text-lg">{isFinal(state) ? 'Result' : 'So far, provisional'}</h2>
@@ -69,7 +69,7 @@ export const ResultView = () => {
 }
 
 /** What stands here stays where it stands. */
-const Arriving = ({ found }: { found: readonly Found[] }) => {
+const Arriving = memo(({ found }: { found: readonly Found[] }) => {
   const order = useCalmOrder(
     found.map(({ finding }) => finding),
     true,
@@ -83,7 +83,7 @@ const Arriving = ({ found }: { found: readonly Found[] }) => {
       })}
     </ol>
   )
-}
+})
 
 const Gravity = ({ severity, found }: { severity: (typeof SEVERITIES)[number]; found: readonly Found[] }) =>
   found.length === 0 ? null : (
@@ -102,9 +102,9 @@ const Gravity = ({ severity, found }: { severity: (typeof SEVERITIES)[number]; f
   )
 
 /** @param graded says how grave it is: it stands under no heading that does */
-const Entry = ({ found, graded = false }: { found: Found; graded?: boolean }) => {
+const Entry = memo(({ found, graded = false }: { found: Found; graded?: boolean }) => {
   const { finding, agentTitle, review } = found
-  const { select } = useSelection()
+  const { select } = useChoosing()
   const mayWrite = useMayWrite()
   const [reviewing, setReviewing] = useState(false)
   const severity = severityOf(finding, review)
@@ -144,7 +144,7 @@ const Entry = ({ found, graded = false }: { found: Found; graded?: boolean }) =>
       </div>
     </li>
   )
-}
+})
 
 const Checked = ({ agentId }: { agentId: string }) => {
   const agent = useRun((view) => view.state.agents[agentId])

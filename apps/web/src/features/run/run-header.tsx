@@ -1,4 +1,5 @@
 import { isEnded, runFraction, type RunState } from '@unfold/contracts'
+import { memo } from 'react'
 
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
@@ -19,7 +20,7 @@ import { useServerNow } from './use-server-now.ts'
 import { checkedWords, countFindings, outlineOf, outlineWords, sumOf } from './totals.ts'
 
 /** What is being done, how far it is, and whether what is shown is all there is. */
-export const RunHeader = () => {
+export const RunHeader = memo(() => {
   const state = useRun((view) => view.state)
   const fraction = runFraction(state)
   const ended = isEnded(state.status)
@@ -53,7 +54,7 @@ export const RunHeader = () => {
       <ProgressBar label="Progress of the run" fraction={fraction} working={!ended} valueText={formatPercent(fraction)} />
     </header>
   )
-}
+})
 
 /** What was read of the documents: it stands there first, and stays where what comes of it is counted behind it. */
 const ReadSoFar = ({ state }: { state: RunState }) => {

@@ -1,5 +1,5 @@
 import { type Failure, isEnded } from '@unfold/contracts'
-import { createElement, type ReactNode, Suspense, useState } from 'react'
+import { createElement, memo, type ReactNode, Suspense, useCallback, useState } from 'react'
 
 import { trpc } from '../../trpc.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { useWide } from '../../ui/use-media.ts'
 import { AgentSection } from '../agent/agent-section.tsx'
 import { ExpectedSection } from '../agent/expected-section.tsx'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing, useSelection } from '../finding/selection.tsx'
 import { Questions } from '../question/questions.tsx'
 import { TimelineFoot } from '../timeline/timeline-foot.tsx'
 import { TimelineSheet } from '../timeline/timeline-parts.ts'
@@ -26,7 +26,8 @@ import { RESULT_TAB, useTab } from './use-tab.ts'
 /** The run page: who works on what to the left, the document with what they found to the right; on a phone as a sheet. `foot`: what stands below. */
 export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode }) => {
   const wide = useWide()
-  const { select, step, selected, passage, figure } = useSelection()
+  const { selected, passage, figure } = useSelection()
+  const { select, step } = useChoosing()
   const documents = useRun(({ state }) => state.documents.length)
   const [tab, setTab] = useTab()
   const [sheet, setSheet] = useState(false)
@@ -39,10 +40,10 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
     Escape: () => select(undefined),
   })
 
-  const readResult = () => {
+  const readResult = useCallback(() => {
     setTab(RESULT_TAB)
     setSheet(true)
-  }
+  }, [setTab])
   const pane = (
     <ErrorBoundary>
       <Suspense fallback={<div className="flex-1 bg-sheet" />}>{createElement(view.Pane ?? EvidencePane, { tab, onTab: setTab })}</Suspense>
@@ -55,7 +56,7 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
       <div className="flex min-h-0 flex-1">
         <div
           data-scroll="sections"
-          className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:border-e wide:border-line"
+          className="flex min-w-0 flex-1 flex-col wide:w-[clamp(380px,34vw,560px)] wide:flex-none wide:overflow-y-auto wide:contain-content wide:border-e wide:border-line"
         >
           <Questions />
           <Suspense fallback={<div className="min-h-24" />}>{createElement(view.Head ?? SoFar, { onRead: readResult })}</Suspense>
@@ -97,7 +98,7 @@ export const RunView = ({ failure, foot }: { failure?: Failure; foot?: ReactNode
   )
 }
 
-const Sections = () => {
+const Sections = memo(() => {
   const agentIds = useRun((view) => view.state.agentIds)
   const [startsOpen] = useState(useRun((view) => isEnded(view.state.status)))
   return (
@@ -110,7 +111,7 @@ const Sections = () => {
       ))}
     </>
   )
-}
+})
 
 /** Until the run has opened its sections, the places of those that its workflow is known to open. */
 const ExpectedSections = () => {

@@ -1,18 +1,19 @@
 import { SEVERITIES, tallyReviews } from '@unfold/contracts'
+import { memo } from 'react'
 
 import { SeverityMark } from '../../ui/glyphs.tsx'
 import { reviewedWords } from '../finding/review-words.ts'
-import { useSelection } from '../finding/selection.tsx'
+import { useFound } from '../finding/selection.tsx'
 import { useRun } from './run-context.tsx'
 import { countFindings, isFinal, resultOfRun, standing } from './totals.ts'
 
 /** The tally while agents work, under a dotted rule as long as it is provisional; the result afterwards, in the same place. */
-export const SoFar = ({ onRead }: { onRead: () => void }) => {
+export const SoFar = memo(({ onRead }: { onRead: () => void }) => {
   const state = useRun((view) => view.state)
   const counts = countFindings(state)
   const result = resultOfRun(state)
   const final = isFinal(state)
-  const { found } = useSelection()
+  const found = useFound()
   const { accepted, dismissed } = tallyReviews(
     found.map(({ finding }) => finding),
     state.reviews,
@@ -52,4 +53,4 @@ export const SoFar = ({ onRead }: { onRead: () => void }) => {
       <p className="mt-0.5 line-clamp-2 min-h-10">{words}</p>
     </section>
   )
-}
+})

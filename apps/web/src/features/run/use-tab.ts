@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 
 import { evidenceOfFigure } from '../document/figure/open-figure.ts'
 import { useSelection } from '../finding/selection.tsx'
@@ -15,5 +15,10 @@ export const useTab = (): [tab: string, choose: (tab: string) => void] => {
   const evidence = figure ? evidenceOfFigure(figure) : selected?.finding.evidence
   const evidenceIn = passage?.documentId ?? evidence?.[evidenceIndex]?.documentId
   const tab = choice && choice.turn >= turn ? choice.tab : (evidenceIn ?? choice?.tab ?? first ?? RESULT_TAB)
-  return [tab, (next) => setChoice({ tab: next, turn })]
+  const latest = useRef(turn)
+  useLayoutEffect(() => {
+    latest.current = turn
+  }, [turn])
+  const choose = useCallback((next: string) => setChoice({ tab: next, turn: latest.current }), [])
+  return [tab, choose]
 }

@@ -2,7 +2,7 @@ import type { Entity, ScanReason } from '@unfold/contracts'
 import { useState } from 'react'
 
 import { FindingSlip } from '../finding/finding-slip.tsx'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing, useSelection } from '../finding/selection.tsx'
 import { useRun } from '../run/run-context.tsx'
 import type { PaneProps } from '../workflows/workflow-views.ts'
 import { MarkedPicture } from './marked-picture.tsx'
@@ -13,7 +13,8 @@ import { formatSigned } from '../../ui/words.ts'
 /** The message with what was found in it; beside it each reason with its weight, and what could not be checked. */
 export const ScanPane = (_props: PaneProps) => {
   const state = useRun((view) => view.state)
-  const { selected, select } = useSelection()
+  const { selected } = useSelection()
+  const { select } = useChoosing()
   const [choice, setChoice] = useState<string>()
   const entities = entitiesOf(state)
   const result = scanResultOf(state)

@@ -1,7 +1,7 @@
 import type { TeamCitation } from '@unfold/contracts'
 
 import { placeOf } from '../finding/place.ts'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing, useSelection } from '../finding/selection.tsx'
 
 /** How a reader calls the place of a citation: "Transit Weekly, 2025-02-18, line 5". */
 export const citationWords = ({ title, source, date, evidence }: Omit<TeamCitation, 'number' | 'agentId'>): string =>
@@ -9,7 +9,8 @@ export const citationWords = ({ title, source, date, evidence }: Omit<TeamCitati
 
 /** The numbers behind a sentence; each opens its passage in the document. */
 export const CitationMarks = ({ numbers, citations }: { numbers: readonly number[]; citations: readonly TeamCitation[] }) => {
-  const { showPassage, passage } = useSelection()
+  const { showPassage } = useChoosing()
+  const { passage } = useSelection()
   return numbers.map((number) => {
     const citation = citations.find((each) => each.number === number)
     if (!citation) return null

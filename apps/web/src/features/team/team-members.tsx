@@ -7,7 +7,7 @@ import { AgentCommands } from '../agent/agent-commands.tsx'
 import { ToolCalls } from '../agent/tool-calls.tsx'
 import { useKeptOpen } from '../away/use-kept-open.ts'
 import { shownStatus, statusWord } from '../agent/agent-words.ts'
-import { useSelection } from '../finding/selection.tsx'
+import { useChoosing } from '../finding/selection.tsx'
 import { useAgent, useRun } from '../run/run-context.tsx'
 import { useServerNow } from '../run/use-server-now.ts'
 import { citationWords } from './citation-marks.tsx'
@@ -93,7 +93,7 @@ const Member = ({ agentId }: { agentId: string }) => {
 }
 
 const Brought = ({ agent, working }: { agent: AgentState; working: boolean }) => {
-  const { showPassage } = useSelection()
+  const { showPassage } = useChoosing()
   const { passages, figures } = passagesOf(agent)
   return (
     <div className="mt-1 space-y-2 ps-6">
@@ -137,7 +137,7 @@ const Brought = ({ agent, working }: { agent: AgentState; working: boolean }) =>
 
 /** What the critic found against each other, always in sight. */
 const Contradictions = ({ agent }: { agent: AgentState }) => {
-  const { select } = useSelection()
+  const { select } = useChoosing()
   return agent.findings.map((finding) => (
     <p key={finding.id} className="mt-1 flex items-start gap-1.5 ps-6">
       <span className="mt-1">

@@ -1,11 +1,11 @@
-import { Suspense, useState } from 'react'
+import { memo, Suspense, useState } from 'react'
 
 import { useMedia } from '../../ui/use-media.ts'
 import { Timeline } from '../run/timeline.tsx'
 import { FullTimeline } from './timeline-parts.ts'
 
 /** The timeline at the run page's foot: in short, one bar an agent; or in full. */
-export const TimelineFoot = () => {
+export const TimelineFoot = memo(() => {
   const tall = useMedia('(min-height: 860px)')
   const [open, setOpen] = useState<boolean>()
   const [full, setFull] = useState(false)
@@ -35,6 +35,6 @@ export const TimelineFoot = () => {
       {shown && length}
     </footer>
   )
-}
+})
 
 const QUIET = 'py-1.5 text-xs text-ink-2 hover:text-ink'

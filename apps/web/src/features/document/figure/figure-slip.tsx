@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/button.tsx'
 import { CloseMark, OutcomeMark } from '../../../ui/glyphs.tsx'
 import { Kbd } from '../../../ui/kbd.tsx'
-import { useSelection } from '../../finding/selection.tsx'
+import { useChoosing } from '../../finding/selection.tsx'
 import { placeOf } from '../../finding/place.ts'
 import { ROLE_LOOKS } from '../evidence-marks.ts'
 import { isPartOf, type OpenFigure } from './open-figure.ts'
@@ -14,7 +14,7 @@ const OUTCOMES: Record<Way['outcome'], string> = { confirmed: 'Confirmed', excep
 
 /** What the agents did with a figure: each check that touches it, the arithmetic, and the way to every number of it. */
 export const FigureSlip = ({ figure, evidenceIndex, onAsk, onBack }: FigureSlipProps) => {
-  const { showFigure, select } = useSelection()
+  const { showFigure, select } = useChoosing()
   const { ways, way: current, before } = figure
   const way = ways[current]
   if (!way) return null
@@ -101,7 +101,7 @@ type WayProps = { way: Way; figure: OpenFigure; current: number }
 
 /** "120.5 + 69.0 + 74.0 = 263.5, shown 290.5": each number leads to its place. */
 const Sum = ({ way, figure, current }: WayProps) => {
-  const { showFigure } = useSelection()
+  const { showFigure } = useChoosing()
   const { arithmetic, evidence } = way
   if (!arithmetic) return null
   const number = (at: number, text: string) => (
@@ -138,7 +138,7 @@ const Sum = ({ way, figure, current }: WayProps) => {
 }
 
 const Places = ({ way: { evidence }, figure, current }: WayProps) => {
-  const { showFigure } = useSelection()
+  const { showFigure } = useChoosing()
   return (
     <ul aria-label="Places" data-severity="low" className="-mx-2 grid">
       {evidence.map((each, at) => (

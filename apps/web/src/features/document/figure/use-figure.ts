@@ -2,7 +2,7 @@ import type { Block } from '@unfold/contracts'
 import { use, useCallback } from 'react'
 
 import { useHotkeys } from '../../../ui/use-hotkeys.ts'
-import { useSelection } from '../../finding/selection.tsx'
+import { useChoosing, useSelection } from '../../finding/selection.tsx'
 import { RunContext } from '../../run/run-context.tsx'
 import { blockIndexOf } from '../items.ts'
 import { evidenceOfFigure, isPartOf, type OpenFigure, placeOfEvidence, stepWithin } from './open-figure.ts'
@@ -17,7 +17,8 @@ type AskAbout = (place: FigurePlace) => void
  */
 export const useFigure = (documentId: string, blocks: readonly (Block | undefined)[]) => {
   const store = use(RunContext)
-  const { figure, selected, evidenceIndex, showFigure, select } = useSelection()
+  const { figure, selected, evidenceIndex } = useSelection()
+  const { showFigure, select } = useChoosing()
 
   const waysFrom = useCallback(
     async (place: FigurePlace): Promise<Way[]> => {
