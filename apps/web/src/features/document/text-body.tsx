@@ -3,8 +3,11 @@ import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
 
 import { BlockView } from './block-view.tsx'
 import type { BodyProps } from './body.ts'
-import { buildItems, guessHeight, partOf } from './items.ts'
+import { buildItems, CHUNK, guessHeight, partOf } from './items.ts'
 import { useScrollTo } from './use-scroll-to.ts'
+
+/** Blocks are asked for before they are in sight: one that comes when its place is seen moves what stands below it. */
+const AHEAD = CHUNK
 
 /** A document as text and tables, one block under the other. */
 export const TextBody = ({
@@ -36,8 +39,8 @@ export const TextBody = ({
   const shown = virtualizer.getVirtualItems()
   const [first, last] = [items[shown[0]?.index ?? 0], items[shown.at(-1)?.index ?? 0]]
   useEffect(() => {
-    if (first && last) want(first.blockIndex, last.blockIndex)
-  }, [first, last, want])
+    if (first && last) want(Math.max(0, first.blockIndex - AHEAD), Math.min(total - 1, last.blockIndex + AHEAD))
+  }, [first, last, total, want])
 
   const top = items[virtualizer.range?.startIndex ?? 0]?.block
   const part = top && partOf(top)

@@ -36,7 +36,7 @@ export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
 })
 
 const WholeRow = memo((props: RowProps) => (
-  <li data-finding-id={props.finding.id} className="animate-enter">
+  <li data-finding-id={props.finding.id} className="animate-enter contain-content">
     <FindingRow {...props} />
   </li>
 ))

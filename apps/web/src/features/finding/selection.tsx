@@ -2,6 +2,7 @@ import type { Evidence } from '@unfold/contracts'
 import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
+import { usePaced } from '../../ui/use-paced.ts'
 import { useRun } from '../run/run-context.tsx'
 import type { OpenFigure } from '../document/figure/open-figure.ts'
 import { createFoundSelector, findFinding, type Found } from './found.ts'
@@ -66,6 +67,9 @@ const useFindingInAddress = (told: string | null): [id: string | null, choose: (
   return [chosen?.from === told ? chosen.id : told, choose]
 }
 
+/** Whoever steps through findings writes no address that is left at once: each makes the router draw, and the browser fetch the tab's icon. */
+const ADDRESS_GAP_MS = 300
+
 export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const [selectFound] = useState(createFoundSelector)
   const found = useRun(selectFound)
@@ -78,27 +82,29 @@ export const SelectionProvider = ({ children }: { children: ReactNode }) => {
   const [selectedId, choose] = useFindingInAddress(params.get('finding'))
   const index = selectedId === null ? -1 : found.findIndex(({ finding }) => finding.id === selectedId)
 
-  // The router's own setter is another one after each change of the address.
-  const latest = useRef({ setParams, found, index })
+  const latest = useRef({ found, index })
   useLayoutEffect(() => {
-    latest.current = { setParams, found, index }
-  }, [setParams, found, index])
+    latest.current = { found, index }
+  }, [found, index])
 
+  const write = usePaced((findingId: string | undefined) => {
+    setParams(
+      (before) => {
+        before.delete(PLACE)
+        if (findingId === undefined) before.delete('finding')
+        else before.set('finding', findingId)
+        return before
+      },
+      { replace: true, preventScrollReset: true },
+    )
+  }, ADDRESS_GAP_MS)
   const select = useCallback(
     (findingId: string | undefined, evidenceIndex = -1) => {
       setChosen(({ turn }) => ({ evidenceIndex, turn: turn + 1 }))
       choose(findingId ?? null)
-      latest.current.setParams(
-        (before) => {
-          before.delete(PLACE)
-          if (findingId === undefined) before.delete('finding')
-          else before.set('finding', findingId)
-          return before
-        },
-        { replace: true, preventScrollReset: true },
-      )
+      write(findingId)
     },
-    [choose],
+    [choose, write],
   )
 
   const showPassage = useCallback(

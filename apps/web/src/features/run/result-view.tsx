@@ -110,7 +110,7 @@ const Entry = memo(({ found, graded = false }: { found: Found; graded?: boolean 
   const severity = severityOf(finding, review)
   const places = [...new Set(finding.evidence.map(({ location }) => placeOf(location)).filter(Boolean))]
   return (
-    <li data-severity={severity} className="grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
+    <li data-severity={severity} className="isolate grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
       <div className="max-w-[70ch] min-w-0">
         <h4 className="text-base">
           {graded && (
