@@ -11,3 +11,6 @@ export const capitalise = (word: string): string => word.charAt(0).toUpperCase()
 
 /** `cross_foot` → "cross foot" */
 export const humanise = (id: string): string => id.replaceAll(/[_.-]+/g, ' ')
+
+/** As wide as a figure: stands for those that a count may come to have, so that it takes its whole place from the first. */
+export const FIGURE_SPACE = '\u2007'

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { Chevron, StatusMark } from '../../ui/glyphs.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { elapsed, formatDuration } from '../../ui/time.ts'
-import { plural } from '../../ui/words.ts'
+import { FIGURE_SPACE, plural } from '../../ui/words.ts'
 import { useKeptOpen } from '../away/use-kept-open.ts'
 import { ReservedFindingList, WholeFindingList } from '../finding/finding-list.tsx'
 import { useAgent, useRun } from '../run/run-context.tsx'
@@ -69,12 +69,12 @@ export const AgentSection = ({ agentId, startsOpen }: { agentId: string; startsO
           <div className={open ? '' : 'h-10 overflow-hidden'}>
             <div className="flex gap-2">
               <p
-                className={`min-w-0 flex-1 ${open ? '' : status === 'failed' || status === 'skipped' ? 'line-clamp-2' : 'truncate'}`}
+                className={`min-h-5 min-w-0 flex-1 ${open ? '' : status === 'failed' || status === 'skipped' ? 'line-clamp-2' : 'truncate'}`}
                 title={open ? undefined : words}
               >
                 {words}
               </p>
-              {working && <p className="w-20 text-end text-ink-2 tabular-nums">{countWords(agent)}</p>}
+              {working && <p className="whitespace-nowrap text-ink-2 tabular-nums">{countWords(agent, FIGURE_SPACE)}</p>}
             </div>
             {open ? (
               <AgentDetails agent={agent} working={working} />
@@ -115,5 +115,8 @@ const workDone = (agent: AgentState): number | undefined => {
   return Math.min(1, done / of)
 }
 
-const countWords = ({ progress }: AgentState): string | undefined =>
-  progress?.done === undefined || progress.of === undefined ? undefined : `${progress.done} of ${progress.of}`
+/** "6818 of 12500". @param pad stands for the figures that `done` has not yet, so that its place is as wide from the first to the last */
+const countWords = ({ progress }: AgentState, pad = ''): string | undefined =>
+  progress?.done === undefined || progress.of === undefined
+    ? undefined
+    : `${String(progress.done).padStart(String(progress.of).length, pad)} of ${progress.of}`

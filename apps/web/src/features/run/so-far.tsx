@@ -2,6 +2,8 @@ import { SEVERITIES, tallyReviews } from '@unfold/contracts'
 import { memo } from 'react'
 
 import { SeverityMark } from '../../ui/glyphs.tsx'
+import { useMedia } from '../../ui/use-media.ts'
+import { FIGURE_SPACE } from '../../ui/words.ts'
 import { reviewedWords } from '../finding/review-words.ts'
 import { useFound } from '../finding/selection.tsx'
 import { useRun } from './run-context.tsx'
@@ -14,6 +16,8 @@ export const SoFar = memo(({ onRead }: { onRead: () => void }) => {
   const result = resultOfRun(state)
   const final = isFinal(state)
   const found = useFound()
+  // The place of a count that grows: what stands beside it never moves.
+  const digits = useMedia('(min-width: 640px)') ? 3 : 1
   const { accepted, dismissed } = tallyReviews(
     found.map(({ finding }) => finding),
     state.reviews,
@@ -45,7 +49,7 @@ export const SoFar = memo(({ onRead }: { onRead: () => void }) => {
               <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
                 <SeverityMark severity={severity} />
               </span>
-              <span className="min-w-[1ch] text-end sm:min-w-[2ch]">{counts[severity]}</span>
+              <span>{String(counts[severity]).padStart(digits, FIGURE_SPACE)}</span>
             </dd>
           </div>
         ))}
