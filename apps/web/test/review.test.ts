@@ -46,6 +46,22 @@ it('[REV-30] findings stand in the order of gravity that their reviewer gives th
   expect(after[2]?.review?.verdict).toBe('dismissed')
 })
 
+it('[WEB-24] of the findings only the one that was reviewed is another object, also where another one came', () => {
+  const select = createFoundSelector()
+  const before = select({ state: stateAfter(), head: 0 })
+  const after = stateAfter(reviewed('small', { verdict: 'accepted' }))
+  const same = { ...after, agents: stateAfter().agents }
+  for (const agentId of same.agentIds) {
+    const findings = before.filter((one) => one.agentId === agentId).map(({ finding }) => finding)
+    const agent = same.agents[agentId]
+    if (agent) same.agents[agentId] = { ...agent, findings: [...findings, { ...findings[0]!, id: 'new', severity: 'critical' }] }
+  }
+  const now = select({ state: same, head: 0 })
+  expect(now.map(({ finding: { id } }) => id)).toContain('new')
+  const kept = before.filter((one) => now.includes(one)).map(({ finding: { id } }) => id)
+  expect(kept).toEqual(['grave', 'plain'])
+})
+
 it('[REV-31] a list shows what is open, accepted, dismissed or all; a comment alone leaves a finding open', () => {
   const state = stateAfter(reviewed('grave', { verdict: 'accepted' }), reviewed('small', { comment: 'Asked.' }))
   const found = createFoundSelector()({ state, head: state.seq })

@@ -69,7 +69,7 @@ export const TextBody = ({
         aria-label={name}
         data-severity={severity}
         onClick={onClick}
-        className="relative flex-1 overflow-y-auto contain-content bg-sheet vast:bg-paper -outline-offset-2 [overflow-anchor:none]"
+        className="relative flex-1 overflow-y-auto bg-sheet vast:bg-paper -outline-offset-2 [overflow-anchor:none]"
       >
         {children}
         <div

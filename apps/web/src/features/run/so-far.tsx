@@ -45,7 +45,7 @@ export const SoFar = memo(({ onRead }: { onRead: () => void }) => {
         {SEVERITIES.map((severity) => (
           <div key={severity} className={`flex flex-row-reverse items-center gap-1 ${counts[severity] === 0 ? 'text-ink-2' : ''}`}>
             <dt>{severity}</dt>
-            <dd className="flex items-center gap-1 font-strong tabular-nums">
+            <dd className="flex items-center gap-0.5 font-strong tabular-nums max-sm:gap-1">
               <span className={`inline-flex ${counts[severity] === 0 ? 'opacity-40 grayscale' : ''}`}>
                 <SeverityMark severity={severity} />
               </span>

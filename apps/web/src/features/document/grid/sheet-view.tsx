@@ -78,7 +78,7 @@ export const SheetView = ({ sheet, grid, place, annotations, marks, matches, sev
       aria-activedescendant={`${id}-${active.row}-${active.column}`}
       data-severity={severity}
       onKeyDown={onKeyDown}
-      className="group/grid relative min-h-0 flex-1 overflow-auto contain-content bg-sheet text-sm -outline-offset-2 [overflow-anchor:none]"
+      className="group/grid relative min-h-0 flex-1 overflow-auto bg-sheet text-sm -outline-offset-2 [overflow-anchor:none]"
     >
       <div role="presentation" className="relative" style={{ width: columns.getTotalSize(), height: rows.getTotalSize() }}>
         <div

@@ -120,7 +120,7 @@ export const PagesBody = (props: BodyProps) => {
         aria-label={name}
         data-severity={severity}
         onKeyDown={onKeyDown}
-        className="relative flex-1 overflow-auto contain-content bg-wash -outline-offset-2 [overflow-anchor:none]"
+        className="relative flex-1 overflow-auto bg-wash -outline-offset-2 [overflow-anchor:none]"
       >
         {pages.length === 0 && children}
         <div className="relative min-w-max" style={{ height: virtualizer.getTotalSize() }}>
