@@ -17,7 +17,11 @@ it('[WEB-26] the first at once, of those that follow within the gap only the las
   let ask: (value: number) => void = () => undefined
   const Asker = () => {
     const paced = usePaced((value: number) => done.push(value), GAP_MS)
-    return <button type="button" onClick={() => (ask = paced)} />
+    return (
+      <button type="button" onClick={() => (ask = paced)}>
+        Ask
+      </button>
+    )
   }
   const root = createRoot(document.body.appendChild(document.createElement('div')))
   await act(async () => root.render(<Asker />))
