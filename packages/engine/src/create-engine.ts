@@ -12,6 +12,7 @@ import type { Log, WorkflowDefinition } from './define.ts'
 import type { DocumentDirectory, Engine, Health } from './engine.ts'
 import { createExecutor } from './execution/executor.ts'
 import { openQueue, type Queue } from './execution/queue.ts'
+import { groupCommits } from './journal/group-commit.ts'
 import { readAttempt, readRows, readState } from './journal/history.ts'
 import { createJournalStore } from './journal/store.ts'
 import { runCommands } from './runs/commands.ts'
@@ -68,7 +69,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const { worker = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`, concurrency = DEFAULT_CONCURRENCY } = options
   const patience = { ...DEFAULT_PATIENCE, ...options.patience }
   const workflows = new Map(options.workflows.map((workflow) => [workflow.id, workflow]))
-  const store = createJournalStore(prisma, database.query)
+  const store = groupCommits(createJournalStore(prisma, database.query), database)
   const inbox = createInbox(prisma, log)
 
   const busKind = options.redis !== undefined ? 'redis' : database.kind === 'embedded' ? 'memory' : 'notify'

@@ -85,6 +85,13 @@ const derivedRow = ({ epoch, worker, state, commandIds }: Group) => ({
 /** jsonb holds no NUL; in what is only derived it becomes U+FFFD. The events' own texts keep it, escaped once more. */
 const jsonb = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '\\ufffd')
 
+/** What `unfold_append` takes. */
+export const appendValues = (group: Group): [runId: string, guardEpoch: number, guardSeq: number, events: string, derived: string] => {
+  const { runId, guard, events } = group
+  const rows = events.map(({ seq, text, hash, event }) => [seq, event.type, 'agentId' in event ? event.agentId : null, event.at, hash, text])
+  return [runId, guard.epoch, guard.seq, JSON.stringify(rows), jsonb(derivedRow(group))]
+}
+
 type Query = Database['query']
 
 /** @param query for what is asked all the time; through Prisma, and so in its transaction, where absent */
@@ -93,22 +100,7 @@ export const createJournalStore = (
   query: Query = (sql, values) => prisma.$queryRawUnsafe(sql, ...values),
 ): JournalStore => ({
   commit: async (group) => {
-    const events = group.events.map(({ seq, text, hash, event }) => [
-      seq,
-      event.type,
-      'agentId' in event ? event.agentId : null,
-      event.at,
-      hash,
-      text,
-    ])
-    const { runId, guard } = group
-    const [row] = await query<{ written: boolean }>(APPEND, [
-      runId,
-      guard.epoch,
-      guard.seq,
-      JSON.stringify(events),
-      jsonb(derivedRow(group)),
-    ])
+    const [row] = await query<{ written: boolean }>(APPEND, appendValues(group))
     return row?.written === true
   },
 
