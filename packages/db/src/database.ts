@@ -9,6 +9,9 @@ export type DatabaseTarget = { directory: string } | { url: string } | { memory:
 /** What pg-boss is constructed over: `{ db: fromPglite(pglite), backend: 'pglite' }`, or `{ connectionString }`. */
 export type BossConnection = { kind: 'pglite'; pglite: PGlite } | { kind: 'postgres'; connectionString: string }
 
+/** One statement past Prisma. */
+export type Query = <Row extends object>(sql: string, values: readonly (string | number | null)[]) => Promise<Row[]>
+
 /** An open, migrated database. Whoever opened it closes it, after everything that uses it has stopped. */
 export type Database = {
   /** Embedded: one connection, so that a query outside an open interactive transaction waits for its end. */
@@ -18,7 +21,9 @@ export type Database = {
    * One statement past Prisma, for the few that are asked so often that its share of the time counts. `sql` is a constant: the embedded
    * database keeps each prepared. Rejects with the driver's own error, whose `code` is the SQLSTATE.
    */
-  readonly query: <Row extends object>(sql: string, values: readonly (string | number | null)[]) => Promise<Row[]>
+  readonly query: Query
+  /** Statements of that kind that go together or not at all: what `work` throws rolls them back. */
+  transaction<Result>(work: (query: Query) => Promise<Result>): Promise<Result>
   /** The bytes of uploads and what was read of them. */
   readonly blobs: BlobStore
   readonly boss: BossConnection

@@ -83,6 +83,16 @@ const databaseOver = async (pglite: PGlite, blobs: BlobStore, release: () => voi
       await breathe()
       return rows
     },
+    transaction: async (work) => {
+      const result = await pglite.transaction((tx) =>
+        work(
+          async <Row extends object>(sql: string, values: readonly (string | number | null)[]) =>
+            (await tx.query<Row>(sql, [...values])).rows,
+        ),
+      )
+      await breathe()
+      return result
+    },
     blobs,
     boss: { kind: 'pglite', pglite },
     notify: async (channel, payload) => void (await pglite.query('select pg_notify($1, $2)', [channel, payload])),

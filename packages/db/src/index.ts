@@ -1,4 +1,4 @@
-export type { BossConnection, Database, DatabaseTarget } from './database.ts'
+export type { BossConnection, Database, DatabaseTarget, Query } from './database.ts'
 export type { BlobStore } from './blobs.ts'
 export { isDatabaseAway } from './database-away.ts'
 export { openDatabase } from './open.ts'

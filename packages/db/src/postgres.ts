@@ -3,7 +3,7 @@ import { UnfoldError } from '@unfold/contracts'
 import pg from 'pg'
 
 import { tableBlobs } from './blobs.ts'
-import type { Database } from './database.ts'
+import type { Database, Query } from './database.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate, readMigrations } from './migrations.ts'
 import { openListener } from './postgres-listener.ts'
@@ -41,12 +41,36 @@ export const openPostgres = async (url: string): Promise<Database> => {
     prisma,
     query: async <Row extends object>(sql: string, values: readonly (string | number | null)[]) =>
       (await pool.query<Row>(sql, [...values])).rows,
+    transaction: (work) => inTransaction(pool, work),
     blobs: tableBlobs(pool),
     boss: { kind: 'postgres', connectionString: url },
     notify: async (channel, payload) => void (await pool.query('select pg_notify($1, $2)', [channel, payload])),
     listen: (channel, handler, onGap) => listener.listen(channel, { handler, onGap }),
     isListening: () => listener.isOpen(),
     close: () => (closing ??= close()),
+  }
+}
+
+const inTransaction = async <Result>(pool: pg.Pool, work: (query: Query) => Promise<Result>): Promise<Result> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // Else a connection that breaks between two statements ends the process.
+  const onError = (error: Error) => (broken = error)
+  client.on('error', onError)
+  try {
+    await client.query('begin')
+    const result = await work(
+      async <Row extends object>(sql: string, values: readonly (string | number | null)[]) =>
+        (await client.query<Row>(sql, [...values])).rows,
+    )
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
   }
 }
 

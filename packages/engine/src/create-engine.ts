@@ -70,7 +70,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const patience = { ...DEFAULT_PATIENCE, ...options.patience }
   const workflows = new Map(options.workflows.map((workflow) => [workflow.id, workflow]))
   const store = groupCommits(createJournalStore(prisma, database.query), database)
-  const inbox = createInbox(prisma, log)
+  const inbox = createInbox(database, log)
 
   const busKind = options.redis !== undefined ? 'redis' : database.kind === 'embedded' ? 'memory' : 'notify'
   const open = async () => {
@@ -85,7 +85,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     const reorder = (runId: string, priority: number) => queue.reorder(runId, priority)
     const free = { store, inbox, now, log, publish, wake, enqueue, reorder }
     const commands = runCommands(prisma, free)
-    const external = externalRuns({ prisma, documents, free, now })
+    const external = externalRuns({ database, documents, free, now })
     const executor = createExecutor({
       publish,
       store,
@@ -187,7 +187,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
     runs: {
       start: async (request, by, owner) => {
         const { queue, bus } = await parts()
-        const started = await startRun({ prisma, workflows, documents, queue, now }, request, by, owner)
+        const started = await startRun({ database, workflows, documents, queue, now }, request, by, owner)
         if (started.created) bus.publish({ kind: 'changed', runId: started.runId })
         return started
       },
@@ -246,12 +246,17 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
         }
       },
       ended: async (runId, signal = new AbortController().signal) => {
-        const follow = await feed(runId, { signal })
-        for await (const _ of follow.read());
-        signal.throwIfAborted()
-        const { state } = await readState(store, runId)
-        if (!isEnded(state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
-        return state
+        const { hub } = await parts()
+        const { live, release } = await hub.watch(runId)
+        try {
+          const follow = await openFeed(hub, store, runId, { signal })
+          for await (const _ of follow.read());
+          signal.throwIfAborted()
+          if (!isEnded(live.state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
+          return live.state
+        } finally {
+          release()
+        }
       },
     },
     external: {

@@ -60,6 +60,7 @@ it('[ENG-235] a handler hears each event once and in order, of a long run and of
   const seqs: number[] = []
   const [later, findings]: [string[], string[]] = [[], []]
   const leave = await runs.subscribe(runId, ({ seq }) => seqs.push(seq))
+  await waitFor(() => seqs.length === 1_504)
   await runs.subscribe(runId, ({ type }) => later.push(type), { from: 'now', agentId: 'talker' })
   await runs.subscribe(runId, ({ type }) => findings.push(type), { types: ['agent.finding_reported'] })
   await runs.subscribe(runId, () => {

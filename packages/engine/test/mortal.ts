@@ -52,11 +52,13 @@ export const mortalView = (database: Database, lastCommit: number): { database: 
     })
   const { boss } = database
   const query: Database['query'] = (sql, values) => call(() => database.query(sql, values)) as Promise<never>
+  const transaction: Database['transaction'] = (work) => call(() => database.transaction(work)) as Promise<never>
   return {
     database: {
       ...database,
       prisma: guard(database.prisma),
       query,
+      transaction,
       boss: boss.kind === 'pglite' ? { ...boss, pglite: guard(boss.pglite) } : boss,
     },
     life: {

@@ -1,4 +1,4 @@
-import { type DatabaseTarget, openDatabase, type Prisma } from '@unfold/db'
+import { type DatabaseTarget, openDatabase, type Query } from '@unfold/db'
 import { postgresAvailable, type PostgresServer, startPostgres } from '@unfold/testkit'
 import { queueConformance } from '@unfold/testkit/conformance'
 import { afterAll, beforeAll, describe } from 'vitest'
@@ -14,7 +14,7 @@ const openOn = async (target: DatabaseTarget) => {
   return {
     queue,
     next: () => openQueue(database, listeningLog()),
-    transaction: (work: (tx: Prisma.TransactionClient) => Promise<void>) => database.prisma.$transaction(work),
+    transaction: (work: (query: Query) => Promise<void>) => database.transaction(work),
     close: async () => {
       await queue.close()
       await database.close()

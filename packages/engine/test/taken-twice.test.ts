@@ -12,7 +12,7 @@ it('[ENG-68] a command that another takes between two looks at a run that nobody
   const database = await openDatabase({ memory: true })
   const store = createJournalStore(database.prisma, database.query)
   const log = listeningLog()
-  const inbox = createInbox(database.prisma, log)
+  const inbox = createInbox(database, log)
   const data = { id: 'run', workflow: 'test', workflowVersion: 1, title: '', status: 'queued', input: {}, hash: START.hash } as const
   await database.prisma.run.create({ data })
   const drafts = [{ type: 'run.progressed', message: 'once' }]

@@ -24,7 +24,10 @@ export type Inbox = {
   markTaken(ids: readonly string[]): Promise<void>
 }
 
-export const createInbox = (prisma: Database['prisma'], log: Log): Inbox => ({
+const WAITING = `
+  select "id", "type", "payload" from "Command" where "runId" = $1 and "takenAt" is null order by "createdAt", "id"`
+
+export const createInbox = ({ prisma, query }: Database, log: Log): Inbox => ({
   put: async (runId, id, command) => {
     const { type, ...payload } = command
     const [row] = await prisma.$queryRaw<{ found: boolean; added: boolean }[]>`
@@ -38,9 +41,9 @@ export const createInbox = (prisma: Database['prisma'], log: Log): Inbox => ({
   },
 
   waiting: async (runId) => {
-    const rows = await prisma.command.findMany({ where: { runId, takenAt: null }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+    const rows = await query<{ id: string; type: string; payload: object }>(WAITING, [runId])
     return rows.flatMap(({ id, type, payload }) => {
-      const parsed = Command.safeParse({ ...(payload as object), type })
+      const parsed = Command.safeParse({ ...payload, type })
       if (parsed.success) return { id, command: parsed.data }
       // A newer server may have put it: it is left for a writer that knows it.
       log.warn({ runId, commandId: id, type }, 'a command of an unknown kind is left in the inbox')

@@ -52,6 +52,8 @@ export type ExecutionOptions = {
   /** Undefined where the run cannot be worked at all; then why. */
   workflow: WorkflowDefinition | UnfoldError
   inbox: Inbox
+  /** Whether there may be something in it from before. */
+  hasCommands: boolean
   /** What the input's schema marks as secret. */
   secrets: () => Promise<SecretPart[]>
   worker: string
@@ -217,7 +219,7 @@ export const createExecution = (options: ExecutionOptions): Execution => {
 
   const workToTheEnd = async (): Promise<Ending> => {
     await journal.flush()
-    await lookAtInbox()
+    if (options.hasCommands) await lookAtInbox()
     if (cancelling()) return conclude({ kind: 'cancel', reason: journal.state.reason })
     if (workflow instanceof UnfoldError) return conclude({ kind: 'error', error: workflow })
     const stopDeadline = startDeadline()

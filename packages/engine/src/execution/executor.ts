@@ -6,7 +6,7 @@ import type { Bus } from '../stream/bus.ts'
 import type { Hub } from '../stream/hub.ts'
 import { createExecution, type Execution } from './execution.ts'
 import { logWith } from './scope.ts'
-import { takeRun, type TakeOptions } from './take.ts'
+import { type Taken, takeRun, type TakeOptions } from './take.ts'
 import type { Gates } from './turns.ts'
 
 // The runs that this process holds.
@@ -47,41 +47,50 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
 
   const hold = async (runId: string, signal: AbortSignal): Promise<void> => {
     let execution: Execution | undefined
-    const taken = await takeRun(runId, {
-      ...options,
-      onFailure: () => execution?.lose(),
-    })
-    if (!taken) return
-    const { journal, epoch, replay, workflow, from } = taken
-    const { release } = hub.hold(runId, from)
-    const running = (execution = createExecution({
-      ...options,
-      gates,
-      journal,
-      replay,
-      workflow,
-      secrets: () => options.store.secrets(runId),
-      log: logWith(log, { runId }),
-    }))
-    if (journal.failure) running.lose()
+    // From before the run's row is read, so that no command falls between.
+    let told = false
     const unsubscribe = bus.subscribe(runId, ({ kind }) => {
-      if (kind === 'command' || kind === 'gap') running.lookAtInbox()
+      if (kind !== 'command' && kind !== 'gap') return
+      told = true
+      execution?.lookAtInbox()
     })
-    const lose = () => running.lose()
-    signal.addEventListener('abort', lose)
-    if (stopping) running.handBack()
-    const finished = running.run()
-    held.set(runId, { execution: running, done: finished.then(() => {}) })
+    try {
+      const taken = await takeRun(runId, { ...options, onFailure: () => execution?.lose() })
+      if (!taken) return
+      const { journal, replay, workflow } = taken
+      execution = createExecution({
+        ...options,
+        gates,
+        journal,
+        replay,
+        workflow,
+        hasCommands: taken.hasCommands || told,
+        secrets: () => options.store.secrets(runId),
+        log: logWith(log, { runId }),
+      })
+      await work(execution, taken, signal)
+    } finally {
+      unsubscribe()
+    }
+  }
+
+  const work = async (execution: Execution, { journal, epoch, from }: Taken, signal: AbortSignal): Promise<void> => {
+    const { runId } = journal
+    const { release } = hub.hold(runId, from)
+    if (journal.failure) execution.lose()
+    signal.addEventListener('abort', execution.lose)
+    if (stopping) execution.handBack()
+    const finished = execution.run()
+    held.set(runId, { execution, done: finished.then(() => {}) })
     try {
       const ending = await finished
       if (ending === 'ended' || ending === 'paused') return
       if (ending === 'handed_back') await store.release(runId, epoch)
       throw new UnfoldError('LEASE_LOST', `Run ${runId} goes on elsewhere.`)
     } finally {
-      signal.removeEventListener('abort', lose)
-      unsubscribe()
+      signal.removeEventListener('abort', execution.lose)
       release()
-      if (held.get(runId)?.execution === running) held.delete(runId)
+      if (held.get(runId)?.execution === execution) held.delete(runId)
     }
   }
 
@@ -95,8 +104,11 @@ export const createExecutor = (options: ExecutorOptions): Executor => {
         await before.done
       }
       await hold(runId, signal)
-      await options.applyFree(runId)
-      const head = await store.head(runId)
+      let head = await store.head(runId)
+      if (head?.hasCommands) {
+        await options.applyFree(runId)
+        head = await store.head(runId)
+      }
       if (head?.worker === null && needsWorker(head.status)) throw new UnfoldError('LEASE_LOST', `Run ${runId} goes on anew.`)
     },
     get running() {

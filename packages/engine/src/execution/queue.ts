@@ -1,8 +1,9 @@
-import type { Database } from '@unfold/db'
-import { type ConstructorOptions, fromPglite, fromPrisma, PgBoss } from 'pg-boss'
+import type { Database, Query } from '@unfold/db'
+import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss'
 
 import type { Log } from '../define.ts'
 import { EXTERNAL } from '../runs/external.ts'
+import { type Deliveries, type Handler, openDeliveries } from './deliveries.ts'
 
 // The queue of runs: pg-boss on the engine's own database. Its heartbeat is the lease; the fence is the journal's.
 //
@@ -17,7 +18,11 @@ const QUEUE = 'runs'
  * least, to spare those who refresh at half the time; here it is refreshed so much more often that a worker that is held up has 5 s too.
  */
 const HEARTBEAT_SECONDS = 6
-const REFRESH_SECONDS = 1
+const REFRESH_MS = 1_000
+/** For what the notification did not tell: another process's job that failed, a connection that was lost. */
+const POLL_MS = 500
+/** Where pg-boss notifies of a job of its schema `pgboss` that can be fetched. */
+const NOTIFIED = 'pgboss_454650302e472074f72063fd'
 /** pg-boss's longest; the heartbeat tells much earlier. */
 const EXPIRE_SECONDS = 24 * 3600
 /** A run is failed by the engine, never by the queue's count. */
@@ -26,11 +31,11 @@ const KEEP_COMPLETED_SECONDS = 3600
 
 export type Queue = {
   /** Q2: `tx` is the transaction that the run is written in. @returns false where the run has a job already */
-  enqueue(runId: string, priority: number, tx?: Transaction): Promise<boolean>
+  enqueue(runId: string, priority: number, tx?: Query): Promise<boolean>
   /** Where the run waits for its turn, it comes before those of a lower priority. */
   reorder(runId: string, priority: number): Promise<void>
-  /** Delivers each run to the handler, `concurrency` at a time. `signal`: the job was taken away. */
-  work(concurrency: number, handler: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void>
+  /** Delivers each run to the handler, `places` at a time. Asked for once. `signal`: the job was taken away. */
+  work(places: number, handler: Handler): Promise<void>
   /** Delivers anew what was at work when this database's only process died. */
   releaseAbandoned(): Promise<void>
   /** Runs that are not over and have no job, though a worker here is to do them. */
@@ -42,7 +47,11 @@ export type Queue = {
   close(): Promise<void>
 }
 
-type Transaction = Parameters<typeof fromPrisma>[0]
+type Statements = NonNullable<Parameters<PgBoss['send']>[2]>['db']
+/** An insert has texts alone. */
+const statements = (query: Query): Statements => ({
+  executeSql: async (text, values = []) => ({ rows: await query(text, values as string[]) }),
+})
 
 const connection = (database: Database): ConstructorOptions =>
   database.boss.kind === 'pglite'
@@ -57,7 +66,7 @@ const connection = (database: Database): ConstructorOptions =>
       }
 
 export const openQueue = async (database: Database, log: Log): Promise<Queue> => {
-  const boss = new PgBoss({ ...connection(database), useListenNotify: true, schedule: false, monitorVacuum: false })
+  const boss = new PgBoss({ ...connection(database), schedule: false, monitorVacuum: false })
   boss.on('error', (err) => log.warn({ err }, 'the queue reports an error'))
   boss.on('warning', (warning) => log.debug({ warning }, 'the queue warns'))
   await boss.start()
@@ -78,30 +87,33 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
   // Reads the queue's settings, so that a later `send` in a transaction needs no second connection for them.
   await boss.findJobs(QUEUE, { key: '' })
 
+  let deliveries: Deliveries | undefined
+  let stopListening = () => Promise.resolve()
+  const rest = async (): Promise<void> => {
+    await stopListening()
+    await deliveries?.rest()
+  }
+
   return {
     enqueue: async (runId, priority, tx) => {
-      const job = await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: fromPrisma(tx) } : {}) })
+      const job = await boss.send(QUEUE, { runId }, { singletonKey: runId, priority, ...(tx ? { db: statements(tx) } : {}) })
       return job !== null
     },
     reorder: async (runId, priority) => {
       await boss.update(QUEUE, { runId }, { singletonKey: runId, priority })
     },
-    work: async (concurrency, handler) => {
-      for (let n = 0; n < concurrency; n += 1) {
-        const worker: Promise<string> = boss.work<{ runId: string }>(
-          QUEUE,
-          { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: REFRESH_SECONDS },
-          async ([job]) => {
-            try {
-              if (job) await handler(job.data.runId, job.signal)
-            } finally {
-              // Else it sleeps until its next poll, whatever waits.
-              boss.notifyWorker(await worker)
-            }
-          },
-        )
-        await worker
-      }
+    work: async (places, handler) => {
+      deliveries = openDeliveries({
+        boss,
+        queue: QUEUE,
+        places,
+        fetchAtOnce: database.kind === 'embedded' ? places : 1,
+        handler,
+        pollMs: POLL_MS,
+        refreshMs: database.kind === 'postgres' ? REFRESH_MS : undefined,
+        log,
+      })
+      stopListening = await database.listen(NOTIFIED, deliveries.ring, deliveries.ring)
     },
     releaseAbandoned: async () => {
       const abandoned = await database.prisma.$queryRaw<{ id: string }[]>`
@@ -123,7 +135,10 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
           and not exists (
             select 1 from pgboss.job job where job.name = ${QUEUE} and job.singleton_key = run."id" and job.state = 'active')
         order by run."updatedAt" limit 500`,
-    rest: () => boss.offWork(QUEUE, { wait: true }),
-    close: () => boss.stop({ graceful: true, close: true }),
+    rest,
+    close: async () => {
+      await rest()
+      await boss.stop({ close: true })
+    },
   }
 }

@@ -11,7 +11,15 @@ import { createReplay, type Replay } from './replay.ts'
 /** So many workers in a row that die at a run without having kept anything of it: it is the run. */
 const POISON_LOSSES = 3
 
-export type Taken = { journal: Journal; epoch: number; replay: Replay; workflow: WorkflowDefinition | UnfoldError; from: Folded }
+export type Taken = {
+  journal: Journal
+  epoch: number
+  replay: Replay
+  workflow: WorkflowDefinition | UnfoldError
+  from: Folded
+  /** Whether the inbox held anything when the run's row was read. */
+  hasCommands: boolean
+}
 
 export type TakeOptions = {
   store: JournalStore
@@ -38,7 +46,7 @@ export const takeRun = async (runId: string, options: TakeOptions): Promise<Take
   const journal = openJournal({ store, runId, from, guard, epoch, worker, now, publish, onFailure, log })
   if (state.status === 'queued') journal.append({ type: 'run.started', attempt: state.attempt, worker, epoch })
   else journal.append({ type: 'run.resumed', reason: head.worker === null ? 'handed_over' : 'worker_lost', worker, epoch })
-  return { journal, epoch, replay, workflow, from }
+  return { journal, epoch, replay, workflow, from, hasCommands: head.hasCommands }
 }
 
 const readHistory = async (

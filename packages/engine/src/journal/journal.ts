@@ -104,6 +104,7 @@ export const openJournal = (options: JournalOptions): Journal => {
   let failure: UnfoldError | undefined
   let writing: Promise<void> | undefined
   let saving: Promise<void> | undefined
+  let completedHere = false
   let endGathering: (() => void) | undefined
   let gatherUntil = 0
   const closing = new AbortController()
@@ -161,8 +162,9 @@ export const openJournal = (options: JournalOptions): Journal => {
     if (!due || saving) return
     stored = { ...stored, seq: position.seq }
     charactersSince = 0
-    saving = store
-      .saveSnapshot(state, position.hash)
+    const save = completedHere ? store.saveEnd : store.saveSnapshot
+    completedHere = false
+    saving = save(state, position.hash)
       .then((characters) => {
         stored = { ...stored, characters }
       })
@@ -196,9 +198,8 @@ export const openJournal = (options: JournalOptions): Journal => {
     charactersSince += batch.text.length
     options.publish({ batch, state: after })
     while (waiters[0] && waiters[0].seq <= last.seq) waiters.shift()?.resolve()
+    completedHere ||= events.some(({ event }) => event.type === 'run.completed')
     saveSnapshotIfDue()
-    if (events.some(({ event }) => event.type === 'run.completed'))
-      await store.keepDurations(after).catch((err: unknown) => log.warn({ runId, err }, 'how long the run took could not be kept'))
   }
 
   const isPending = (): boolean => pending.length > 0 && !failure

@@ -1,7 +1,7 @@
 import { countFindings, isEnded, type JsonValue, type Position, runFraction, type RunState, type SecretPart } from '@unfold/contracts'
-import type { Database, Prisma } from '@unfold/db'
+import type { Prisma, Query } from '@unfold/db'
 
-import { keepDurations } from '../runs/durations.ts'
+import { durationsOf } from '../runs/durations.ts'
 import type { JournalRow } from './chain.ts'
 import type { Encoded } from './encode.ts'
 
@@ -26,8 +26,8 @@ export type Group = {
   commandIds: readonly string[]
 }
 
-/** The run's row as far as the fence goes. */
-export type Head = { seq: number; hash: string; epoch: number; worker: string | null; status: string }
+/** The run's row as far as the fence goes, and whether its inbox holds anything. */
+export type Head = { seq: number; hash: string; epoch: number; worker: string | null; status: string; hasCommands: boolean }
 
 export type JournalStore = {
   /**
@@ -44,8 +44,8 @@ export type JournalStore = {
   snapshot(runId: string): Promise<{ state: RunState; position: Position } | undefined>
   /** Replaces the older ones of this run; nothing where the run is gone. @returns how large it is, in characters */
   saveSnapshot(state: RunState, hash: string): Promise<number>
-  /** How long the run took that this is the end of. */
-  keepDurations(state: RunState): Promise<void>
+  /** The same of a run that has ended here, and how long it took. */
+  saveEnd(state: RunState, hash: string): Promise<number>
   /** What the input's schema marks as secret, which the journal does not have. */
   secrets(runId: string): Promise<SecretPart[]>
   /** Says that nobody holds the run any more, where `epoch` still does. */
@@ -55,11 +55,25 @@ export type JournalStore = {
 /** Raised when RunState changes so that a stored one cannot be read any more; the journal is folded anew then. */
 const SNAPSHOT_VERSION = 1
 
-const SAVE_SNAPSHOT = `
+const RUN_WITHOUT_OLDER_SNAPSHOTS = `
   with run as (select "id" from "Run" where "id" = $1 for key share),
-  older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < $2::int)
-  insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", $2::int, $3, $4 from run
+  older as (delete from "Snapshot" using run where "runId" = run."id" and "seq" < $2::int)`
+
+const INSERT_SNAPSHOT = `
+  insert into "Snapshot" ("runId", "seq", "hash", "state") select run."id", $2::int, $3, $4 from run on conflict do nothing`
+
+const SAVE_SNAPSHOT = `${RUN_WITHOUT_OLDER_SNAPSHOTS} ${INSERT_SNAPSHOT}`
+
+const SAVE_END = `${RUN_WITHOUT_OLDER_SNAPSHOTS}, snapshot as (${INSERT_SNAPSHOT})
+  insert into "Duration" ("runId", "agentId", "workflow", "bytes", "ms", "endedAt")
+  select run."id", d."agentId", $5, d."bytes", d."ms", $6::text::timestamptz
+  from run, jsonb_to_recordset($7::text::jsonb) as d("agentId" text, "bytes" int, "ms" int)
   on conflict do nothing`
+
+const HEAD = `
+  select "seq", "hash", "epoch", "worker", "status",
+    exists (select 1 from "Command" where "runId" = $1 and "takenAt" is null) as "hasCommands"
+  from "Run" where "id" = $1`
 
 /** The function is in the migrations. */
 const APPEND = 'select unfold_append($1, $2::int, $3::int, $4::text::jsonb, $5::text::jsonb) as "written"'
@@ -88,11 +102,18 @@ const jsonb = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0
 /** What `unfold_append` takes. */
 export const appendValues = (group: Group): [runId: string, guardEpoch: number, guardSeq: number, events: string, derived: string] => {
   const { runId, guard, events } = group
-  const rows = events.map(({ seq, text, hash, event }) => [seq, event.type, 'agentId' in event ? event.agentId : null, event.at, hash, text])
+  const rows = events.map(({ seq, text, hash, event }) => [
+    seq,
+    event.type,
+    'agentId' in event ? event.agentId : null,
+    event.at,
+    hash,
+    text,
+  ])
   return [runId, guard.epoch, guard.seq, JSON.stringify(rows), jsonb(derivedRow(group))]
 }
 
-type Query = Database['query']
+const snapshotText = (state: RunState): string => JSON.stringify({ v: SNAPSHOT_VERSION, state })
 
 /** @param query for what is asked all the time; through Prisma, and so in its transaction, where absent */
 export const createJournalStore = (
@@ -105,11 +126,8 @@ export const createJournalStore = (
   },
 
   head: async (runId) => {
-    const row = await prisma.run.findUnique({
-      where: { id: runId },
-      select: { seq: true, hash: true, epoch: true, worker: true, status: true },
-    })
-    return row ?? undefined
+    const [row] = await query<Head>(HEAD, [runId])
+    return row
   },
 
   heads: async (runIds) => {
@@ -141,12 +159,17 @@ export const createJournalStore = (
   },
 
   saveSnapshot: async (state, hash) => {
-    const text = JSON.stringify({ v: SNAPSHOT_VERSION, state })
+    const text = snapshotText(state)
     await query(SAVE_SNAPSHOT, [state.runId, state.seq, hash, text])
     return text.length
   },
 
-  keepDurations: (state) => keepDurations(prisma, state),
+  saveEnd: async (state, hash) => {
+    const text = snapshotText(state)
+    const durations = JSON.stringify(durationsOf(state))
+    await query(SAVE_END, [state.runId, state.seq, hash, text, state.workflow, state.endedAt ?? null, durations])
+    return text.length
+  },
 
   secrets: async (runId) => {
     const rows = await prisma.secret.findMany({ where: { runId }, select: { path: true, value: true } })

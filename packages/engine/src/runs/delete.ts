@@ -1,8 +1,10 @@
 import { RUN_STATUSES, isEnded, UnfoldError } from '@unfold/contracts'
 import type { Database } from '@unfold/db'
 
-import { TRANSACTION } from './start.ts'
 import { noSuchRun } from './summary.ts'
+
+/** On the embedded database it waits its turn among the journals' writers. */
+const TRANSACTION = { maxWait: 15_000, timeout: 15_000 }
 
 /** The run's row, and with it its events, snapshots and commands. @throws UnfoldError NOT_FOUND, CONFLICT */
 export const deleteRun = async (prisma: Database['prisma'], runId: string): Promise<{ owner: string | undefined }> => {

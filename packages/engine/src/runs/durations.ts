@@ -18,7 +18,7 @@ const LARGEST_INT = 2 ** 31 - 1
 type Duration = { agentId: string; bytes: number; ms: number }
 
 /** What a run's last state tells of how long it took; nothing where it was not worked in one go to its end. */
-const durationsOf = (state: RunState): Duration[] => {
+export const durationsOf = (state: RunState): Duration[] => {
   if (state.status !== 'completed' || state.attempt > 1) return []
   const bytes = Math.min(
     LARGEST_INT,
@@ -35,18 +35,6 @@ const durationsOf = (state: RunState): Duration[] => {
       return agent?.status === 'completed' ? took(agentId, agent.startedAt, agent.endedAt) : []
     }),
   ]
-}
-
-/** Once for each run; nothing where it is gone. */
-export const keepDurations = async (prisma: Prisma.TransactionClient, state: RunState): Promise<void> => {
-  const durations = durationsOf(state)
-  if (durations.length === 0) return
-  await prisma.$executeRaw`
-    with run as (select "id" from "Run" where "id" = ${state.runId} for key share)
-    insert into "Duration" ("runId", "agentId", "workflow", "bytes", "ms", "endedAt")
-    select run."id", d."agentId", ${state.workflow}, d."bytes", d."ms", ${state.endedAt}::text::timestamptz
-    from run, jsonb_to_recordset(${JSON.stringify(durations)}::text::jsonb) as d("agentId" text, "bytes" int, "ms" int)
-    on conflict do nothing`
 }
 
 /** How long a run of this workflow over so many bytes of documents takes, by the runs before it. */

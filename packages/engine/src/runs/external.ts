@@ -79,16 +79,16 @@ const Batch = z.object({
     .max(MOST_EVENTS),
 })
 
-type Options = { prisma: Database['prisma']; documents: DocumentDirectory; free: ApplyFreeOptions; now: () => Date }
+type Options = { database: Database; documents: DocumentDirectory; free: ApplyFreeOptions; now: () => Date }
 
-export const externalRuns = ({ prisma, documents, free, now }: Options): Engine['external'] => ({
+export const externalRuns = ({ database, documents, free, now }: Options): Engine['external'] => ({
   start: async (request, by, owner) => {
     const writeToken = randomBytes(32).toString('base64url')
     const input = { writer: sha256(writeToken), given: request.input }
     const workflows = new Map([[EXTERNAL, workflow as never]])
     const nobody = { enqueue: () => Promise.resolve(true) }
     const asked: StartRun = { ...request, workflow: EXTERNAL, input }
-    const started = await startRun({ prisma, workflows, documents, queue: nobody, now }, asked, by, owner)
+    const started = await startRun({ database, workflows, documents, queue: nobody, now }, asked, by, owner)
     return started.created ? { ...started, writeToken } : started
   },
 
@@ -100,7 +100,7 @@ export const externalRuns = ({ prisma, documents, free, now }: Options): Engine[
     if (!parsed.success) throw new UnfoldError('BAD_INPUT', `The events cannot be taken: ${z.prettifyError(parsed.error)}`)
     const { id, events } = parsed.data
     const commandId = sha256(`emit\n${runId}\n${id}`).slice(0, 32)
-    const known = await prisma.command.findUnique({ where: { id: commandId }, select: { id: true } })
+    const known = await database.prisma.command.findUnique({ where: { id: commandId }, select: { id: true } })
     if (!known) {
       if (isEnded(state.status)) throw new UnfoldError('RUN_ENDED', `The run is over: it is ${state.status}.`)
       const drafts = draftsOf(events, state)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { emptyRunState, type EventDraft, type JsonValue, START, StartRun, takeSecrets, UnfoldError } from '@unfold/contracts'
-import { type Database, Prisma } from '@unfold/db'
+import type { Database } from '@unfold/db'
 import { z } from 'zod'
 
 import type { WorkflowDefinition } from '../define.ts'
@@ -10,15 +10,27 @@ import type { Queue } from '../execution/queue.ts'
 import { encode } from '../journal/encode.ts'
 
 export type StartOptions = {
-  prisma: Database['prisma']
+  database: Pick<Database, 'prisma' | 'transaction'>
   workflows: ReadonlyMap<string, WorkflowDefinition>
   documents: DocumentDirectory
   queue: Pick<Queue, 'enqueue'>
   now: () => Date
 }
 
-/** On the embedded database it waits its turn among the journals' writers. */
-export const TRANSACTION = { maxWait: 15_000, timeout: 15_000 }
+const UNIQUE_VIOLATION = '23505'
+
+/** The run's row and its first event. */
+const QUEUED = `
+  with run as (
+    insert into "Run" ("id", "workflow", "workflowVersion", "title", "status", "priority", "tags", "input", "idempotencyKey", "owner",
+      "seq", "hash", "queuedAt", "updatedAt")
+    values ($1, $2, $3::int, $4, $5, $6::int, array(select jsonb_array_elements_text($7::text::jsonb)), $8::text::jsonb, $9, $10,
+      $11::int, $12, $13::text::timestamptz, now()))
+  insert into "Event" ("runId", "seq", "type", "at", "text", "hash") values ($1, $11::int, $14, $13::text::timestamptz, $15, $12)`
+
+const SECRETS = `
+  insert into "Secret" ("runId", "path", "value")
+  select $1, s."path", s."value" from jsonb_to_recordset($2::text::jsonb) as s("path" text, "value" jsonb)`
 
 /**
  * The run's row, its first event and its job, in one transaction.
@@ -30,7 +42,8 @@ export const startRun = async (
   by?: string,
   owner?: string,
 ): Promise<{ runId: string; created: boolean }> => {
-  const { prisma, workflows, documents, queue, now } = options
+  const { workflows, documents, queue, now } = options
+  const { prisma, transaction } = options.database
   const parsed = StartRun.safeParse(request)
   if (!parsed.success) throw badInput('The run cannot be started so', parsed.error)
   const { idempotencyKey, tags, priority } = parsed.data
@@ -64,34 +77,29 @@ export const startRun = async (
   const first = encode(draft, runId, queuedAt.toISOString(), START)
   if (first.text.includes('\\u0000')) throw new UnfoldError('BAD_INPUT', 'The request has a NUL character in its text.')
 
+  const row = [
+    runId,
+    workflow.id,
+    workflow.version,
+    title,
+    emptyRunState(runId).status,
+    priority,
+    JSON.stringify(tags),
+    JSON.stringify(shown),
+    idempotencyKey ?? null,
+    owner ?? null,
+    first.seq,
+    first.hash,
+    queuedAt.toISOString(),
+    draft.type,
+    first.text,
+  ]
   try {
-    await prisma.$transaction(async (tx) => {
-      await tx.run.create({
-        data: {
-          id: runId,
-          workflow: workflow.id,
-          workflowVersion: workflow.version,
-          title,
-          status: emptyRunState(runId).status,
-          priority,
-          tags,
-          input: shown as Prisma.InputJsonValue,
-          idempotencyKey: idempotencyKey ?? null,
-          owner: owner ?? null,
-          seq: first.seq,
-          hash: first.hash,
-          queuedAt,
-        },
-        select: { id: true },
-      })
-      await tx.event.create({
-        data: { runId, seq: first.seq, type: draft.type, at: queuedAt, text: first.text, hash: first.hash },
-        select: { seq: true },
-      })
-      if (secrets.length > 0)
-        await tx.secret.createMany({ data: secrets.map(({ path, value }) => ({ runId, path, value: value as Prisma.InputJsonValue })) })
-      await queue.enqueue(runId, priority, tx)
-    }, TRANSACTION)
+    await transaction(async (query) => {
+      await query(QUEUED, row)
+      if (secrets.length > 0) await query(SECRETS, [runId, JSON.stringify(secrets)])
+      await queue.enqueue(runId, priority, query)
+    })
     return { runId, created: true }
   } catch (error) {
     // Somebody with the same key was quicker.
@@ -107,7 +115,7 @@ const runOfKey = async (prisma: Database['prisma'], idempotencyKey: string | und
   return row?.id
 }
 
-const isDuplicate = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+const isDuplicate = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION
 
 const badInput = (what: string, cause: z.ZodError): UnfoldError =>
   new UnfoldError('BAD_INPUT', `${what}: ${z.prettifyError(cause)}`, { cause })
