@@ -23,6 +23,8 @@ export type Deliveries = {
 
 export type DeliveryOptions = {
   boss: PgBoss
+  /** For the look, which it asks for again and again. */
+  db: NonNullable<Parameters<PgBoss['fetch']>[1]>['db']
   queue: string
   places: number
   /** How many are taken with one look: one where other processes are to get their share of what waits. */
@@ -40,7 +42,7 @@ type Delivered = Job<{ runId: string }>
 const Touched = z.object({ settled: z.array(z.string()).optional() })
 
 export const openDeliveries = (options: DeliveryOptions): Deliveries => {
-  const { boss, queue, places, fetchAtOnce, handler, log } = options
+  const { boss, db, queue, places, fetchAtOnce, handler, log } = options
   const atWork = new Map<Delivered, { done: Promise<void>; lost: AbortController }>()
   let resting = false
   let looking: Promise<void> | undefined
@@ -51,7 +53,7 @@ export const openDeliveries = (options: DeliveryOptions): Deliveries => {
       lookAgain = false
       const room = Math.min(places - atWork.size, fetchAtOnce)
       if (resting || room <= 0) return
-      const jobs = await boss.fetch<{ runId: string }>(queue, { batchSize: room })
+      const jobs = await boss.fetch<{ runId: string }>(queue, { batchSize: room, db })
       for (const job of jobs) begin(job)
       lookAgain ||= jobs.length === room
     } while (lookAgain)

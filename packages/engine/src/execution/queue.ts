@@ -105,6 +105,7 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
     work: async (places, handler) => {
       deliveries = openDeliveries({
         boss,
+        db: statements(database.query),
         queue: QUEUE,
         places,
         fetchAtOnce: database.kind === 'embedded' ? places : 1,
