@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '@unfold/db'
 import { postgresAvailable, startPostgres, temporaryDirectory } from '@unfold/testkit'
 import { pino } from 'pino'
 
+import { groupCommits } from '../../packages/engine/src/journal/group-commit.ts'
 import { openJournal } from '../../packages/engine/src/journal/journal.ts'
 import { createJournalStore } from '../../packages/engine/src/journal/store.ts'
 import { type Claim, type Line, type Panel, shown, type Table, times } from '../measure/line.ts'
@@ -54,7 +55,7 @@ const createRun = async ({ prisma }: Database): Promise<string> => {
 const log = pino({ level: 'warn' })
 
 const throughJournals = async (database: Database, writers: number): Promise<Figures> => {
-  const store = createJournalStore(database.prisma, database.query)
+  const store = groupCommits(createJournalStore(database.prisma, database.query), database)
   const journals = []
   for (let n = 0; n < writers; n += 1) {
     const runId = await createRun(database)

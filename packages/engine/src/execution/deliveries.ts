@@ -16,7 +16,7 @@ export type Handler = (runId: string, signal: AbortSignal) => Promise<void>
 
 export type Deliveries = {
   /** There may be something to fetch. */
-  ring(): void
+  readonly ring: () => void
   /** Fetches nothing new; resolves when what is at work is settled. Can be called twice. */
   rest(): Promise<void>
 }

@@ -43,7 +43,7 @@ export type Execution = {
   /** Stops at once, keeps what is done: the run goes on elsewhere, or here after a restart. */
   handBack(): void
   /** Somebody else holds the run now. */
-  lose(): void
+  readonly lose: () => void
 }
 
 export type ExecutionOptions = {

@@ -162,9 +162,9 @@ export const openJournal = (options: JournalOptions): Journal => {
     if (!due || saving) return
     stored = { ...stored, seq: position.seq }
     charactersSince = 0
-    const save = completedHere ? store.saveEnd : store.saveSnapshot
+    const saved = completedHere ? store.saveEnd(state, position.hash) : store.saveSnapshot(state, position.hash)
     completedHere = false
-    saving = save(state, position.hash)
+    saving = saved
       .then((characters) => {
         stored = { ...stored, characters }
       })
