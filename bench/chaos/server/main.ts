@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 
 import { type AppOptions, createApp } from '@unfold/server'
 import { createAudit } from '@unfold/workflows'
@@ -46,4 +47,5 @@ const measure = () => {
 }
 
 await app.listen()
+flushCompileCache()
 process.send?.({ kind: 'listening' })

@@ -33,7 +33,6 @@ import { openFeed } from './stream/feed.ts'
 import { createHub } from './stream/hub.ts'
 import { createMemoryBus } from './stream/memory-bus.ts'
 import { createNotifyBus } from './stream/notify-bus.ts'
-import { createRedisBus } from './stream/redis-bus.ts'
 import { createRunWatch } from './stream/watch-runs.ts'
 
 export type EngineOptions = {
@@ -55,6 +54,9 @@ export type EngineOptions = {
   concurrency?: number
 }
 
+/** Its client is large, and most servers have no Redis. */
+const redisBuses = () => import('./stream/redis-bus.ts')
+
 /** With other processes on the database: how often is looked for what the bus did not tell. */
 const LOOK_MS = 500
 /** How often runs without a job are looked for. */
@@ -75,7 +77,7 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
   const busKind = options.redis !== undefined ? 'redis' : database.kind === 'embedded' ? 'memory' : 'notify'
   const open = async () => {
     const beneath: Bus = database.kind === 'embedded' ? createMemoryBus(log) : await createNotifyBus(database, log)
-    const bus = options.redis === undefined ? beneath : createRedisBus(options.redis, beneath, log)
+    const bus = options.redis === undefined ? beneath : (await redisBuses()).createRedisBus(options.redis, beneath, log)
     const queue = await openQueue(database, log)
     const hub = createHub(store, bus, log)
     const publish = createAnnouncer(bus)

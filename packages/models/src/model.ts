@@ -2,12 +2,11 @@ import { UnfoldError } from '@unfold/contracts'
 import type { AgentContext } from '@unfold/engine'
 import type { z } from 'zod'
 
-import { type Asker, pause } from './asking.ts'
+import type { Asker } from './asking.ts'
 import { openLedger } from './budget.ts'
-import { type Conversation, converse, type Request } from './conversation.ts'
+import type { Conversation, Request } from './conversation.ts'
 import { openPlaces } from './places.ts'
 import { priceOf } from './prices.ts'
-import { languageModel } from './providers.ts'
 import { redactor } from './secret.ts'
 import type { ModelSettings } from './settings.ts'
 
@@ -41,9 +40,11 @@ const NEXT_MS = 60_000
 const BACKOFF_MS = 1_000
 const AT_ONCE = 4
 
+type How<Value> = { say: (text: string) => void; schema?: z.ZodType<Value> }
+
 /** @throws UnfoldError BAD_INPUT where the budget is in money and the model's price is not known, or an address is missing */
 export const createModel = (settings: ModelSettings, options: ModelOptions = {}): Model => {
-  const { firstMs = FIRST_MS, nextMs = NEXT_MS, backoffMs = BACKOFF_MS, atOnce = AT_ONCE, wait = pause, now = () => new Date() } = options
+  const { firstMs = FIRST_MS, nextMs = NEXT_MS, backoffMs = BACKOFF_MS, atOnce = AT_ONCE, now = () => new Date() } = options
   const name = `${settings.provider}:${settings.model}`
   const price = () => priceOf(settings, now())
   if (settings.provider === 'openai-compatible' && settings.url === undefined)
@@ -52,25 +53,34 @@ export const createModel = (settings: ModelSettings, options: ModelOptions = {})
     throw new UnfoldError('BAD_INPUT', `The price of ${name} is not known, so a budget in dollars cannot be kept.`, {
       advice: 'Name it: UNFOLD_MODEL_PRICE=input/output in dollars per million tokens; or give the budget in tokens.',
     })
-  const asker: Asker = {
+  const asker = {
     name,
-    model: languageModel(settings),
     redact: redactor(settings.key),
     ledger: openLedger(settings.budget ?? {}, price()),
     places: openPlaces(atOnce),
     price,
     patience: { firstMs, nextMs },
     backoffMs,
-    wait,
+  }
+  let model: Asker['model'] | undefined
+  /** The providers' SDK is large, and most servers ask no model: it is loaded for the first request. */
+  const converse = async <Value>(agent: AgentContext, request: Request, how: How<Value>) => {
+    const [{ pause }, conversation, { languageModel }] = await Promise.all([
+      import('./asking.ts'),
+      import('./conversation.ts'),
+      import('./providers.ts'),
+    ])
+    const { wait = pause } = options
+    return conversation.converse(agent, { ...asker, wait, model: (model ??= languageModel(settings)) }, request, how)
   }
   return {
     name,
     write: async (agent, { onText = (text) => agent.say(text), ...request }) => {
-      const { text, cutShort } = await converse(agent, asker, request, { say: onText })
+      const { text, cutShort } = await converse(agent, request, { say: onText })
       return { text, cutShort }
     },
     answer: async <Value>(agent: AgentContext, { schema, ...request }: Request & { schema: z.ZodType<Value> }): Promise<Value> => {
-      const { value } = await converse(agent, asker, request, { say: () => {}, schema })
+      const { value } = await converse(agent, request, { say: () => {}, schema })
       return value as Value
     },
   }

@@ -17,7 +17,6 @@ export const serveWebApp = async (app: FastifyInstance, folder: string): Promise
   if (built)
     await app.register(fastifyStatic, {
       root: folder,
-      wildcard: false,
       // The build lays the compressed forms beside each file.
       preCompressed: true,
       setHeaders: (reply, path) => {

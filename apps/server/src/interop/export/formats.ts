@@ -3,7 +3,6 @@ import type { RunState } from '@unfold/contracts'
 import type { ExportFormat } from '../../rest/export.ts'
 import { toCsv } from './csv.ts'
 import { toExceptionsCsv } from './exceptions-csv.ts'
-import { toExceptionsXlsx } from './exceptions-xlsx.ts'
 import { toHtml } from './html.ts'
 import { toMarkdown } from './markdown.ts'
 import { toSummary } from './summary-html.ts'
@@ -29,6 +28,6 @@ export const FILES: Readonly<Record<Exclude<ExportFormat, 'json'>, FileKind>> = 
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ending: 'xlsx',
     called: 'exceptions',
-    write: toExceptionsXlsx,
+    write: async (source) => (await import('./exceptions-xlsx.ts')).toExceptionsXlsx(source),
   },
 }

@@ -10,7 +10,6 @@ import {
   UnfoldError,
 } from '@unfold/contracts'
 import {
-  answerDocx,
   answerHtml,
   answerMarkdown,
   type AnswerPaper,
@@ -89,7 +88,8 @@ export const RUN_FILES: Readonly<Record<RunFormat, RunFileKind>> = {
     ending: 'docx',
     called: 'answer',
     workflow: 'team',
-    write: async (source) => answerDocx(answerOf(source)),
+    // Its library is as large as the server itself.
+    write: async (source) => (await import('@unfold/workpaper/answer-docx')).answerDocx(answerOf(source)),
   },
 }
 
