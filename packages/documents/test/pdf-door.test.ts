@@ -106,7 +106,7 @@ describe('at the door', () => {
     expect(box?.[1]).toBeCloseTo(792 - 600 - 7.5, 0)
   })
 
-  it('[PDF-21] says how far it is, page by page', async () => {
+  it('[PDF-21] says how far it is and what it has found, page by page', async () => {
     const steps: number[] = []
     const bytes = await writePdf((doc) => {
       put(doc, 'One', 50, 80)
@@ -115,5 +115,24 @@ describe('at the door', () => {
     })
     await readPdf({ id: 'd1', name: 'report.pdf', bytes }, ({ done, of }) => steps.push(done / of))
     expect(steps).toEqual([0, 0.5, 1])
+
+    const messages: string[] = []
+    const statement = await writePdf((doc) => {
+      for (let page = 1; page <= 12; page += 1) {
+        if (page > 1) doc.addPage()
+        put(doc, `Page ${page} of it`, 50, 80)
+      }
+      put(doc, 'Sales', 50, 110)
+      put(doc, '1,234', 300, 110)
+      put(doc, 'Costs', 50, 130)
+      put(doc, '1,000', 300, 130)
+    })
+    await readPdf({ id: 'd1', name: 'report.pdf', bytes: statement }, ({ message }) => messages.push(message))
+    expect(messages.slice(0, 3)).toEqual([
+      'Reading page 1 of 12',
+      'Reading page 2 of 12, 4 words so far',
+      'Reading page 3 of 12, 8 words so far',
+    ])
+    expect(messages.slice(-2)).toEqual(['Finding tables', 'Found 0 tables on 10 of 12 pages'])
   })
 })

@@ -1,4 +1,4 @@
-import { type Document, UnfoldError } from '@unfold/contracts'
+import { type Block, type Document, UnfoldError } from '@unfold/contracts'
 
 import { openBlocks } from '../blocks/open-blocks.ts'
 import { type DecimalMark, decimalMarkOf } from '../numbers/digits.ts'
@@ -30,7 +30,10 @@ export const readPdf = async (
   )
   const typesetting = { bodySize: commonSize(pages), decimalMark: commonDecimalMark(pages) }
   const blocks = openBlocks()
-  for (const [index, page] of pages.entries()) addPage(blocks, page, running[index] ?? { headers: [], footers: [] }, typesetting)
+  for (const [index, page] of pages.entries()) {
+    if (index > 0 && index % TOLD_EVERY === 0) onProgress(tablesFound(blocks.blocks, index, pages.length))
+    addPage(blocks, page, running[index] ?? { headers: [], footers: [] }, typesetting)
+  }
   return {
     id,
     name,
@@ -44,19 +47,32 @@ export const readPdf = async (
   }
 }
 
+const TOLD_EVERY = 10
+
+const tablesFound = (blocks: readonly Block[], done: number, pages: number): PdfProgress => ({
+  message: `Found ${count(blocks.filter(({ kind }) => kind === 'table').length, 'table')} on ${done} of ${pages} pages`,
+  done: pages,
+  of: pages,
+})
+
+const count = (number: number, what: string): string => `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`
+
 const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfProgress) => void): Promise<PageContent[]> => {
   const pages: PageContent[] = []
   const fonts: Fonts = { styles: new Map(), widths: new Map() }
   let failure: unknown
+  let words = 0
   for (let number = 1; number <= document.numPages; number += 1) {
     onProgress({
-      message: `Reading page ${number} of ${document.numPages}`,
+      message: `Reading page ${number} of ${document.numPages}${words === 0 ? '' : `, ${count(words, 'word')} so far`}`,
       done: number - 1,
       of: document.numPages,
       ...(number === 1 ? { pages: document.numPages } : {}),
     })
     try {
-      pages.push(await readPage(document, number, fonts))
+      const page = await readPage(document, number, fonts)
+      pages.push(page)
+      for (const text of page.texts) words += text.words.length
     } catch (error) {
       failure = error
       pages.push({
