@@ -55,7 +55,8 @@ const tablesFound = (blocks: readonly Block[], done: number, pages: number): Pdf
   of: pages,
 })
 
-const count = (number: number, what: string): string => `${number.toLocaleString('en')} ${what}${number === 1 ? '' : 's'}`
+const digits = new Intl.NumberFormat('en')
+const count = (number: number, what: string): string => `${digits.format(number)} ${what}${number === 1 ? '' : 's'}`
 
 const readPages = async (document: PDFDocumentProxy, onProgress: (progress: PdfProgress) => void): Promise<PageContent[]> => {
   const pages: PageContent[] = []
