@@ -1,4 +1,5 @@
-import { type Format, UnfoldError } from '@unfold/contracts'
+import type { Format } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import { measurePicture } from './format/pictures.ts'
 import { sniffFormat } from './format/sniff.ts'

@@ -1,4 +1,5 @@
-import { type Document, toUnfoldError, UnfoldError } from '@unfold/contracts'
+import type { Document } from '@unfold/contracts'
+import { toUnfoldError, UnfoldError } from '@unfold/contracts/errors'
 
 import { type Sniffed, sniffFormat } from './format/sniff.ts'
 

@@ -41,9 +41,6 @@ export type DocumentLibrary = {
   close(): Promise<void>
 }
 
-/** What an answer sets off comes first. */
-const EXPECT_AFTER_MS = 1_000
-
 type Reading = { document: Promise<Document>; listeners: Set<(progress: ReadProgress) => void> }
 
 export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'>, reader: Reader, log: Log): DocumentLibrary => {
@@ -73,7 +70,7 @@ export const openLibrary = ({ prisma, blobs }: Pick<Database, 'prisma' | 'blobs'
       .catch((error: unknown) => log.warn({ err: error, documentId: document.id }, 'what was read of a document could not be kept'))
       .finally(() => keeping.delete(kept))
     keeping.add(kept)
-    setTimeout(() => !closing.signal.aborted && reader.expect?.(), EXPECT_AFTER_MS).unref()
+    if (!closing.signal.aborted) reader.expect?.()
     return read
   }
 

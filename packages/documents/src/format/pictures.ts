@@ -1,4 +1,4 @@
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 import { imageSize } from 'image-size'
 
 import { PICTURES, unsupported } from './refusals.ts'

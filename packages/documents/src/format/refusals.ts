@@ -1,4 +1,4 @@
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 export const ACCEPTED = 'Upload a PDF, HTML, XLSX, DOCX, Markdown or text file, or a picture as PNG, JPEG or WebP.'
 

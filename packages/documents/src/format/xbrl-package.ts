@@ -1,4 +1,5 @@
-import { type Document, UnfoldError } from '@unfold/contracts'
+import type { Document } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import { decodeText } from '../html/decode-text.ts'
 import { readHtml } from '../html/read-html.ts'

@@ -1,4 +1,4 @@
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 import { type Document as Dom, DomHandler } from 'domhandler'
 import { Parser, type ParserOptions } from 'htmlparser2'
 

@@ -1,4 +1,4 @@
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 import { type Entry, fromBufferPromise } from 'yauzl'
 
 /** The files of a zip, each unpacked only when it is asked for and never past what it said it holds. */

@@ -1,4 +1,4 @@
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import type { CellStyle } from './cell-styles.ts'
 import { type PrintedCell, printNumber } from './print-cell.ts'

@@ -1,4 +1,5 @@
-import { type Document, UnfoldError } from '@unfold/contracts'
+import type { Document } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import { openBlocks } from '../blocks/open-blocks.ts'
 import { readCellStyles } from './cell-styles.ts'

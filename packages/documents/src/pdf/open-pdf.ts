@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import { cutLastPdf } from './cut-last-pdf.ts'
 import { getDocument, type PDFDocumentProxy } from './pdf-js.ts'

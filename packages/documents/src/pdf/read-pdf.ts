@@ -1,4 +1,5 @@
-import { type Block, type Document, UnfoldError } from '@unfold/contracts'
+import type { Block, Document } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import { openBlocks } from '../blocks/open-blocks.ts'
 import { type DecimalMark, decimalMarkOf } from '../numbers/digits.ts'

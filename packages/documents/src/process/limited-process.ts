@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 
-import { type Failure, UnfoldError } from '@unfold/contracts'
+import { type Failure, UnfoldError } from '@unfold/contracts/errors'
 
 import { takeProcess } from './ready-process.ts'
 

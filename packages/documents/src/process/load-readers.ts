@@ -1,9 +1,9 @@
-// What a process that stands ready has loaded: the readers of what reports mostly are.
-import '../html/read-html.ts'
-import '../markdown/read-markdown.ts'
-import '../office/read-docx.ts'
-import '../office/read-xlsx.ts'
-import '../pdf/read-pdf.ts'
-import '../text/read-text.ts'
-// pdf.js would load it with the first PDF.
-import 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+/** What a process that stands ready loads: the readers of what reports mostly are, one after another, so that a task that comes meanwhile has its turn. */
+export const loadReaders = async (): Promise<void> => {
+  await import('../html/read-html.ts')
+  await import('../pdf/read-pdf.ts')
+  await import('../markdown/read-markdown.ts')
+  await import('../text/read-text.ts')
+  await import('../office/read-docx.ts')
+  await import('../office/read-xlsx.ts')
+}

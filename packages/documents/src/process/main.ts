@@ -1,5 +1,6 @@
 import { asDocumentError, readDocumentHere, type ReadingProgress } from '../read-document-here.ts'
 import { answerOneTask, type Tell } from './answer-one-task.ts'
+import { loadReaders } from './load-readers.ts'
 import type { Answer, Request } from './messages.ts'
 import { READY } from './ready-process.ts'
 
@@ -17,4 +18,4 @@ answerOneTask(
   (error) => asDocumentError(error).toFailure(),
 )
 
-if (process.argv.includes(READY)) await import('./load-readers.ts')
+if (process.argv.includes(READY)) await loadReaders()

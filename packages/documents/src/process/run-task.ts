@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 
-import { UnfoldError } from '@unfold/contracts'
+import { UnfoldError } from '@unfold/contracts/errors'
 
 import type { ReadingProgress } from '../read-document-here.ts'
 import { type Gate, openGate } from './gate.ts'
