@@ -21,4 +21,7 @@ it('[WAI-17] a change after a pause is drawn with the next frame, those of a flo
   clock += SHORTEST_GAP_MS
   pace(publish)
   expect(drawn).toHaveLength(3)
+  clock += 10
+  pace(publish, true)
+  expect(drawn).toHaveLength(4)
 })

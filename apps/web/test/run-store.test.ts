@@ -57,6 +57,22 @@ describe('the run store', () => {
     }
   })
 
+  it('[WAI-17] the first state of a run is drawn with the next frame, whatever was drawn just before it', () => {
+    const urgent: boolean[] = []
+    const store = createRunStore({
+      runId: RUN_ID,
+      onNextFrame: (publish, atOnce) => {
+        urgent.push(atOnce)
+        publish()
+      },
+      now: () => 1_000,
+    })
+    store.receive('join', connected())
+    store.receive(...snapshot(3))
+    store.receive(...batch(4, 4))
+    expect(urgent).toEqual([false, true, false])
+  })
+
   it('[WEB-1] goes on from a snapshot', () => {
     const { store, paint } = open()
     store.receive('join', connected())

@@ -4,19 +4,19 @@ export const SHORTEST_GAP_MS = 100
 type Ports = { now: () => number; wait: (then: () => void, ms: number) => void; frame: (then: () => void) => void }
 
 /**
- * When what has come is drawn: with the next frame where the last drawing is a while ago, else as soon as it is.
+ * When what has come is drawn: with the next frame where the last drawing is a while ago or it is to be at once, else as soon as it is.
  * @returns runs `publish` before that frame is painted
  */
-export const createPace = ({ now, wait, frame }: Ports = browser): ((publish: () => void) => void) => {
+export const createPace = ({ now, wait, frame }: Ports = browser): ((publish: () => void, atOnce?: boolean) => void) => {
   let last = -Infinity
-  return (publish) => {
+  return (publish, atOnce = false) => {
     const draw = () =>
       frame(() => {
         last = now()
         publish()
       })
     const left = last + SHORTEST_GAP_MS - now()
-    if (left > 0) wait(draw, left)
+    if (left > 0 && !atOnce) wait(draw, left)
     else draw()
   }
 }

@@ -44,8 +44,8 @@ export type RunStore = {
 
 export type RunStoreOptions = {
   runId: string
-  /** Runs `publish` before the next frame is painted. */
-  onNextFrame: (publish: () => void) => void
+  /** Runs `publish` before a frame is painted soon; with `atOnce` before the next one. */
+  onNextFrame: (publish: () => void, atOnce: boolean) => void
   now: () => number
 }
 
@@ -66,10 +66,12 @@ export const createRunStore = ({ runId, onNextFrame, now }: RunStoreOptions): Ru
   }
 
   const change = (next: Partial<RunView>) => {
+    // What the page was opened for waits for no greeting that was drawn just before.
+    const first = folded.state.seq === 0 && next.state !== undefined && next.state.seq > 0
     folded = { ...folded, ...next }
     if (waiting) return
     waiting = true
-    onNextFrame(publish)
+    onNextFrame(publish, first)
   }
 
   const hearFrom = (at: string | undefined) => {
