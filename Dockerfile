@@ -10,4 +10,4 @@ USER node
 ENV NODE_ENV=production UNFOLD_DATA=/data UNFOLD_HOST=0.0.0.0 UNFOLD_PORT=4321
 EXPOSE 4321
 # The signal reaches the server itself, which then lays its runs down and tells its viewers.
-CMD ["node", "apps/server/src/main.ts"]
+CMD ["node", "apps/server/src/main.mjs"]

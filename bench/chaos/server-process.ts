@@ -6,8 +6,8 @@ import { freePort } from '@unfold/testkit'
 
 // One server under test: a process that can be killed, frozen, measured and started again at the same place.
 
-/** As the server's own `main.ts` does. */
-const COMPILED = fileURLToPath(new URL('../../apps/server/src/compile-cache.ts', import.meta.url))
+/** As the server's own `main.mjs` does. */
+const COMPILED = fileURLToPath(new URL('../../apps/server/src/compile-cache.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('./server/main.ts', import.meta.url))
 const CLOCK = new URL('./server/shift-clock.ts', import.meta.url).href
 const START_MS = 120_000
@@ -59,7 +59,7 @@ export const createServer = async ({ name, ...settings }: Settings): Promise<Ser
   const start = async (): Promise<void> => {
     const started = fork(MAIN, {
       env: { ...process.env, CHAOS_SERVER: JSON.stringify({ ...settings, port }) },
-      execArgv: ['--expose-gc', '--import', CLOCK, '--import', COMPILED],
+      execArgv: ['--expose-gc', '--import', COMPILED, '--import', CLOCK],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     child = started

@@ -6,5 +6,6 @@ export type StartOptions = { port?: string; data?: string; insecure?: boolean }
 export const start = async ({ port, data }: StartOptions, env: NodeJS.ProcessEnv): Promise<void> => {
   if (port !== undefined) env['UNFOLD_PORT'] = port
   if (data !== undefined) env['UNFOLD_DATA'] = resolve(env['INIT_CWD'] ?? '', data)
-  await import('@unfold/server/main')
+  const { serve } = await import('@unfold/server/serve')
+  await serve()
 }

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 
 import { connect, listen } from './fixture.ts'
 
-const MAIN = join(import.meta.dirname, '../src/main.ts')
+const MAIN = join(import.meta.dirname, '../src/main.mjs')
 
 const run = (directory: TemporaryDirectory, env: Record<string, string> = {}) => {
   const child: ChildProcess = spawn(process.execPath, [MAIN], {

@@ -93,5 +93,6 @@ export const openNotebook = (name: string, runId: string, sabotage?: 'drop' | 'd
 
 export const FROM_THE_START = formatPosition(START)
 
-/** 0.25 s, 0.5 s … 3 s, ± 25 %: as the client's own socket does. */
-export const pauseBefore = (attempt: number): number => Math.min(3_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2)
+/** 0.25 s, 0.5 s, 1 s, 1 s … and in the end 3 s, ± 25 %: as the client's own socket does. */
+export const pauseBefore = (attempt: number): number =>
+  Math.min(attempt < 20 ? 1_000 : 3_000, 250 * 2 ** attempt) * (0.75 + Math.random() / 2)

@@ -27,6 +27,10 @@ export type Inbox = {
 const WAITING = `
   select "id", "type", "payload" from "Command" where "runId" = $1 and "takenAt" is null order by "createdAt", "id"`
 
+const RUNS_WITH_WAITING = `
+  select distinct "runId" from "Command"
+  where "takenAt" is null and ($1::text is null or "runId" in (select jsonb_array_elements_text($1::text::jsonb)))`
+
 export const createInbox = ({ prisma, query }: Database, log: Log): Inbox => ({
   put: async (runId, id, command) => {
     const { type, ...payload } = command
@@ -54,11 +58,7 @@ export const createInbox = ({ prisma, query }: Database, log: Log): Inbox => ({
   isPausing: async (runId) => (await prisma.command.count({ where: { runId, type: 'pause', takenAt: null } })) > 0,
 
   runsWithWaiting: async (runIds) => {
-    const rows = await prisma.command.findMany({
-      where: { takenAt: null, ...(runIds ? { runId: { in: [...runIds] } } : {}) },
-      select: { runId: true },
-      distinct: ['runId'],
-    })
+    const rows = await query<{ runId: string }>(RUNS_WITH_WAITING, [runIds ? JSON.stringify(runIds) : null])
     return rows.map(({ runId }) => runId)
   },
 

@@ -47,6 +47,15 @@ export type Queue = {
   close(): Promise<void>
 }
 
+const ABANDONED = `select id::text from pgboss.job where name = $1 and state = 'active'`
+
+const WITHOUT_JOB = `
+  select run."id", run."priority" from "Run" run
+  where run."status" in ('queued', 'running', 'cancelling') and run."workflow" <> $1 and not exists (
+    select 1 from pgboss.job job
+    where job.name = $2 and job.singleton_key = run."id" and job.state in ('created', 'retry', 'active'))
+  order by run."queuedAt" limit 500`
+
 type Statements = NonNullable<Parameters<PgBoss['send']>[2]>['db']
 /** An insert has texts alone. */
 const statements = (query: Query): Statements => ({
@@ -117,18 +126,11 @@ export const openQueue = async (database: Database, log: Log): Promise<Queue> =>
       stopListening = await database.listen(NOTIFIED, deliveries.ring, deliveries.ring)
     },
     releaseAbandoned: async () => {
-      const abandoned = await database.prisma.$queryRaw<{ id: string }[]>`
-        select id::text from pgboss.job where name = ${QUEUE} and state = 'active'`
+      const abandoned = await database.query<{ id: string }>(ABANDONED, [QUEUE])
       const ids = abandoned.map(({ id }) => id)
       if (ids.length > 0) await boss.fail(QUEUE, ids, { message: 'its process died' })
     },
-    withoutJob: () =>
-      database.prisma.$queryRaw<{ id: string; priority: number }[]>`
-        select run."id", run."priority" from "Run" run
-        where run."status" in ('queued', 'running', 'cancelling') and run."workflow" <> ${EXTERNAL} and not exists (
-          select 1 from pgboss.job job
-          where job.name = ${QUEUE} and job.singleton_key = run."id" and job.state in ('created', 'retry', 'active'))
-        order by run."queuedAt" limit 500`,
+    withoutJob: () => database.query(WITHOUT_JOB, [EXTERNAL, QUEUE]),
     silentWithoutWorker: (quietMs) =>
       database.prisma.$queryRaw<{ id: string; seq: number; silentMs: number }[]>`
         select run."id", run."seq", (extract(epoch from now() - run."updatedAt") * 1000)::float8 as "silentMs" from "Run" run
