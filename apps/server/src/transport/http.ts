@@ -37,6 +37,10 @@ const CHECK_EVERY_MS = 2_000
 
 export type HttpOptions = { gatekeeper: Gatekeeper; places: Places; proxies: ProxyTrust; webApp: string; logger: FastifyBaseLogger }
 
+const withoutSchemas = () => (): never => {
+  throw new Error('A route has a schema: input is checked with zod here.')
+}
+
 export const createHttp = async (
   services: Services,
   { gatekeeper, places, proxies, webApp, logger }: HttpOptions,
@@ -47,6 +51,8 @@ export const createHttp = async (
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: proxies,
+    // No route has a schema: input is checked with zod. Else a compiler of schemas is loaded that nobody asks.
+    schemaController: { compilersFactory: { buildValidator: withoutSchemas, buildSerializer: withoutSchemas } },
     bodyLimit: LARGEST_JSON,
     // A run's calls in a batch name each other in the path: "runs.get,runs.state".
     routerOptions: { maxParamLength: 2_000 },

@@ -1,7 +1,7 @@
 import { isEnded, type RunState, UnfoldError } from '@unfold/contracts'
 
 import type { Log } from '../define.ts'
-import { readState } from '../journal/history.ts'
+import { type Folded, readState } from '../journal/history.ts'
 import { type Committed, openJournal } from '../journal/journal.ts'
 import type { JournalStore } from '../journal/store.ts'
 import { decide } from './command.ts'
@@ -30,17 +30,22 @@ export type ApplyFreeOptions = {
 /**
  * Takes up the inbox of a run that no worker holds, and journals what comes of it; wakes the worker where one does. The fence is the
  * same as the worker's: whoever appends first wins, and the other looks again.
+ * @param known the state as it was read before the command was put, which spares reading it again where nothing was written since
+ * @returns the state that comes of it; undefined where nothing was written here
  */
-export const applyFree = async (runId: string, options: ApplyFreeOptions): Promise<void> => {
+export const applyFree = async (runId: string, options: ApplyFreeOptions, known?: Folded): Promise<Folded | undefined> => {
   const { store, inbox, now, log, publish, wake, enqueue, reorder } = options
   for (let tries = 1; ; tries += 1) {
     const head = await store.head(runId)
-    if (!head) return
-    const from = await readState(store, runId)
+    if (!head) return undefined
+    const from = known?.position.hash === head.hash ? known : await readState(store, runId)
     // After the state: what another one took since is either not in the list, or the fence tells.
     const waiting = await inbox.waiting(runId)
-    if (waiting.length === 0) return
-    if (isHeld(from.state.status, head.worker)) return wake(runId)
+    if (waiting.length === 0) return undefined
+    if (isHeld(from.state.status, head.worker)) {
+      wake(runId)
+      return undefined
+    }
     const guard = { epoch: head.epoch, seq: from.position.seq }
     const journal = openJournal({ store, runId, from, guard, epoch: head.epoch, worker: head.worker, now, publish, log })
     const idle: string[] = []
@@ -56,7 +61,7 @@ export const applyFree = async (runId: string, options: ApplyFreeOptions): Promi
           await reorder(runId, journal.state.priority)
       }
       if (idle.length > 0) await inbox.markTaken(idle)
-      return
+      return { state: journal.state, position: journal.position }
     } catch (error) {
       if (!(error instanceof UnfoldError && error.code === 'LEASE_LOST') || tries >= MAX_TRIES) throw error
     } finally {

@@ -35,7 +35,7 @@ export type ExecutorOptions = Omit<TakeOptions, 'onFailure'> & {
   inbox: Inbox
   quietMs: number
   /** What came into the inbox while the run ended. */
-  applyFree: (runId: string) => Promise<void>
+  applyFree: (runId: string) => Promise<unknown>
   log: Log
 }
 

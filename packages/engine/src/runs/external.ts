@@ -93,7 +93,8 @@ export const externalRuns = ({ database, documents, free, now }: Options): Engin
   },
 
   emit: async (runId, token, batch) => {
-    const { state, position } = await readState(free.store, runId)
+    const before = await readState(free.store, runId)
+    const { state, position } = before
     if (position.seq === 0 || state.workflow !== EXTERNAL) throw noSuchRun(runId)
     checkToken(state, token)
     const parsed = Batch.safeParse(batch)
@@ -106,8 +107,7 @@ export const externalRuns = ({ database, documents, free, now }: Options): Engin
       const drafts = draftsOf(events, state)
       await free.inbox.put(runId, commandId, { type: 'emit', drafts })
     }
-    await applyFree(runId, free)
-    const after = await readState(free.store, runId)
+    const after = (await applyFree(runId, free, before)) ?? (await readState(free.store, runId))
     return { accepted: !known, status: after.state.status, position: after.position }
   },
 })
