@@ -7,27 +7,48 @@ import type { Database } from './database.ts'
 // one message. What PGlite does besides stays as it is: its locks, so that nothing falls into somebody else's transaction, its parser,
 // its errors.
 
-type Statement = { name: string; parameters: readonly number[]; columns: readonly { name: string; dataTypeID: number }[] }
-type Answer = Awaited<ReturnType<PGlite['execProtocolStream']>>[number]
-
-/** In Postgres's binary form a text is its UTF-8, which Buffer makes faster than PGlite's serializer counts it. */
-const TEXT = 25
+type Statement = { name: string; columns: readonly { name: string; dataTypeID: number }[] }
 
 const { serialize, messages } = protocol
-const AFTER_BIND = [serialize.execute(), serialize.sync()]
+
+const AFTER_BIND = Buffer.concat([serialize.execute(), serialize.sync()])
+const NULL = -1
+
+/**
+ * Bind, Execute and Sync in one go, every value as text. PGlite's serializer makes the same bytes, but counts each character of a value
+ * in JavaScript and copies the value five times, and a journal's group is one large value.
+ */
+const bindAndExecute = (name: string, values: readonly (string | number | null)[]): Buffer => {
+  const texts = values.map((value) => (value === null ? null : String(value)))
+  const lengths = texts.map((text) => (text === null ? NULL : Buffer.byteLength(text)))
+  // The portal's name, the statement's, the parameters' forms, how many values, the values, the results' forms.
+  const bodyLength = 1 + name.length + 1 + 2 + 2 + lengths.reduce((sum, length) => sum + 4 + Math.max(0, length), 0) + 2
+  const message = Buffer.allocUnsafe(1 + 4 + bodyLength + AFTER_BIND.length)
+  let at = message.write('B')
+  at = message.writeInt32BE(4 + bodyLength, at)
+  at += message.write(`\0${name}\0`, at)
+  at = message.writeInt16BE(0, at)
+  at = message.writeInt16BE(values.length, at)
+  for (const [place, text] of texts.entries()) {
+    at = message.writeInt32BE(lengths[place] as number, at)
+    if (text !== null) at += message.write(text, at)
+  }
+  at = message.writeInt16BE(0, at)
+  message.set(AFTER_BIND, at)
+  return message
+}
 
 /** Statements of a constant text: each that is asked is kept. */
 export const createStatements = (pglite: PGlite): Database['query'] => {
   const statements = new Map<string, Statement>()
 
-  const send = (parts: readonly Uint8Array[]): Promise<Answer[]> => pglite.execProtocolStream(Buffer.concat(parts))
-
   const prepare = async (sql: string): Promise<Statement> => {
     const name = `unfold_${statements.size}`
-    const answers = await send([serialize.parse({ name, text: sql }), serialize.describe({ type: 'S', name }), serialize.sync()])
+    const answers = await pglite.execProtocolStream(
+      Buffer.concat([serialize.parse({ name, text: sql }), serialize.describe({ type: 'S', name }), serialize.sync()]),
+    )
     const statement = {
       name,
-      parameters: answers.find((answer) => answer instanceof messages.ParameterDescriptionMessage)?.dataTypeIDs ?? [],
       columns: answers.find((answer) => answer instanceof messages.RowDescriptionMessage)?.fields ?? [],
     }
     statements.set(sql, statement)
@@ -35,11 +56,8 @@ export const createStatements = (pglite: PGlite): Database['query'] => {
   }
 
   const execute = async <Row>(sql: string, values: readonly (string | number | null)[]): Promise<Row[]> => {
-    const { name, parameters, columns } = statements.get(sql) ?? (await prepare(sql))
-    const bound = values.map((value, place) =>
-      value === null ? null : parameters[place] === TEXT ? Buffer.from(String(value)) : String(value),
-    )
-    const answers = await send([serialize.bind({ statement: name, values: bound }), ...AFTER_BIND])
+    const { name, columns } = statements.get(sql) ?? (await prepare(sql))
+    const answers = await pglite.execProtocolStream(bindAndExecute(name, values))
     return answers.flatMap((answer) =>
       answer instanceof messages.DataRowMessage
         ? Object.fromEntries(

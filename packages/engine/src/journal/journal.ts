@@ -30,12 +30,10 @@ import { isPassing } from './store-errors.ts'
 // J5 a journal in error stays in error: every append and flush says so.
 
 /**
- * After a group was written the next one gathers for this many times as long as the writing took, so that a run that says much spends
- * most of the time on working, and many runs at once write fewer and larger groups. Whoever waits for a flush does not wait for it.
+ * So long after a group was written the next one gathers, so that a run that says much pays for few groups. Viewers get no more than so
+ * many frames a second anyway, so none sees it later. Whoever waits for a flush does not wait for it.
  */
-const GATHER_SHARE = 4
-const SHORTEST_GATHER_MS = 5
-const LONGEST_GATHER_MS = 16
+const GATHER_MS = 16
 const MAX_GROUP_EVENTS = 400
 /**
  * A state is stored when what came since is as large as the last one, so that it costs no more than the events themselves; and after so
@@ -187,10 +185,8 @@ export const openJournal = (options: JournalOptions): Journal => {
             written.state,
           )
     const commandIds = events.flatMap(({ commandId }) => commandId ?? [])
-    const startedAt = performance.now()
     await commit({ runId, guard, epoch, worker, events, state: after, hash: last.hash, commandIds })
-    const writtenAt = performance.now()
-    gatherUntil = writtenAt + Math.min(LONGEST_GATHER_MS, Math.max(SHORTEST_GATHER_MS, (writtenAt - startedAt) * GATHER_SHARE))
+    gatherUntil = performance.now() + GATHER_MS
     pending = pending.slice(events.length)
     guard = { epoch, seq: last.seq }
     written = { state: after, position: { seq: last.seq, hash: last.hash } }
