@@ -5,26 +5,48 @@ export type Beat = {
   forget(then: () => void): void
 }
 
-/** What is done at a beat takes at most a quarter of the time: many viewers get fewer and larger batches, and the rest of the process its turn. */
+/**
+ * What is done at a beat, or by those who begin to wait for one, takes at most a quarter of the time: many viewers get fewer and larger
+ * batches, and the rest of the process its turn.
+ */
 const REST = 3
 const LONGEST_REST_MS = 100
 
-export const createBeat = (everyMs: number): Beat => {
+/** What this thread has worked so far: on a machine with much else to do the clock tells more. */
+const threadMs = (): number => {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
+
+/** @param workedMs a clock of the work that is to be rested from */
+export const createBeat = (everyMs: number, workedMs: () => number = threadMs): Beat => {
   let waiting = new Set<() => void>()
   let timer: NodeJS.Timeout | undefined
-  let restMs = 0
+  let restUntil = 0
+  const restFrom = (before: number) => {
+    restUntil = performance.now() + Math.min(LONGEST_REST_MS, (workedMs() - before) * REST)
+  }
   const strike = () => {
     timer = undefined
+    const restMs = restUntil - performance.now()
+    if (restMs > 0) {
+      timer = setTimeout(strike, restMs)
+      return
+    }
+    const before = workedMs()
     const struck = waiting
     waiting = new Set()
-    const startedAt = performance.now()
     for (const then of struck) then()
-    restMs = Math.min(LONGEST_REST_MS, (performance.now() - startedAt) * REST)
+    restFrom(before)
   }
   return {
     next: (then) => {
       waiting.add(then)
-      timer ??= setTimeout(strike, Math.max(everyMs, restMs))
+      if (timer) return
+      const before = workedMs()
+      timer = setTimeout(strike, Math.max(everyMs, restUntil - performance.now()))
+      // News is told to viewer after viewer in one turn; the first of them comes by here, and the turn's end tells how long all took.
+      queueMicrotask(() => restFrom(before))
     },
     forget: (then) => {
       if (!waiting.delete(then) || waiting.size > 0) return

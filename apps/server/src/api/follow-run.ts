@@ -5,6 +5,9 @@ import { toTRPCError } from './failures.ts'
 import { createHandOver } from './hand-over.ts'
 import { type FollowOptions, type Outlet, tellRun, type Viewer } from './tell-run.ts'
 
+/** One for all: what `abort` makes where it is given none costs a stack trace for each viewer. */
+const LEFT = new Error('The viewer left.')
+
 type Told = ReturnType<typeof tracked<StreamMessage>>
 
 /**
@@ -27,7 +30,7 @@ export async function* followRun(viewer: Viewer, options: FollowOptions, signal:
   }
   // Who iterates may leave before the signal.
   const left = new AbortController()
-  const leave = () => left.abort()
+  const leave = () => left.abort(LEFT)
   if (signal.aborted) leave()
   signal.addEventListener('abort', leave)
   try {

@@ -1,4 +1,4 @@
-import { formatPosition, parsePosition, type StreamMessage } from '@unfold/contracts'
+import { formatPosition, isTerminal, parsePosition, type StreamMessage } from '@unfold/contracts'
 import type { Feed } from '@unfold/engine'
 
 import type { Announcement } from './announcements.ts'
@@ -82,8 +82,10 @@ export const tellRun = async (viewer: Viewer, options: FollowOptions, outlet: Ou
     if (joined && item.kind === 'snapshot') tell({ kind: 'lagging', behind: item.position.seq - (position?.seq ?? 0) })
     joined = true
     position = item.kind === 'batch' ? { seq: item.batch.to, hash: item.batch.hash } : item.position
-    onBeat = false
-    beat.next(strike)
+    // What ends the run is followed by the stream's end at once.
+    const last = item.kind === 'batch' ? item.batch.events.at(-1) : undefined
+    onBeat = last !== undefined && isTerminal(last)
+    if (!onBeat) beat.next(strike)
     tell(item.kind === 'batch' ? batchMessage(item.batch) : snapshotMessage(item))
     return true
   }
@@ -93,6 +95,8 @@ export const tellRun = async (viewer: Viewer, options: FollowOptions, outlet: Ou
     try {
       for (;;) {
         if (done || sentAway) return
+        // News comes several times between two beats, to each viewer.
+        if (!onBeat && !heartbeatIsDue && announced.length === 0) return
         if (outlet.full) return waitForRoom()
         if (!tellNext(feed)) return
       }
