@@ -7,7 +7,7 @@ const BEYOND = 12
 
 /** Which rows of a list of equal ones are to be drawn, `to` not among them: those in sight and some around them; on paper all. */
 export const useRowsInSight = (scroller: RefObject<HTMLElement | null>, rowHeight: number, rows: number): { from: number; to: number } => {
-  const [seen, setSeen] = useState({ first: 0, last: 0 })
+  const [seen, setSeen] = useState({ first: 0, last: BEYOND })
   const onPaper = useMedia('print')
   useLayoutEffect(() => {
     const element = scroller.current
@@ -17,7 +17,7 @@ export const useRowsInSight = (scroller: RefObject<HTMLElement | null>, rowHeigh
       const last = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight / BEYOND) * BEYOND
       setSeen((before) => (before.first === first && before.last === last ? before : { first, last }))
     }
-    look()
+    // Told of the size once it is known: asking for it here would lay the whole page out once more.
     const observer = new ResizeObserver(look)
     observer.observe(element)
     element.addEventListener('scroll', look, { passive: true })

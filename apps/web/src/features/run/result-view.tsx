@@ -101,6 +101,9 @@ const Gravity = ({ severity, found }: { severity: (typeof SEVERITIES)[number]; f
     </section>
   )
 
+/** While findings come, or a replay jumps among hundreds, what is out of sight is not drawn; a list that stands is drawn once and scrolled. */
+const ARRIVING = '[content-visibility:auto] [contain-intrinsic-height:auto_7.75rem] [overflow-clip-margin:1rem]'
+
 /** @param graded says how grave it is: it stands under no heading that does */
 const Entry = memo(({ found, graded = false }: { found: Found; graded?: boolean }) => {
   const { finding, agentTitle, review } = found
@@ -110,7 +113,10 @@ const Entry = memo(({ found, graded = false }: { found: Found; graded?: boolean 
   const severity = severityOf(finding, review)
   const places = [...new Set(finding.evidence.map(({ location }) => placeOf(location)).filter(Boolean))]
   return (
-    <li data-severity={severity} className="isolate grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem]">
+    <li
+      data-severity={severity}
+      className={`grid gap-x-8 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_14rem] ${graded ? ARRIVING : 'isolate'}`}
+    >
       <div className="max-w-[70ch] min-w-0">
         <h4 className="text-base">
           {graded && (
