@@ -90,6 +90,35 @@ describe('the timeline', () => {
     ])
   })
 
+  it('[TML-1] who is announced while the run reads waits for the reading, and for a turn after it', () => {
+    const reading = timelineOf(
+      journalOf(START, [
+        ...midRun.slice(0, 1),
+        [1, { type: 'run.started', attempt: 1, worker: 'w1', epoch: 1 }],
+        [1, spawn(1)],
+        [1, { type: 'run.progressed', message: 'Reading the report' }],
+        [2, { type: 'run.progressed', message: 'Reading the report', done: 3, of: 9 }],
+        [2, { type: 'agent.spawned', agentId: 'late', attempt: 1, agent: 'late', role: 'late', title: 'Late' }],
+        [4, { type: 'run.progressed', message: 'Reading the report', done: 9, of: 9 }],
+        [5, { type: 'run.progressed', message: "Reading last year's report", done: 8, of: 9 }],
+        [6, { type: 'run.progressed', message: 'Read report.pdf', done: 1, of: 1 }],
+        [6, { type: 'agent.started', ...of(1) }],
+        [8, { type: 'agent.started', agentId: 'late', attempt: 1 }],
+      ]),
+    )
+    const numbers = laneOf(reading.lanes, 'numeric')
+    expect(seconds(numbers)).toEqual([
+      ['run', 1, 6, ''],
+      ['attempt', 6, 'now', 'open'],
+    ])
+    expect(numbers.bars.map(({ why }) => why)).toEqual(['Reading the report', undefined])
+    expect(seconds(laneOf(reading.lanes, 'late'))).toEqual([
+      ['run', 2, 6, ''],
+      ['turn', 6, 8, ''],
+      ['attempt', 8, 'now', 'open'],
+    ])
+  })
+
   it('[TML-2] shows every try of a call, the wait between them, kept steps, phases and the wait for a person', () => {
     expect(seconds({ bars: numbers.parts })).toEqual([
       ['phase', 8.5, 15, 'done'],

@@ -14,6 +14,7 @@ export const formatLength = (ms: number): string => {
 
 const WAIT_WORDS: Record<WaitFor, (label: string) => string> = {
   turn: (label) => `waits for ${label}`,
+  run: () => 'waits for what the run does first',
   agents: (label) => `waits for ${label}`,
   person: () => 'waits for a person’s answer',
   retry: () => 'waits to try again',

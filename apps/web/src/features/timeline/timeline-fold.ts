@@ -37,6 +37,8 @@ export const createTimelineFold = (): TimelineFold => {
   let until = 0
   let seq = 0
   let ended = false
+  /** What the run itself is at, in its words. */
+  let busy: string | undefined
 
   const laneOf = (agentId: string, title = agentId): OpenLane => {
     let lane = lanes.get(agentId)
@@ -127,12 +129,36 @@ export const createTimelineFold = (): TimelineFold => {
     lane.open.set(PHASE, addPart(lane, { kind: 'phase', label: step, attempt, from: at, fromSeq: seq, outcome: 'open' }))
   }
 
+  const waitToBegin = (lane: OpenLane, attempt: number, at: number): void => {
+    if (busy === undefined) wait(lane, 'turn', 'its turn', attempt, at)
+    else wait(lane, 'run', 'the run', attempt, at, busy)
+  }
+
+  /** Whoever waits for nobody else waits for the run, as long as it has something of its own to do. */
+  const progressed = ({ message, done, of }: EventOf<'run.progressed'>, at: number): void => {
+    busy = done !== undefined && of !== undefined && done >= of ? undefined : message
+    for (const lane of lanes.values()) {
+      const last = lane.bars.at(-1)
+      if (lane === run || last?.outcome !== 'open' || last.waitFor !== (busy === undefined ? 'run' : 'turn')) continue
+      const before = lane.bars.at(-2)
+      if (busy !== undefined && before?.waitFor === 'run') {
+        // One document was read, another is still being read: it is one wait.
+        lane.bars.splice(-2, 2)
+        const { label, attempt, from, fromSeq, why } = before
+        openBar(lane, { kind: 'wait', waitFor: 'run', label, attempt, from, fromSeq, ...(why === undefined ? {} : { why }) })
+        continue
+      }
+      close(lane, at, 'done', seq)
+      waitToBegin(lane, last.attempt, at)
+    }
+  }
+
   const spawned = ({ agentId, title, after, attempt }: EventOf<'agent.spawned'>, at: number): void => {
     const lane = laneOf(agentId, title)
     lane.title = title
     lane.after = after ?? lane.after
     const last = lane.bars.at(-1)
-    if (last?.outcome === 'open' && last.waitFor === 'turn' && after !== undefined && after.length > 0) {
+    if (last?.outcome === 'open' && (last.waitFor === 'turn' || last.waitFor === 'run') && after !== undefined && after.length > 0) {
       // It was announced before it was known on whom it builds.
       lane.bars[lane.bars.length - 1] = { ...last, waitFor: 'agents', label: after.map(titleOf).join(', ') }
       return
@@ -141,7 +167,7 @@ export const createTimelineFold = (): TimelineFold => {
     const lost = last?.kind === 'attempt'
     close(lane, lost ? until : at, lost ? 'cut' : 'done', seq)
     if (lane.after.length > 0) wait(lane, 'agents', lane.after.map(titleOf).join(', '), attempt, at)
-    else wait(lane, 'turn', 'its turn', attempt, at)
+    else waitToBegin(lane, attempt, at)
   }
 
   const started = ({ agentId, attempt }: EventOf<'agent.started'>, at: number): void => {
@@ -181,6 +207,7 @@ export const createTimelineFold = (): TimelineFold => {
   }
 
   const runWorks = (attempt: number, at: number): void => {
+    busy = undefined
     close(run, at, 'done', seq)
     openBar(run, { kind: 'attempt', label: `Attempt ${attempt}`, attempt, from: at, fromSeq: seq })
     // Who waited goes on waiting.
@@ -215,6 +242,7 @@ export const createTimelineFold = (): TimelineFold => {
   const takes: { [Type in EventType]?: (event: EventOf<Type>, at: number) => void } = {
     'run.queued': (_, at) => wait(run, 'turn', 'a worker', 1, at),
     'run.started': ({ attempt }, at) => runWorks(attempt, at),
+    'run.progressed': progressed,
     'run.paused': ({ reason }, at) => {
       closeAll(at, 'cut', seq)
       close(run, at, 'cut', seq)

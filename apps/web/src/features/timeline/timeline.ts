@@ -3,8 +3,8 @@ import type { Severity } from '@unfold/contracts'
 /** What a stretch of time was spent on. `phase`: what an agent said it was at. */
 export type BarKind = 'attempt' | 'phase' | 'step' | 'tool' | 'model' | 'wait'
 
-/** What is waited for. `lost`: until another worker takes the run up. */
-export type WaitFor = 'turn' | 'agents' | 'person' | 'retry' | 'rate' | 'pause' | 'lost'
+/** What is waited for. `run`: what the run itself does first, such as reading; `lost`: until another worker takes the run up. */
+export type WaitFor = 'turn' | 'run' | 'agents' | 'person' | 'retry' | 'rate' | 'pause' | 'lost'
 
 /** `cut`: it was left as it was: a pause, or a worker that died. */
 export type Outcome = 'open' | 'done' | 'failed' | 'cancelled' | 'skipped' | 'cut'
