@@ -81,8 +81,8 @@ const preloadAll = async () => {
 }
 const FACES = ['400 13px "Inter Variable"', '600 13px "Inter Variable"']
 
-const root = document.querySelector<HTMLElement>('#root')
-if (root) {
+// No await of the module itself: what is preloaded may stand in chunks that wait for this one.
+const start = async (root: HTMLElement) => {
   await preloadAll()
   Object.assign(globalThis, { showScene: stage.show })
   root.dataset['still'] = Object.keys(STILL).join(' ')
@@ -92,3 +92,6 @@ if (root) {
     </StrictMode>,
   )
 }
+
+const root = document.querySelector<HTMLElement>('#root')
+if (root) void start(root)
