@@ -57,6 +57,8 @@ it('[ENG-235] a handler hears each event once and in order, of a long run and of
   const runId = await start(open.engine)
   await waitFor(() => goOn)
   await waitFor(async () => (await runs.get(runId)).head === 1_504)
+  // What is durable is told a turn later.
+  await new Promise<void>((resolve) => setImmediate(resolve))
   const seqs: number[] = []
   const [later, findings]: [string[], string[]] = [[], []]
   const leave = await runs.subscribe(runId, ({ seq }) => seqs.push(seq))
