@@ -254,8 +254,10 @@ export const createEngine = ({ database, documents, log, now = () => new Date(),
           const follow = await openFeed(hub, store, runId, { signal })
           for await (const _ of follow.read());
           signal.throwIfAborted()
-          if (!isEnded(live.state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
-          return live.state
+          // An engine that stops may not have heard of an end that is kept.
+          const { state } = isEnded(live.state.status) ? live : await readState(store, runId)
+          if (!isEnded(state.status)) throw new UnfoldError('UNAVAILABLE', 'The engine stops; the run goes on later.')
+          return state
         } finally {
           release()
         }

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { RunEvent, RunState } from '@unfold/contracts'
 import { type Database, type DatabaseTarget, openDatabase } from '@unfold/db'
 import { postgresAvailable, seededRandom, startPostgres, temporaryDirectory } from '@unfold/testkit'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 import { createEngine, type Engine } from '../src/index.ts'
-import { AGENTS, expectNothingDoneTwice, startWorker, STEPS, type Worker } from './crash.ts'
+import { AGENTS, endWorkers, expectNothingDoneTwice, startWorker, STEPS, type Worker } from './crash.ts'
 import { eventsOf, expectSoundJournal, listeningLog, NO_DOCUMENTS, start, workflowOf } from './support.ts'
 
 /** An engine that works nothing: it starts a run, and judges it afterwards. */
@@ -38,6 +38,8 @@ const judge = (target: DatabaseTarget, runId: string, notes: string, order: read
     await expectNothingDoneTwice((await eventsOf(engine, runId)) as RunEvent[], notes, order)
     return state
   })
+
+afterAll(endWorkers)
 
 describe('kill -9 on the embedded database', () => {
   it('[ENG-110] ten times in the midst of one run: it ends completed, with a sound journal, and nothing that was kept is done again', async () => {

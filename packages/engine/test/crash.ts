@@ -22,11 +22,20 @@ export type Worker = {
   stop(): Promise<Message>
 }
 
+const workers = new Set<ChildProcess>()
+
+/** Also those that are frozen, and those whose test failed. */
+export const endWorkers = (): void => {
+  for (const worker of workers) worker.kill('SIGKILL')
+}
+
 /** @param pace how long each of the 160 steps takes, ms */
 export const startWorker = async (target: string, name: string, notes: string, runId: string, pace = 25): Promise<Worker> => {
   const child = fork(new URL('crash-worker.ts', import.meta.url), [target, name, notes, runId, String(pace)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  workers.add(child)
+  child.once('exit', () => workers.delete(child))
   const waiting = new Set<(message: Message) => void>()
   if (child.stdout)
     createInterface(child.stdout).on('line', (line) => {

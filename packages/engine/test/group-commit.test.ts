@@ -79,7 +79,8 @@ const suite = (name: string, sessions: 'one' | 'many', open: () => Promise<Datab
       await Promise.all(all.map((journal) => journal.close()))
     })
 
-    it.runIf(sessions === 'many')('[ENG-14] a run whose row somebody holds locked holds up no other', async () => {
+    if (sessions === 'one') return
+    it('[ENG-14] a run whose row somebody holds locked holds up no other', async () => {
       const all = await journals(6)
       const kept = all.slice(0, 3)
       const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
