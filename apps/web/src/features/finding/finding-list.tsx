@@ -1,5 +1,5 @@
 import type { Finding } from '@unfold/contracts'
-import { memo, useRef } from 'react'
+import { memo, useDeferredValue, useRef } from 'react'
 
 import { useMedia } from '../../ui/use-media.ts'
 import { useRowsInSight } from '../../ui/use-rows-in-sight.ts'
@@ -11,6 +11,9 @@ import { useReviewOf } from './use-review-of.ts'
 /** More rows than this do not glide: each one that comes would move them all for a while. */
 const MOST_GLIDING = 60
 
+/** Higher than any screen: these are laid out before the page is first seen, the rest right after. */
+const DRAWN_FIRST = 100
+
 type ListProps = { findings: readonly Finding[]; held: boolean; label: string }
 
 /** All of a section's findings, sentences in full. */
@@ -19,9 +22,11 @@ export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
   const { selected } = useSelection()
   const { select } = useChoosing()
   const reviewOf = useReviewOf()
+  const whole = useDeferredValue(true, false)
+  const upToSelected = order.findIndex(({ id }) => id === selected?.finding.id) + 1
   return (
     <ul aria-label={label}>
-      {order.map((finding) => (
+      {(whole ? order : order.slice(0, Math.max(DRAWN_FIRST, upToSelected))).map((finding) => (
         <WholeRow
           key={finding.id}
           finding={finding}
