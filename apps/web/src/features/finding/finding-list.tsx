@@ -1,6 +1,7 @@
 import type { Finding } from '@unfold/contracts'
-import { memo, useDeferredValue, useRef } from 'react'
+import { memo, useRef } from 'react'
 
+import { useFirstRows } from '../../ui/use-first-rows.ts'
 import { useMedia } from '../../ui/use-media.ts'
 import { useRowsInSight } from '../../ui/use-rows-in-sight.ts'
 import { useCalmOrder } from './calm-order.ts'
@@ -11,9 +12,6 @@ import { useReviewOf } from './use-review-of.ts'
 /** More rows than this do not glide: each one that comes would move them all for a while. */
 const MOST_GLIDING = 60
 
-/** Higher than any screen: these are laid out before the page is first seen, the rest right after. */
-const DRAWN_FIRST = 100
-
 type ListProps = { findings: readonly Finding[]; held: boolean; label: string }
 
 /** All of a section's findings, sentences in full. */
@@ -22,11 +20,11 @@ export const WholeFindingList = memo(({ findings, held, label }: ListProps) => {
   const { selected } = useSelection()
   const { select } = useChoosing()
   const reviewOf = useReviewOf()
-  const whole = useDeferredValue(true, false)
   const upToSelected = order.findIndex(({ id }) => id === selected?.finding.id) + 1
+  const drawn = useFirstRows(order.length, upToSelected)
   return (
     <ul aria-label={label}>
-      {(whole ? order : order.slice(0, Math.max(DRAWN_FIRST, upToSelected))).map((finding) => (
+      {order.slice(0, drawn).map((finding) => (
         <WholeRow
           key={finding.id}
           finding={finding}
