@@ -21,7 +21,7 @@ const stages: Stage[] = [
   { name: 'rules', command: ['node', 'scripts/spec.ts'] },
   { name: 'build', command: ['turbo', 'run', 'build', '--output-logs=errors-only', '--ui=stream'] },
   { name: 'faults', command: ['node', 'bench/chaos/main.ts', '--short'], besideTheNext: true },
-  { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=3', '--continue', '--output-logs=full'] },
+  { name: 'tests', command: ['turbo', 'run', 'test', '--ui=stream', '--concurrency=4', '--continue', '--output-logs=full'] },
   { name: 'browser', command: ['pnpm', '--silent', '--filter', '@unfold/e2e', 'e2e'] },
 ]
 
