@@ -27,10 +27,10 @@ const test = base.extend<object, { keyed: { server: ServerProcess; key: string }
 
 test('[KEY-40] the page asks for a key once, shows its own runs, and asks again when the key has ended', async ({ page, keyed }) => {
   await page.goto('/runs')
-  await page.getByLabel('Key').fill('unf_wrong')
+  await page.getByLabel('Key', { exact: true }).fill('unf_wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert')).toContainText('not known here')
-  await page.getByLabel('Key').fill(keyed.key)
+  await page.getByLabel('Key', { exact: true }).fill(keyed.key)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Keys' }).click()
   await page.getByLabel('Whose it is').fill('Grace')
@@ -38,7 +38,7 @@ test('[KEY-40] the page asks for a key once, shows its own runs, and asks again 
   const grace = await page.getByLabel('The new key').inputValue()
 
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByLabel('Key').fill(grace)
+  await page.getByLabel('Key', { exact: true }).fill(grace)
   await page.keyboard.press('Enter')
   await startAudit(page, WITH_ERRORS)
   await expectRun(page, 'completed')
@@ -59,7 +59,7 @@ test('[KEY-41] who has a link reads that run without a key, steers nothing, and 
   keyed,
 }) => {
   await page.goto('/')
-  await page.getByLabel('Key').fill(keyed.key)
+  await page.getByLabel('Key', { exact: true }).fill(keyed.key)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: 'Keys' })).toBeVisible()
   await startAudit(page, WITH_ERRORS)
