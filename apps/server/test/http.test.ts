@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 
 import { afterEach, expect, it, vi } from 'vitest'
@@ -79,6 +80,15 @@ it('[API-21] more than ten calls in a request, or two hundred requests in a seco
     Array.from({ length: 400 }, async () => (await fetch(`${fixture.app.url}/trpc/workflows.list`)).status),
   )
   expect(new Set(statuses)).toEqual(new Set([200, 429]))
+})
+
+it('[API-89] event streams that are opened all at once are none of the two hundred calls in a second', async () => {
+  await using fixture = await startApp({ workflows: () => [] })
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const statuses = await Promise.all(
+    Array.from({ length: 400 }, async () => (await fetch(`${fixture.app.url}/api/v1/runs/${randomUUID()}/events`)).status),
+  )
+  expect(new Set(statuses)).toEqual(new Set([404]))
 })
 
 it('[API-59] a run is not followed over HTTP, past the limits of the sockets', async () => {

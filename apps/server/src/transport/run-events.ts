@@ -12,12 +12,15 @@ import { startingPoint } from './starting-point.ts'
 const Params = z.object({ id: Id })
 const Query = z.object({ after: z.string().max(100).optional(), stay: z.enum(['true', 'false']).default('false') })
 
+/** Viewers come back in a crowd, and a browser's EventSource never again after a refusal: it is the places that limit how many there are. */
+export const OPENINGS = { rateLimit: { max: 5_000, timeWindow: 1_000 } }
+
 /**
  * A run live as server-sent events: each is one `StreamMessage` and bears the position after it as its id, which a browser's
  * EventSource sends back as `Last-Event-ID`.
  */
 export const serveRunEvents = (app: FastifyInstance, places: Places): void => {
-  app.get('/api/v1/runs/:id/events', async (request, reply) =>
+  app.get('/api/v1/runs/:id/events', { config: OPENINGS }, async (request, reply) =>
     streamRunEvents(request, reply, { runId: inputOf(Params, request.params).id, places }),
   )
 }

@@ -10,7 +10,7 @@ import { BASE } from '../rest/openapi.ts'
 import { inputOf } from './input.ts'
 import type { Places } from './places.ts'
 import { sendExport } from './run-export.ts'
-import { streamRunEvents } from './run-events.ts'
+import { OPENINGS, streamRunEvents } from './run-events.ts'
 
 const BLOCKS_PAGE = 500
 
@@ -41,7 +41,9 @@ export const serveShared = (app: FastifyInstance, services: Services, places: Pl
         const { state, position } = await mine.engine.runs.state(runOf(mine))
         return { state, position: formatPosition(position) }
       })
-      shared.get('/events', open, (request, reply) => streamRunEvents(request, reply, { runId: runOf(request.services), places }))
+      shared.get('/events', { config: { ...open.config, ...OPENINGS } }, (request, reply) =>
+        streamRunEvents(request, reply, { runId: runOf(request.services), places }),
+      )
       shared.get('/export', open, (request, reply) => sendExport(request, reply, runOf(request.services)))
       shared.get('/documents/:id', open, ({ services: mine, params }) => mine.documents.info(documentIn(params)))
       shared.get('/documents/:id/blocks', open, async ({ services: mine, params, query }) => {
