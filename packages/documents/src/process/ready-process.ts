@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 
 // Starting a process and loading its code takes longer than reading most documents. Where documents are expected, one stands ready: it has
-// loaded its code, knows nothing yet, and is given one task as any other.
+// loaded its code, knows nothing yet, and is given one task, like the others.
 
 const STANDS_FOR_MS = 10 * 60_000
 

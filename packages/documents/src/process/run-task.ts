@@ -39,7 +39,7 @@ export const runTask = async (
 /** Has a process of this memory stand ready for the next task. */
 export const standReadyForTask = (memoryMb: number): void => standReady(MAIN, memoryMb)
 
-/** A reading asked for now begins now. */
+/** Whether a reading would begin at once, with nobody to wait for. */
 export const canReadNow = (): boolean => gates.read.open
 
 const SMALLER = { advice: 'Upload the part that is to be audited as a file of its own.' }
